@@ -1,0 +1,308 @@
+"""A negotiation playbook: what we want of each clause, what we can live with, and what we do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Risk(IntEnum):
+    """Harm if the clause is conceded as it stands."""
+
+    INFO = 0
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+    CRITICAL = 4
+
+
+class Rung(StrEnum):
+    """The steps of a ladder, best first. At `walk-away` the clause is beyond what we accept."""
+
+    PREFERRED = "preferred"
+    ACCEPTABLE = "acceptable"
+    FALLBACK = "fallback"
+    LAST_RESORT = "last-resort"
+    WALK_AWAY = "walk-away"
+
+
+class Priority(StrEnum):
+    """What a rule is worth at the table."""
+
+    MUST = "must"
+    SHOULD = "should"
+    TRADE = "trade"
+
+
+# ------------------------------------------------------------------ phrases and conditions
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word to find, matched without regard to case. `prefix`: any word that starts so."""
+
+    text: str
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to `most` words of anything, within one sentence."""
+
+    most: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A party by its side, `us`, `them`, `either` or `both`, whatever this contract calls it."""
+
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Any one of several sequences; with `optional`, or none of them."""
+
+    options: tuple[tuple[Piece, ...], ...]
+    optional: bool = False
+
+
+Piece = Word | Gap | Slot | Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words to look for in a contract, as written in a playbook (`source`) and as understood."""
+
+    source: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A fact held against a value: `days >= 45`, `law in [New York, Delaware]`."""
+
+    name: str
+    operator: str
+    value: float | str | tuple[float | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A check that is met or a fact that was found, by name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite of a condition."""
+
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every one of several conditions."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of several conditions."""
+
+    conditions: tuple[Condition, ...]
+
+
+Condition = Comparison | Holds | Not | AllOf | AnyOf
+
+
+# ------------------------------------------------------------------ rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognise:
+    """How a rule finds its clauses: a clause of one of the rule's types that says one of `phrases`.
+
+    Without `phrases` every clause of the type counts. `headings` are words of a heading that stand
+    in for the type. A clause that says one of `not_phrases` is passed over. `scope` is what is
+    looked at: the clause with its sub-clauses (`clause`) or one sentence at a time (`sentence`).
+    """
+
+    headings: tuple[Phrase, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    not_phrases: tuple[Phrase, ...] = ()
+    scope: str = "clause"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactQuery:
+    """A value a rule needs from its clause.
+
+    The fact must be of `kind`, stand in a sentence that says one of `near` (any, if empty) and none
+    of `avoid`, and, with `who`, bind that side. `unit` is what the value is converted to. Of several
+    facts, `pick` takes the `first`, the `least` or the `greatest`.
+    """
+
+    id: str
+    kind: str
+    unit: str
+    near: tuple[Phrase, ...] = ()
+    avoid: tuple[Phrase, ...] = ()
+    who: str = ""
+    pick: str = "first"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A yes-or-no question about the words of a clause.
+
+    Met when one of `any_phrases` and every one of `all_phrases` is said and none of `not_phrases`,
+    within the scope: `clause` (with sub-clauses), `sentence` (all in the same one), `section` (the
+    whole top-level clause) or `contract`. With `who`, only sentences that bind that side count.
+    """
+
+    id: str
+    any_phrases: tuple[Phrase, ...] = ()
+    all_phrases: tuple[Phrase, ...] = ()
+    not_phrases: tuple[Phrase, ...] = ()
+    scope: str = "clause"
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One step of the ladder: when a clause stands on it and, if we have one, our wording of it."""
+
+    rung: Rung
+    when: Condition | None = None
+    text: str = ""
+    label: str = ""
+    approvers: tuple[str, ...] = ()
+
+
+class EditKind(StrEnum):
+    """The ways to mend a clause, least intrusive first (see `docs/explanation/which-edit.md`)."""
+
+    SET_FACT = "set"
+    REPLACE = "replace"
+    DELETE = "delete"
+    INSERT = "insert"
+    CLAUSE = "clause"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One way to mend a clause.
+
+    `SET_FACT` gives the fact named `fact` the value `value` (in the unit of its query). `REPLACE`
+    puts `text` for the words of `phrase`. `DELETE` strikes `phrase`, or with `whole` the `sentence`
+    or `clause` that says it. `INSERT` adds `text` `after` or `before` the phrase, or as a new
+    sentence at the `end` of the clause (`where`). `CLAUSE` makes the clause say the text of the
+    position at `rung`. `COMMENT` changes nothing. `when`: only if this holds.
+    """
+
+    kind: EditKind
+    when: Condition | None = None
+    fact: str = ""
+    value: float | str = ""
+    phrase: Phrase | None = None
+    text: str = ""
+    whole: str = ""
+    where: str = "end"
+    rung: Rung = Rung.PREFERRED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unacceptable:
+    """Words we do not accept even in a clause that otherwise stands, and how they are mended."""
+
+    phrase: Phrase
+    message: str
+    edits: tuple[Edit, ...] = ()
+    when: Condition | None = None
+    risk: Risk | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Required:
+    """A clause that must be there. `text` goes in, with `heading`, after the first of `after` found."""
+
+    heading: str
+    text: str
+    after: tuple[str, ...] = ()
+    risk: Risk = Risk.MEDIUM
+    unless: tuple[Phrase, ...] = ()
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """Contract wording with the outcome a rule must give it: a rung, `silent`, or `after` an edit."""
+
+    text: str
+    rung: Rung | None = None
+    after: str = ""
+    we_are: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What one playbook asks of one kind of clause. `clauses` are clause types, main one first."""
+
+    id: str
+    title: str
+    clauses: tuple[str, ...]
+    risk: Risk
+    priority: Priority
+    source: str
+    comment: str
+    approvers: tuple[str, ...]
+    recognise: Recognise
+    facts: tuple[FactQuery, ...] = ()
+    checks: tuple[Check, ...] = ()
+    positions: tuple[Position, ...] = ()
+    unacceptable: tuple[Unacceptable, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    required: Required | None = None
+    examples: tuple[Example, ...] = ()
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scoring:
+    """The published score: points by risk times the factor of the rung (`docs/explanation/score.md`).
+
+    `approve`, `escalate` and `reject` are the scores (0 to 100) at which the verdict changes.
+    """
+
+    points: dict[Risk, float]
+    factors: dict[str, float]
+    approve: float = 10
+    escalate: float = 60
+    reject: float = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Playbook:
+    """A contract type seen from one side: who we are, what we call things, and the rules.
+
+    `us` and `them` are role words. `terms` maps a term that rule texts write in braces to the names
+    contracts use for it, most usual first. `sha256` is over the files it was read from.
+    """
+
+    id: str
+    title: str
+    version: str
+    contract_types: tuple[str, ...]
+    us: tuple[str, ...]
+    them: tuple[str, ...]
+    symmetric: bool
+    terms: dict[str, tuple[str, ...]]
+    approvers: dict[str, str]
+    scoring: Scoring
+    rules: tuple[Rule, ...]
+    sha256: str
+    path: str = ""

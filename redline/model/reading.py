@@ -1,0 +1,141 @@
+"""What was understood of a contract: clauses, parties, defined terms and facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from redline.model.contract import Story
+from redline.model.span import Span
+
+UNKNOWN = "unknown"
+"""The clause type given when no type is likely enough."""
+
+
+class Role(StrEnum):
+    """What a stretch of a contract is for. Only `CLAUSE` and `DEFINITION` are held against rules."""
+
+    TITLE = "title"
+    PARTIES = "parties"
+    RECITAL = "recital"
+    CLAUSE = "clause"
+    DEFINITION = "definition"
+    TABLE = "table"
+    SIGNATURE = "signature"
+    SCHEDULE = "schedule"
+    CONTENTS = "contents"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One provision of a contract, a node of the clause tree.
+
+    `number` is the full reference a lawyer would cite (`9.2(a)`), `label` the number as it stands
+    in front of the text (`(a)`). `span` covers the clause with its sub-clauses, `body` its own
+    words alone: after the heading, before the first sub-clause. `paragraphs` are the indexes of
+    the paragraphs of `span`, half-open. `confidence` is the probability that `type` is right.
+    """
+
+    id: str
+    parent: str | None = None
+    level: int = 1
+    number: str = ""
+    label: str = ""
+    heading: str = ""
+    heading_span: Span | None = None
+    type: str = UNKNOWN
+    confidence: float = 0.0
+    role: Role = Role.CLAUSE
+    story: Story = Story.BODY
+    span: Span
+    body: Span
+    paragraphs: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Someone who contracts. `label` is what the contract calls them after the first page.
+
+    `role` is the plain role word (`customer`, `supplier`, `discloser`), empty where none shows.
+    `article` says that the contract writes `the Customer` rather than `Customer`.
+    """
+
+    name: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    role: str = ""
+    article: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A defined term, where it is defined, and the words that give its meaning."""
+
+    term: str
+    span: Span
+    definition: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a clause and whom it binds: labels of the parties that its duty falls on.
+
+    `modal` is the verb of duty or permission (`shall`, `must`, `may`, `may not`), empty for none.
+    """
+
+    span: Span
+    clause: str
+    bound: tuple[str, ...] = ()
+    modal: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A typed value read out of a sentence.
+
+    | kind | value | unit |
+    |---|---|---|
+    | `duration` | number, `inf` for perpetual | `hour` `day` `business-day` `week` `month` `year` |
+    | `money` | amount | ISO 4217 code |
+    | `percent` | percentage | `percent` |
+    | `rate` | percentage a period | `percent/day` `percent/month` `percent/year` |
+    | `multiple` | months of fees | `fee-months`; `fee-total` for a multiple of all fees |
+    | `date` | ISO 8601 text | `date` |
+    | `law` | canonical name of a legal system | `law` |
+    | `venue` | the place or court as written | `venue` |
+    | `blank` | none: a number left to fill in | the unit that follows it |
+
+    `span` is the whole expression (`fifteen (15) days`), `sentence` the one it stands in. `bound`
+    are the labels of the parties whose duty it measures, empty where that is not clear. `event` is
+    what a period runs from (`receipt`, `invoice`, `notice`). `qualifiers` are plain words about the
+    value, such as `greater-of` or `words-and-figures-differ`.
+    """
+
+    id: str
+    clause: str
+    kind: str
+    value: float | str | None
+    unit: str
+    span: Span
+    sentence: Span
+    bound: tuple[str, ...] = ()
+    event: str = ""
+    qualifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything that was understood of one contract, positions as spans of its text.
+
+    `type` is the kind of contract (`nda`, `msa`, `saas`, ...), `type_reason` why it is taken as such.
+    """
+
+    type: str
+    type_reason: str
+    clauses: tuple[Clause, ...]
+    sentences: tuple[Sentence, ...]
+    parties: tuple[Party, ...]
+    terms: tuple[Term, ...]
+    facts: tuple[Fact, ...]

@@ -1,0 +1,191 @@
+"""The outcome of holding a contract against a playbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from redline.model.contract import Contract, Notice
+from redline.model.playbook import Playbook, Priority, Risk, Rung
+from redline.model.reading import Party, Reading
+from redline.model.span import Span
+
+
+class Side(StrEnum):
+    """On which side of the table a party sits."""
+
+    US = "us"
+    THEM = "them"
+    OTHER = "other"
+
+
+class FindingKind(StrEnum):
+    """Why a finding was made."""
+
+    DEVIATION = "deviation"
+    MISSING = "missing"
+    UNACCEPTABLE = "unacceptable"
+    UNKNOWN = "unknown"
+    CONTRADICTION = "contradiction"
+    DRAFTING = "drafting"
+
+
+class Verdict(StrEnum):
+    """What to do with the contract as it stands."""
+
+    CLEAR = "clear"
+    APPROVE = "approve"
+    NEGOTIATE = "negotiate"
+    ESCALATE = "escalate"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewParagraph:
+    """A paragraph to insert. It takes style, numbering and look of the paragraph with index `like`.
+
+    The first `heading` characters take the look of that paragraph's run-in heading, if it has one.
+    """
+
+    text: str
+    like: int
+    heading: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One tracked change: at `span`, strike `delete` and write `insert`.
+
+    `delete` is exactly the contract's text at `span`; a line feed in it strikes that paragraph mark.
+    `insert` stays within one paragraph and takes the look of the text it replaces or follows.
+    With `paragraphs` the revision inserts whole paragraphs instead, after the paragraph that ends at
+    `span.start`, and `insert` holds their text for reports, each led by a line feed.
+    """
+
+    id: int
+    finding: str
+    span: Span
+    delete: str
+    insert: str
+    paragraphs: tuple[NewParagraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A remark to the other side, anchored at `span` (positions of the source text)."""
+
+    finding: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing a lawyer should see, with the quote that shows it.
+
+    `says` and `proposes` are the contract's position and ours in a few words. `clause` is empty for
+    what is missing. `stands` is true for a deviation that may stay as it is.
+    """
+
+    id: str
+    code: str
+    rule: str
+    title: str
+    type: str
+    kind: FindingKind
+    risk: Risk
+    priority: Priority = Priority.SHOULD
+    clause: str = ""
+    span: Span | None = None
+    quote: str = ""
+    message: str
+    rationale: str = ""
+    says: str = ""
+    proposes: str = ""
+    rung: Rung | None = None
+    proposed_rung: Rung | None = None
+    stands: bool = False
+    confidence: float = 1.0
+    approvers: tuple[str, ...] = ()
+    revisions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conformity:
+    """Where a clause stands on a rule's ladder, with the words that show it."""
+
+    clause: str
+    rule: str
+    rung: Rung
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Driver:
+    """A finding's share of the score, in points."""
+
+    finding: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """Risk from 0 (nothing conceded) to 100: as the contract stands, and `after` the redline."""
+
+    value: float
+    after: float
+    drivers: tuple[Driver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sided:
+    """A party and the side of the table it sits on."""
+
+    party: Party
+    side: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Everything a review found, ready to be rendered or written as a redline.
+
+    `conforming` lists the clauses that stand at preferred or acceptable; `unruled` the ids of clauses
+    that no rule knows. `playbook` is none when no playbook fits the contract.
+    """
+
+    contract: Contract
+    reading: Reading
+    playbook: Playbook | None
+    playbook_reason: str
+    we_are: str
+    parties: tuple[Sided, ...]
+    verdict: Verdict
+    score: Score
+    findings: tuple[Finding, ...]
+    revisions: tuple[Revision, ...]
+    comments: tuple[Comment, ...]
+    conforming: tuple[Conformity, ...]
+    unruled: tuple[str, ...]
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """Who made the revisions and when: the same for every revision and comment of a redline.
+
+    `date` is ISO 8601 to the second with `Z`, as `w:date` holds it.
+    """
+
+    author: str
+    initials: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """A file that was written: what kind, where, and the hash of its bytes."""
+
+    kind: str
+    path: str
+    sha256: str
