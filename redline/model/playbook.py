@@ -173,12 +173,15 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """One step of the ladder: when a clause stands on it and, if we have one, our wording of it."""
+    """One step of the ladder: when a clause stands on it, in a few words (`say`), and our wording of it.
+
+    Without `when` the position catches whatever is left (`when: otherwise`).
+    """
 
     rung: Rung
     when: Condition | None = None
     text: str = ""
-    label: str = ""
+    say: str = ""
     approvers: tuple[str, ...] = ()
 
 
