@@ -1,0 +1,113 @@
+"""Clause typing: headings and words speak for a type, and doubt is admitted."""
+
+import pytest
+
+from redline.language.lexicon import clause_types, read_table, words_of
+from redline.language.types import classify, clause_type, type_clauses
+from redline.model import UNKNOWN, Clause, Contract, Role, Span
+
+SAID = {
+    "governing-law": "This Agreement is governed by the laws of the State of New York.",
+    "insurance": "Supplier shall maintain commercial general liability insurance.",
+    "non-solicitation": "Neither party shall solicit for employment any employee of the other.",
+    "force-majeure": "Neither party is liable for delay caused by acts of God, war, strikes or "
+    "other events beyond its reasonable control.",
+    "data-use": "Provider may use aggregated data but shall not train any artificial intelligence "
+    "or machine learning models on Customer Data.",
+    "jury-waiver": "Each party waives trial by jury.",
+    "limitation-of-liability": "In no event shall either party's aggregate liability exceed the "
+    "fees paid, nor shall it be liable for indirect or consequential damages.",
+}
+
+
+@pytest.mark.parametrize(("expected", "body"), SAID.items())
+def test_plain_words_give_the_type_away(expected: str, body: str) -> None:
+    assert clause_type("", body)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Governing Law", "governing-law"),
+        ("Late Payments", "payment-terms"),
+        ("NOTICES", "notices"),
+    ],
+)
+def test_a_plain_heading_gives_the_type_away_when_the_body_is_silent(
+    heading: str, expected: str
+) -> None:
+    assert clause_type(heading, "The parties agree as follows.")[0] == expected
+
+
+def test_without_evidence_the_type_is_unknown() -> None:
+    assert clause_type("", "The moon was bright that night.")[0] == UNKNOWN
+
+
+def test_an_empty_clause_is_unknown_with_no_confidence() -> None:
+    assert clause_type("", "")[0] == UNKNOWN
+
+
+def test_probabilities_fall_and_stay_below_one() -> None:
+    ranked = classify("Fees and Payment", "Customer shall pay all fees within 30 days of invoice.")
+    values = [value for _, value in ranked]
+    assert values == sorted(values, reverse=True)
+    assert 0 < sum(values) <= 1.0001
+
+
+def test_words_ignore_case_hyphens_apostrophes_and_which_digits() -> None:
+    assert words_of("Non-Compete: Buyer\u2019s 45 days") == [
+        "non",
+        "compete",
+        "buyers",
+        "00",
+        "days",
+    ]
+
+
+def test_every_type_of_the_table_has_phrases_that_can_be_found() -> None:
+    for clause, _, phrase in read_table():
+        looked_up = phrase.lstrip("+=").replace("-", " ").split()[:2]
+        stems = [stem for word in looked_up for stem in word.split("/") if stem.endswith("~")]
+        assert all(len(stem) > 4 for stem in stems), (clause, phrase)
+    assert len(clause_types()) >= 75
+
+
+def _contract(*texts: str) -> Contract:
+    return Contract(name="a", sha256="", text="\n".join(texts), paragraphs=())
+
+
+def test_a_sub_clause_in_doubt_takes_its_parents_type() -> None:
+    contract = _contract("Each party waives trial by jury.", "in any court; or")
+    whole, item = Span(0, 49), Span(33, 49)
+    clauses = (
+        Clause(id="1", heading="Waiver of Jury Trial", span=whole, body=Span(0, 32)),
+        Clause(id="1.a", parent="1", level=2, span=item, body=item),
+    )
+    typed = type_clauses(contract, clauses)
+    assert [clause.type for clause in typed] == ["jury-waiver", "jury-waiver"]
+    assert typed[1].confidence < typed[0].confidence
+
+
+def test_a_sub_clause_with_a_heading_of_its_own_keeps_its_own_type() -> None:
+    contract = _contract("General terms.", "This Agreement is governed by the laws of England.")
+    clauses = (
+        Clause(id="1", heading="Miscellaneous", span=Span(0, 65), body=Span(0, 14)),
+        Clause(id="1.1", parent="1", level=2, heading="Law", span=Span(15, 65), body=Span(15, 65)),
+    )
+    assert type_clauses(contract, clauses)[1].type == "governing-law"
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        (Role.RECITAL, "recitals"),
+        (Role.DEFINITION, "definitions"),
+        (Role.PARTIES, "parties"),
+        (Role.SIGNATURE, "signatures"),
+        (Role.SCHEDULE, "schedule"),
+    ],
+)
+def test_a_role_settles_the_type(role: Role, expected: str) -> None:
+    contract = _contract("Whatever it says.")
+    clause = Clause(id="1", role=role, span=Span(0, 17), body=Span(0, 17))
+    assert type_clauses(contract, (clause,))[0].type == expected
