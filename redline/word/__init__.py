@@ -1,0 +1,1 @@
+"""All knowledge of Word files: opening them, reading them, writing revisions into them."""

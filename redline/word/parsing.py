@@ -1,0 +1,107 @@
+"""XML parts: parsed with nothing fetched, expanded or overgrown, and written back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from redline.errors import UnreadableError
+from redline.word.archive import ASK_AGAIN, MAX_XML_PART, MEGABYTE, UNSAFE
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+MAX_TAGS = 6_000_000
+"""Opening and closing tags in one part; a thousand dense pages have about one million."""
+
+_STRICT_ROOT = b"http://purl.oclc.org/ooxml/"
+_OFFICE = b"http://schemas.openxmlformats.org/"
+_STRICT_NAMES: Final = {
+    b"wordprocessingml/main": b"wordprocessingml/2006/main",
+    b"officeDocument/relationships": b"officeDocument/2006/relationships",
+    b"officeDocument/math": b"officeDocument/2006/math",
+    b"officeDocument/sharedTypes": b"officeDocument/2006/sharedTypes",
+    b"officeDocument/bibliography": b"officeDocument/2006/bibliography",
+    b"officeDocument/customXml": b"officeDocument/2006/customXml",
+    b"officeDocument/extendedProperties": b"officeDocument/2006/extended-properties",
+    b"officeDocument/customProperties": b"officeDocument/2006/custom-properties",
+    b"officeDocument/docPropsVTypes": b"officeDocument/2006/docPropsVTypes",
+    b"drawingml/main": b"drawingml/2006/main",
+    b"drawingml/wordprocessingDrawing": b"drawingml/2006/wordprocessingDrawing",
+    b"drawingml/picture": b"drawingml/2006/picture",
+    b"drawingml/chart": b"drawingml/2006/chart",
+    b"drawingml/chartDrawing": b"drawingml/2006/chartDrawing",
+    b"drawingml/diagram": b"drawingml/2006/diagram",
+    b"drawingml/lockedCanvas": b"drawingml/2006/lockedCanvas",
+}
+"""Strict namespaces and the transitional ones they stand for (ISO/IEC 29500-4, Annex A)."""
+
+
+def parse(path: str, part: str, data: bytes) -> Element:
+    """Return the root of an XML part.
+
+    Refuses a part that is too large, declares a document type or is not well-formed. Comments and
+    processing instructions are dropped: they are no text and could hide some.
+    """
+    _check_size(path, part, data)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(to_transitional(data), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        cause = f"the part {part} is damaged or nested too deeply"
+        raise UnreadableError(path, cause, ASK_AGAIN) from error
+    if root.getroottree().docinfo.doctype:
+        raise UnreadableError(path, f"the part {part} declares a document type", UNSAFE)
+    return root
+
+
+def serialise(root: Element) -> bytes:
+    """Return the bytes of a part, as Word writes them: UTF-8, standalone."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def is_strict(data: bytes) -> bool:
+    """Say whether a main part uses the names of ISO/IEC 29500 Strict."""
+    return _STRICT_ROOT + b"wordprocessingml/main" in data
+
+
+def to_transitional(data: bytes) -> bytes:
+    """Return a part with transitional names in place of strict ones."""
+    if _STRICT_ROOT not in data:
+        return data
+    for strict, transitional in _STRICT_NAMES.items():
+        data = _renamed(data, _STRICT_ROOT + strict, _OFFICE + transitional)
+    return data
+
+
+def to_strict(data: bytes) -> bytes:
+    """Return a part with strict names in place of transitional ones: undoes `to_transitional`."""
+    for strict, transitional in _STRICT_NAMES.items():
+        data = _renamed(data, _OFFICE + transitional, _STRICT_ROOT + strict)
+    return data
+
+
+def _check_size(path: str, part: str, data: bytes) -> None:
+    if len(data) > MAX_XML_PART:
+        limit = MAX_XML_PART // MEGABYTE
+        raise UnreadableError(path, f"the part {part} is larger than {limit} MB", UNSAFE)
+    if data.count(b"<") > MAX_TAGS:
+        raise UnreadableError(path, f"the part {part} has too many elements", UNSAFE)
+    if b"<!DOCTYPE" in data[:4096]:
+        raise UnreadableError(path, f"the part {part} declares a document type", UNSAFE)
+
+
+def _renamed(data: bytes, old: bytes, new: bytes) -> bytes:
+    """Rename a namespace where it is a whole attribute value or the head of a relationship type."""
+    for mark in (b'"', b"'"):
+        for end in (mark, b"/"):
+            data = data.replace(mark + old + end, mark + new + end)
+    return data
