@@ -1,4 +1,4 @@
-"""Word packages: which parts a file holds, how they relate, and how to save it with some changed."""
+"""Word packages: the parts of a file, how they relate, and saving it with some changed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from redline.errors import UnreadableError
 from redline.word.archive import ASK_AGAIN, MAX_FILE, MEGABYTE, read_archive, unpack, write_archive
 from redline.word.foreign import check_foreign
 from redline.word.names import NAMESPACES, q, relation
-from redline.word.parsing import is_strict, parse, serialise, to_strict
+from redline.word.parsing import check_size, is_strict, parse, serialise, to_strict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -78,9 +78,7 @@ class Package:
         self.data = data
         self.sha256 = hashlib.sha256(data).hexdigest()
         self.members = read_archive(path, data)
-        self._names = {
-            m.name.lower().replace("\\", "/"): m for m in self.members if not m.is_folder
-        }
+        self._names = {_folded(m.name): m for m in self.members if not m.is_folder}
         self._bytes: dict[str, bytes] = {}
         self._trees: dict[str, Element] = {}
         self._relations: dict[str, tuple[Relationship, ...]] = {}
@@ -105,22 +103,21 @@ class Package:
 
     def name_of(self, part: str) -> str | None:
         """Return the part's name as the file spells it, none where there is no such part."""
-        member = self._names.get(part.lower())
+        member = self._names.get(_folded(part))
         return None if member is None else member.name
 
     def part(self, name: str) -> bytes:
         """Return a part's bytes, unpacked."""
         data = self._bytes.get(name)
         if data is None:
-            data = self._bytes[name] = unpack(
-                self.path, self._names[name.lower().replace("\\", "/")]
-            )
+            data = self._bytes[name] = unpack(self.path, self._names[_folded(name)])
         return data
 
     def tree(self, name: str) -> Element:
         """Return the root element of an XML part, parsed once with nothing fetched or expanded."""
         root = self._trees.get(name)
         if root is None:
+            check_size(self.path, name, self._names[_folded(name)].size)
             root = self._trees[name] = parse(self.path, name, self.part(name))
         return root
 
@@ -141,7 +138,7 @@ class Package:
         )
 
     def related_tree(self, source: str, kind: str) -> Element | None:
-        """Return the tree of the first part that `source` names by `kind`, none where there is none."""
+        """Return the tree of the first part that `source` names by `kind`, if there is one."""
         found = self.related(source, kind)
         return self.tree(found[0]) if found else None
 
@@ -165,7 +162,7 @@ def package_from(path: str, data: bytes) -> Package:
 
 
 def save(package: Package, changed: Mapping[str, bytes], added: Iterable[AddedPart] = ()) -> bytes:
-    """Return the file with some parts changed and some added, everything else byte for byte as it was.
+    """Return the file with some parts changed and some added, all others byte for byte as they were.
 
     New parts get their content type and the relationship that leads to them. Of a strict file the
     changed parts may use transitional names; they are written with strict ones.
@@ -187,15 +184,18 @@ def save(package: Package, changed: Mapping[str, bytes], added: Iterable[AddedPa
 # ------------------------------------------------------------------ opening
 
 
+def _folded(name: str) -> str:
+    """Part names are compared without regard to case (ECMA-376 Part 2, 6.2.2.3)."""
+    return name.lower().replace("\\", "/")
+
+
 def _load(path: Path) -> bytes:
     if path.is_dir():
         raise UnreadableError(str(path), "it is a folder, not a file", "Name a Word document.")
     try:
         if path.stat().st_size > MAX_FILE:
-            limit = MAX_FILE // MEGABYTE
-            raise UnreadableError(
-                str(path), f"it is larger than {limit} MB", "Remove large pictures."
-            )
+            cause = f"it is larger than {MAX_FILE // MEGABYTE} MB"
+            raise UnreadableError(str(path), cause, "Remove large pictures.")
         return path.read_bytes()
     except FileNotFoundError as error:
         cure = "Check the name and the folder."
@@ -205,9 +205,8 @@ def _load(path: Path) -> bytes:
         raise UnreadableError(str(path), "you have no permission to read it", cure) from error
     except OSError as error:
         cause = f"it cannot be read ({(error.strerror or 'input error').lower()})"
-        raise UnreadableError(
-            str(path), cause, "Copy it to this computer and try again."
-        ) from error
+        cure = "Copy it to this computer and try again."
+        raise UnreadableError(str(path), cause, cure) from error
 
 
 def _content_types(package: Package) -> dict[str, str]:

@@ -44,7 +44,8 @@ def parse(path: str, part: str, data: bytes) -> Element:
     Refuses a part that is too large, declares a document type or is not well-formed. Comments and
     processing instructions are dropped: they are no text and could hide some.
     """
-    _check_size(path, part, data)
+    check_size(path, part, len(data))
+    _check_content(path, part, data)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -58,9 +59,16 @@ def parse(path: str, part: str, data: bytes) -> Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         cause = f"the part {part} is damaged or nested too deeply"
         raise UnreadableError(path, cause, ASK_AGAIN) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableError(path, f"the part {part} declares a document type", UNSAFE)
     return root
+
+
+def check_size(path: str, part: str, size: int) -> None:
+    """Raise UnreadableError for an XML part too large to be a contract's."""
+    if size > MAX_XML_PART:
+        limit = MAX_XML_PART // MEGABYTE
+        raise UnreadableError(path, f"the part {part} is larger than {limit} MB", UNSAFE)
 
 
 def serialise(root: Element) -> bytes:
@@ -89,10 +97,7 @@ def to_strict(data: bytes) -> bytes:
     return data
 
 
-def _check_size(path: str, part: str, data: bytes) -> None:
-    if len(data) > MAX_XML_PART:
-        limit = MAX_XML_PART // MEGABYTE
-        raise UnreadableError(path, f"the part {part} is larger than {limit} MB", UNSAFE)
+def _check_content(path: str, part: str, data: bytes) -> None:
     if data.count(b"<") > MAX_TAGS:
         raise UnreadableError(path, f"the part {part} has too many elements", UNSAFE)
     if b"<!DOCTYPE" in data[:4096]:
