@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pathlib import Path
+
+from redline import language, word
+from redline import playbook as playbooks
+from redline.assess import assess
+from redline.model import Contract, Options, Playbook, Reading, Review, Stamp
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How to review: empty strings mean "work it out from the contract".
+def review(path: Path, options: Options = Options()) -> Review:
+    """Read a contract and hold it against a playbook. This is the whole program in six lines.
 
-    `playbook` is a folder or a built-in name, `we_are` a role word, a party's name or its defined
-    term. `posture` is `firm`, `balanced` or `light`. `paper` is `ours` or `theirs`. With `template`
-    blanks and fields to fill in are normal. `comments`: put remarks to the other side in the redline.
+    Raises `UnreadableError` for the contract, `PlaybookError` and `UsageError` for what was asked.
     """
+    contract, reading = read(path)
+    playbook, reason = _playbook(reading, options)
+    return assess(
+        contract,
+        reading,
+        playbook,
+        reason,
+        options,
+    )
 
-    playbook: str = ""
-    we_are: str = ""
-    paper: str = "theirs"
-    posture: str = "balanced"
-    template: bool = False
-    comments: bool = True
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+
+def read(path: Path) -> tuple[Contract, Reading]:
+    """Read a contract and understand its structure, parties, terms and facts."""
+    contract = word.read(path)
+    return contract, language.read(contract)
+
+
+def redline_bytes(path: Path, reviewed: Review, stamp: Stamp) -> bytes:
+    """Return the redline of a reviewed contract: the bytes of a Word file, verified before return.
+
+    Raises `RefusedError` when rejecting all changes would not give the source back, or accepting
+    them would not give what was proposed.
+    """
+    return word.write(path, reviewed.revisions, reviewed.comments, stamp)
+
+
+def _playbook(reading: Reading, options: Options) -> tuple[Playbook | None, str]:
+    if options.playbook:
+        folder = playbooks.find(options.playbook)
+        return playbooks.load(folder), "chosen by you"
+    roles = tuple(party.role for party in reading.parties)
+    folder, reason = playbooks.choose(reading.type, options.we_are, roles)
+    return (playbooks.load(folder) if folder else None), reason

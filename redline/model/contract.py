@@ -76,8 +76,8 @@ class Paragraph:
 class Contract:
     """A contract as read from a file, in the current view: others' insertions read, deletions do not.
 
-    `text` is every story in reading order, paragraphs joined by a line feed, tabs as `\\t`, line
-    breaks as `\\v`, `OBJECT` for what has no text. `sha256` is of the file's bytes. `fields` are
+    `text` is every story in reading order, paragraphs joined by a line feed, a tab as a tab, a line
+    break as a vertical tab, `OBJECT` for what has no text. `sha256` is of the file's bytes. `fields` are
     the visible results of Word fields, such as a cross-reference.
     """
 

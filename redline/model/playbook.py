@@ -231,7 +231,11 @@ class Unacceptable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Required:
-    """A clause that must be there. `text` goes in, with `heading`, after the first of `after` found."""
+    """A clause that must be there. `text` goes in, with `heading`, after the first of `after` found.
+
+    It goes in even `beside` a clause of the rule's main type only where that is said: else such a
+    clause may be the one looked for, in words the rule does not know, and a person decides.
+    """
 
     heading: str
     text: str
@@ -239,6 +243,7 @@ class Required:
     risk: Risk = Risk.MEDIUM
     unless: tuple[Phrase, ...] = ()
     comment: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

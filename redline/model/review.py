@@ -41,6 +41,26 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to review; an empty string means "work it out from the contract".
+
+    `playbook` is a folder or a built-in name, `we_are` a role word, a party's name or its defined
+    term. `posture` is `firm`, `balanced` or `light`. `paper` is `ours` or `theirs`. With `template`
+    blanks and fields to fill in are normal. `comments`: put remarks to the other side into the redline. `select` and
+    `ignore` are finding codes or their beginnings (`payment`, `payment.days`).
+    """
+
+    playbook: str = ""
+    we_are: str = ""
+    paper: str = "theirs"
+    posture: str = "balanced"
+    template: bool = False
+    comments: bool = True
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewParagraph:
     """A paragraph to insert. It takes style, numbering and look of the paragraph with index `like`.
 

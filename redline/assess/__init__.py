@@ -1,0 +1,5 @@
+"""What a contract means to us: where each clause stands, what is missing, what to change, and the score."""
+
+from redline.assess.assess import assess
+
+__all__ = ["assess"]

@@ -1,0 +1,145 @@
+"""Knows how to write a new amount the way the contract wrote the old one."""
+
+from __future__ import annotations
+
+import re
+
+from redline.model import Fact, numerals
+
+WORDS_AND_FIGURES = re.compile(r"^([A-Za-z][A-Za-z \-]*?)\s*\(\s*([\d.,]+)\s*(%?)\s*\)")
+FIGURES = re.compile(r"^(\D{0,4}?)(\d[\d.,]*)")
+WORDS = re.compile(
+    r"^[A-Za-z]+(?:-[A-Za-z]+)?(?=[ -](?:(?:calendar|business|working) )?"
+    r"(?:hours?|days?|weeks?|months?|years?|percent|per cent|times)\b)",
+    re.IGNORECASE,
+)
+UNIT = re.compile(r"\b(?:hour|day|week|month|year)s?\b", re.IGNORECASE)
+FACTOR = re.compile(
+    r"(?P<factor>[A-Za-z\-]+ \([\d.]+x?\)|[\d.]+|one|two|three|four|five)(?=x\b| times\b|% of)",
+    re.IGNORECASE,
+)
+WINDOW = re.compile(
+    r"(?:[A-Za-z\-]+ \(\d+\)|\d+|[a-z]+)[ -](?P<unit>months?|years?)\b", re.IGNORECASE
+)
+
+
+def restated(fact: Fact, text: str, value: float, unit: str) -> str | None:
+    """Return the words of `fact` with its value made `value` (in `unit`), or none if that is unclear.
+
+    `text` is the expression as it stands: `fifteen (15) days` with 45 days gives
+    `forty-five (45) days`, `2% per month` with 4 percent a year gives `4% per year`.
+    """
+    maker = MAKERS.get(fact.kind)
+    return maker(fact, text, value, unit) if maker else None
+
+
+def _duration(fact: Fact, text: str, value: float, unit: str) -> str | None:
+    number, found = _number(text, value), UNIT.search(text)
+    if number is None or found is None:
+        return None
+    between = text[_number_end(text) : found.start()]
+    if fact.unit != unit:
+        between = "-" if between == "-" else " "
+    plural = value != 1 and between != "-"
+    noun = unit + ("s" if plural else "")
+    return (
+        number + between + (noun.upper() if found.group().isupper() else noun) + text[found.end() :]
+    )
+
+
+def _number_end(text: str) -> int:
+    for pattern in (WORDS_AND_FIGURES, FIGURES, WORDS):
+        if found := pattern.match(text):
+            return found.end()
+    return 0
+
+
+def _number(text: str, value: float) -> str | None:
+    """Write `value` in the style of the number that `text` begins with."""
+    figures = f"{value:g}"
+    whole = float(value).is_integer()
+    if found := WORDS_AND_FIGURES.match(text):
+        if not whole:
+            return None
+        return f"{_case_like(found[1], numerals.spell(int(value)))} ({figures}{found[3]})"
+    if found := FIGURES.match(text):
+        return found[1] + figures
+    if WORDS.match(text) and whole:
+        return _case_like(text, numerals.spell(int(value)))
+    return None
+
+
+def _case_like(theirs: str, ours: str) -> str:
+    if theirs.isupper():
+        return ours.upper()
+    return ours[0].upper() + ours[1:] if theirs[:1].isupper() else ours
+
+
+def _percent(_fact: Fact, text: str, value: float, _unit: str) -> str | None:
+    number = _number(text, value)
+    return number + text[_number_end(text) :] if number else None
+
+
+PERIOD = re.compile(
+    r"(?:per|a|each|every|for each) (?:calendar )?(?:day|month|annum|year)"
+    r"|/ ?(?:day|month|year)|monthly|daily|annually|p\.a\.|yearly",
+    re.IGNORECASE,
+)
+PERIODS = {"percent/day": "per day", "percent/month": "per month", "percent/year": "per year"}
+
+
+def _rate(fact: Fact, text: str, value: float, unit: str) -> str | None:
+    changed = _percent(fact, text, value, unit)
+    if changed is None or fact.unit == unit:
+        return changed
+    if not PERIOD.search(changed):
+        return None
+    return PERIOD.sub(PERIODS[unit], changed, count=1)
+
+
+def _multiple(fact: Fact, text: str, value: float, unit: str) -> str | None:
+    """Change the factor where there is one and it comes out whole, else the window of months."""
+    months = value * (12 if unit == "year" else 1)
+    if not isinstance(fact.value, float | int) or fact.unit != "fee-months" or not fact.value:
+        return None
+    if factor := FACTOR.search(text):
+        return _factor(text, factor, months / fact.value)
+    window = WINDOW.search(text)
+    if window is None:
+        return None
+    number = _number(window.group(), months)
+    if number is None:
+        return None
+    noun = "months" if window["unit"].islower() else "MONTHS"
+    new = number + " " + noun
+    return text[: window.start()] + new + text[window.end() :]
+
+
+def _factor(text: str, factor: re.Match[str], by: float) -> str | None:
+    old = (
+        numerals.read_words(factor["factor"])
+        if factor["factor"][0].isalpha()
+        else float(factor["factor"])
+    )
+    if old is None or not (old * by).is_integer():
+        return None
+    number = _number(factor["factor"] + " times", old * by)
+    return text[: factor.start()] + number + text[factor.end() :] if number else None
+
+
+def _money(_fact: Fact, text: str, value: float, _unit: str) -> str | None:
+    """Write a round amount with thousands separators after their currency sign."""
+    found = re.match(r"^([A-Z]{0,3} ?[$€£]? ?)([\d,]+(?:\.\d\d)?)$", text)
+    if found is None:
+        return None
+    decimals = 2 if "." in found[2] else 0
+    return f"{found[1]}{value:,.{decimals}f}"
+
+
+MAKERS = {
+    "duration": _duration,
+    "percent": _percent,
+    "rate": _rate,
+    "multiple": _multiple,
+    "money": _money,
+}

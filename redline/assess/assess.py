@@ -1,0 +1,248 @@
+"""Holds a whole contract against a playbook and settles what is proposed."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from redline.assess.blanks import blanks
+from redline.assess.case import JUDGED, Case, build
+from redline.assess.draft import Draft, clash
+from redline.assess.findings import Outcome, Proposal, apply_rule
+from redline.assess.score import score, verdict
+from redline.assess.sides import take_sides
+from redline.model import (
+    Clause,
+    Comment,
+    Contract,
+    Finding,
+    FindingKind,
+    Notice,
+    Options,
+    Playbook,
+    Reading,
+    Review,
+    Revision,
+    Risk,
+    Role,
+    Score,
+    Side,
+    Sided,
+    Span,
+    Verdict,
+)
+
+
+def assess(
+    contract: Contract,
+    reading: Reading,
+    playbook: Playbook | None,
+    playbook_reason: str,
+    options: Options,
+) -> Review:
+    """Return the review of a contract against a playbook, or against nothing where none fits.
+
+    Raises `UsageError` when `options.we_are` names nobody in the contract.
+    """
+    parties = take_sides(reading, playbook, options.we_are)
+    if playbook is None:
+        return _unheld(contract, reading, parties, playbook_reason)
+    case = build(contract, reading, playbook, parties, options)
+    outcomes = tuple(_outcomes(case))
+    proposals = [p for outcome in outcomes for p in outcome.proposals]
+    proposals += [] if options.template else list(_blanks(contract))
+    proposals = [p for p in proposals if _wanted(p.finding.code, options)]
+    settled = _settle(_in_order(proposals))
+    findings, revisions = _numbered(contract, settled)
+    measured = score(findings, playbook.scoring)
+    return Review(
+        contract=contract,
+        reading=reading,
+        playbook=playbook,
+        playbook_reason=playbook_reason,
+        we_are=_we_are(parties, playbook),
+        parties=parties,
+        verdict=verdict(findings, measured.value, playbook.scoring, contract.notices),
+        score=measured,
+        findings=findings,
+        revisions=revisions,
+        comments=tuple(_comments(settled, findings)) if options.comments else (),
+        conforming=tuple(c for outcome in outcomes for c in outcome.conforming),
+        unruled=tuple(_unruled(case, outcomes)),
+        notices=contract.notices,
+    )
+
+
+def _unheld(
+    contract: Contract, reading: Reading, parties: tuple[Sided, ...], reason: str
+) -> Review:
+    """Return the review of a contract that no playbook fits: read, and held against nothing."""
+    notice = Notice(code="no-playbook", message=reason, unread=True)
+    return Review(
+        contract=contract,
+        reading=reading,
+        playbook=None,
+        playbook_reason=reason,
+        we_are="",
+        parties=parties,
+        verdict=Verdict.ESCALATE,
+        score=Score(value=0, after=0),
+        findings=(),
+        revisions=(),
+        comments=(),
+        conforming=(),
+        unruled=(),
+        notices=(*contract.notices, notice),
+    )
+
+
+def _outcomes(case: Case) -> Iterator[Outcome]:
+    supplied: Counter[int] = Counter()
+    for rule in case.playbook.rules:
+        outcome = apply_rule(case, rule, supplied)
+        drafts = (draft for proposal in outcome.proposals for draft in proposal.drafts)
+        supplied.update(draft.span.start for draft in drafts if draft.paragraphs)
+        yield outcome
+
+
+def _we_are(parties: tuple[Sided, ...], playbook: Playbook) -> str:
+    ours = (s.party.label or s.party.name for s in parties if s.side is Side.US)
+    return next(ours, "either party" if playbook.symmetric else playbook.us[0])
+
+
+def _wanted(code: str, options: Options) -> bool:
+    def named(codes: tuple[str, ...]) -> bool:
+        return any(code == wanted or code.startswith(wanted + ".") for wanted in codes)
+
+    return (not options.select or named(options.select)) and not named(options.ignore)
+
+
+def _blanks(contract: Contract) -> Iterator[Proposal]:
+    found = blanks(contract)
+    if found:
+        count = (
+            "1 blank or placeholder is"
+            if len(found) == 1
+            else f"{len(found)} blanks or placeholders are"
+        )
+        yield Proposal(
+            finding=Finding(
+                id="",
+                code="drafting.blanks",
+                rule="",
+                title="Blanks",
+                type="other",
+                kind=FindingKind.DRAFTING,
+                risk=Risk.LOW,
+                span=found[0],
+                quote=contract.quote(_line(contract, found[0])),
+                message=f"{count} still to be filled in, the first of them here",
+                says=count.replace(" is", "").replace(" are", ""),
+                stands=True,
+            )
+        )
+
+
+def _line(contract: Contract, span: Span) -> Span:
+    paragraph = next(p for p in contract.paragraphs if p.span.holds(span))
+    return paragraph.span
+
+
+# ------------------------------------------------------------------ settling
+
+
+def _in_order(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Put proposals in the order of the text; what is missing, where it would go in."""
+    return sorted(proposals, key=_place)
+
+
+def _place(proposal: Proposal) -> tuple[int, int, str]:
+    spans = [draft.span for draft in proposal.drafts]
+    span = proposal.finding.span or min(spans, default=Span(1 << 60, 1 << 60))
+    return span.start, span.end, proposal.finding.code
+
+
+def _settle(proposals: list[Proposal]) -> list[Proposal]:
+    """Let the graver finding have its way where two would change the same words.
+
+    The other one keeps its comment and makes no change of its own.
+    """
+    taken: list[Draft] = []
+    settled: dict[int, Proposal] = {}
+    for number in sorted(range(len(proposals)), key=lambda n: (-proposals[n].finding.risk, n)):
+        proposal = proposals[number]
+        if any(clash(draft, other) for draft in proposal.drafts for other in taken):
+            proposal = dataclasses.replace(proposal, drafts=())
+        taken.extend(proposal.drafts)
+        settled[number] = proposal
+    return [settled[number] for number in range(len(proposals))]
+
+
+def _numbered(
+    contract: Contract, proposals: list[Proposal]
+) -> tuple[tuple[Finding, ...], tuple[Revision, ...]]:
+    findings: list[Finding] = []
+    revisions: list[Revision] = []
+    for number, proposal in enumerate(proposals, 1):
+        name = f"f{number}"
+        made = [_revision(contract, name, draft) for draft in proposal.drafts]
+        made = [dataclasses.replace(r, id=len(revisions) + i) for i, r in enumerate(made, 1)]
+        revisions.extend(made)
+        findings.append(_named(proposal.finding, name, tuple(r.id for r in made)))
+    return tuple(findings), tuple(revisions)
+
+
+def _named(finding: Finding, name: str, revisions: tuple[int, ...]) -> Finding:
+    """Give a finding its id; without a change nothing is proposed but to talk."""
+    if revisions:
+        return dataclasses.replace(finding, id=name, revisions=revisions)
+    return dataclasses.replace(finding, id=name, proposes="", proposed_rung=None)
+
+
+def _revision(contract: Contract, finding: str, draft: Draft) -> Revision:
+    paragraphs = "".join("\n" + paragraph.text for paragraph in draft.paragraphs)
+    return Revision(
+        id=0,
+        finding=finding,
+        span=draft.span,
+        delete=draft.span.of(contract.text),
+        insert=draft.insert + paragraphs,
+        paragraphs=draft.paragraphs,
+    )
+
+
+def _comments(proposals: list[Proposal], findings: tuple[Finding, ...]) -> Iterator[Comment]:
+    """Yield one remark a finding, beside its changes: across them in one paragraph, else at the first."""
+    for proposal, finding in zip(proposals, findings, strict=True):
+        span = _anchor(proposal)
+        if proposal.comment and span is not None:
+            yield Comment(finding=finding.id, span=span, text=proposal.comment)
+
+
+def _anchor(proposal: Proposal) -> Span | None:
+    spans = [draft.span for draft in proposal.drafts]
+    return min(spans) if spans else proposal.place
+
+
+def _unruled(case: Case, outcomes: tuple[Outcome, ...]) -> Iterator[str]:
+    """Yield the clauses that no rule looked at, the largest of each: they are listed, not hidden."""
+    touched = [locus.clause for outcome in outcomes for locus in outcome.loci]
+    judged_there = {clause.id for clause in touched}
+    covered = set(judged_there)
+    covered |= {above.id for clause in touched for above in case.above(clause)}
+    for clause in case.judged():
+        inside = any(above.id in judged_there for above in case.above(clause))
+        if (
+            clause.role is Role.CLAUSE
+            and clause.id not in covered
+            and not inside
+            and _tops(case, clause, covered)
+        ):
+            yield clause.id
+
+
+def _tops(case: Case, clause: Clause, covered: set[str]) -> bool:
+    """Say whether no larger clause than this one is listed for it."""
+    parent = clause.parent
+    return parent is None or parent in covered or case.by_id[parent].role not in JUDGED

@@ -1,0 +1,161 @@
+"""Everything one review is decided on, gathered once: the contract, what was understood, and the names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from redline.assess.phrases import Names, find
+from redline.model import (
+    Clause,
+    Contract,
+    Fact,
+    Options,
+    Party,
+    Phrase,
+    Playbook,
+    Reading,
+    Role,
+    Sentence,
+    Side,
+    Sided,
+    Span,
+)
+
+JUDGED = frozenset({Role.CLAUSE, Role.DEFINITION, Role.TABLE})
+"""Only these are held against rules: a signature block or a table of contents is not a provision."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A contract ready to be judged. Spans of phrases are looked up once for the whole text."""
+
+    contract: Contract
+    reading: Reading
+    playbook: Playbook
+    parties: tuple[Sided, ...]
+    names: Names
+    posture: str
+    by_id: dict[str, Clause]
+    children: dict[str, tuple[Clause, ...]]
+    found: dict[Phrase, tuple[Span, ...]] = field(default_factory=dict, compare=False)
+
+    def said(self, phrase: Phrase, span: Span) -> tuple[Span, ...]:
+        """Return where `phrase` is said within `span`."""
+        spans = self._everywhere(phrase)
+        first = bisect_left(spans, span.start, key=lambda hit: hit.start)
+        last = bisect_right(spans, span.end, key=lambda hit: hit.start)
+        return tuple(hit for hit in spans[first:last] if hit.end <= span.end)
+
+    def says_any(self, phrases: tuple[Phrase, ...], span: Span) -> Span | None:
+        """Return the first place within `span` where any of `phrases` is said, or none."""
+        hits = [hit for phrase in phrases for hit in self.said(phrase, span)[:1]]
+        return min(hits, default=None)
+
+    def _everywhere(self, phrase: Phrase) -> tuple[Span, ...]:
+        if phrase not in self.found:
+            self.found[phrase] = find(phrase, self.contract.text, self.names)
+        return self.found[phrase]
+
+    def sentences(self, span: Span) -> tuple[Sentence, ...]:
+        """Return the sentences that lie within `span`."""
+        every = self.reading.sentences
+        first = bisect_left(every, span.start, key=lambda sentence: sentence.span.start)
+        last = bisect_left(every, span.end, key=lambda sentence: sentence.span.start)
+        return every[first:last]
+
+    def facts(self, span: Span) -> tuple[Fact, ...]:
+        """Return the facts that stand within `span`."""
+        every = self.reading.facts
+        first = bisect_left(every, span.start, key=lambda fact: fact.span.start)
+        last = bisect_left(every, span.end, key=lambda fact: fact.span.start)
+        return every[first:last]
+
+    def sides(self, labels: tuple[str, ...]) -> frozenset[Side]:
+        """Return the sides of the table that parties with these labels sit on."""
+        return frozenset(sided.side for sided in self.parties if sided.party.label in labels)
+
+    def party(self, side: Side) -> Party | None:
+        """Return the party on a side, or none where the contract does not show it."""
+        return next((sided.party for sided in self.parties if sided.side == side), None)
+
+    def at(self, offset: int) -> Clause | None:
+        """Return the smallest clause at an offset, or none between clauses."""
+        every = self.reading.clauses
+        last = bisect_right(every, offset, key=lambda clause: clause.span.start) - 1
+        clause = every[last] if last >= 0 else None
+        while clause and not clause.span.start <= offset < clause.span.end:
+            clause = next(self.above(clause), None)
+        return clause
+
+    def section(self, clause: Clause) -> Clause:
+        """Return the top-level clause that `clause` belongs to."""
+        for above in self.above(clause):
+            clause = above
+        return clause
+
+    def above(self, clause: Clause) -> Iterator[Clause]:
+        """Yield the clauses that `clause` is part of, the nearest first."""
+        while clause.parent and (parent := self.by_id.get(clause.parent)):
+            yield parent
+            clause = parent
+
+    def judged(self) -> Iterator[Clause]:
+        """Yield the clauses that rules look at, in order."""
+        return (clause for clause in self.reading.clauses if clause.role in JUDGED)
+
+
+def build(
+    contract: Contract,
+    reading: Reading,
+    playbook: Playbook,
+    parties: tuple[Sided, ...],
+    options: Options,
+) -> Case:
+    """Gather a case. Facts and sentences are put in the order of the text."""
+    children: dict[str, list[Clause]] = {}
+    for clause in reading.clauses:
+        children.setdefault(clause.parent or "", []).append(clause)
+    return Case(
+        contract=contract,
+        reading=reading,
+        playbook=playbook,
+        parties=parties,
+        names=names_of(parties, playbook, contract),
+        posture=options.posture,
+        by_id={clause.id: clause for clause in reading.clauses},
+        children={parent: tuple(below) for parent, below in children.items()},
+    )
+
+
+def names_of(parties: tuple[Sided, ...], playbook: Playbook, contract: Contract) -> Names:
+    """Return what each side is called in the contract.
+
+    Where our side does not show, as between two equals, a phrase about either side fits both. Where
+    no party was found at all, the playbook's own role words serve if the contract writes them with
+    a capital.
+    """
+    called = {
+        side: tuple(
+            name for sided in parties if sided.side == side for name in _called(sided.party)
+        )
+        for side in Side
+    }
+    us, them = called[Side.US], called[Side.THEM]
+    if not us and not them:
+        us = them = called[Side.OTHER]
+    return Names(
+        us=us or _role_words(playbook.us, contract.text),
+        them=them or _role_words(playbook.them, contract.text),
+    )
+
+
+def _called(party: Party) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in (party.label, *party.aliases, party.name) if name))
+
+
+def _role_words(words: tuple[str, ...], text: str) -> tuple[str, ...]:
+    capitals = (word.capitalize() for word in words)
+    return tuple(word for word in capitals if re.search(rf"\b{re.escape(word)}\b", text))

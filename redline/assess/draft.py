@@ -1,0 +1,33 @@
+"""A change that has been thought out but not yet given a number: what is struck, what is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from redline.compare import hunks
+from redline.model import NewParagraph, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One change to the contract's text, or whole paragraphs after the one that ends at `span.start`."""
+
+    span: Span
+    insert: str = ""
+    paragraphs: tuple[NewParagraph, ...] = ()
+
+
+def rewrite(text: str, span: Span, new: str) -> tuple[Draft, ...]:
+    """Return the changes, word by word, that make the text at `span` say `new`."""
+    return tuple(
+        Draft(span=hunk.span.shifted(span.start), insert=hunk.insert)
+        for hunk in hunks(span.of(text), new)
+    )
+
+
+def clash(first: Draft, second: Draft) -> bool:
+    """Say whether two changes cannot both be made: they strike the same text or write in its midst."""
+    if first.span.length and second.span.length:
+        return first.span.meets(second.span)
+    inner, outer = sorted((first.span, second.span), key=lambda span: span.length)
+    return outer.start < inner.start < outer.end

@@ -1,0 +1,235 @@
+"""Knows what to tell a lawyer about a judgement: the finding, its quote, and the change that cures it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from redline.assess.case import Case
+from redline.assess.draft import Draft
+from redline.assess.judge import Judgement, judge, names_in, stands
+from redline.assess.locate import Locus, locate
+from redline.assess.mend import mend
+from redline.assess.supply import supply
+from redline.assess.voice import in_their_voice
+from redline.model import (
+    Conformity,
+    Edit,
+    EditKind,
+    Finding,
+    FindingKind,
+    Position,
+    Required,
+    Rule,
+    Rung,
+    Span,
+    Unacceptable,
+)
+
+EDIT_FLOOR = 0.55
+"""Below this confidence a clause is shown to a person and never edited."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A finding with the changes that would cure it and what to tell the other side, all still loose."""
+
+    finding: Finding
+    drafts: tuple[Draft, ...] = ()
+    comment: str = ""
+    place: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one rule made of a contract."""
+
+    rule: Rule
+    loci: tuple[Locus, ...]
+    conforming: tuple[Conformity, ...]
+    proposals: tuple[Proposal, ...]
+
+
+def apply_rule(case: Case, rule: Rule, supplied: Mapping[int, int]) -> Outcome:
+    """Hold the contract against one rule. `supplied` counts clauses put in so far."""
+    loci = locate(case, rule)
+    judgements = tuple(judge(case, rule, locus) for locus in loci)
+    proposals = [proposal for judgement in judgements for proposal in _proposals(case, judgement)]
+    if loci and not any(judgement.position or judgement.offences for judgement in judgements):
+        proposals = [_undecided(case, judgements[0])]
+    if not loci and rule.required is not None:
+        proposals = list(_missing(case, rule, rule.required, supplied))
+    return Outcome(
+        rule=rule,
+        loci=loci,
+        conforming=tuple(_conforming(case, judgements)),
+        proposals=tuple(proposals),
+    )
+
+
+def _conforming(case: Case, judgements: tuple[Judgement, ...]) -> Iterator[Conformity]:
+    for judgement in judgements:
+        position = judgement.position
+        if position and not judgement.offences and stands(case, position.rung):
+            yield Conformity(
+                clause=judgement.locus.clause.id,
+                rule=judgement.rule.id,
+                rung=position.rung,
+                span=judgement.evidence,
+                quote=case.contract.quote(judgement.evidence),
+            )
+
+
+def _proposals(case: Case, judgement: Judgement) -> Iterator[Proposal]:
+    for words in dict.fromkeys(words.phrase.source for words, _ in judgement.offences):
+        offences = [pair for pair in judgement.offences if pair[0].phrase.source == words]
+        yield _unacceptable(case, judgement, *offences[0])
+    position = judgement.position
+    let_go = case.posture == "light" and position is not None and position.rung is Rung.FALLBACK
+    if position is not None and (let_go or not stands(case, position.rung)):
+        yield _deviation(case, judgement, position, let_go=let_go)
+
+
+# ------------------------------------------------------------------ the kinds of proposal
+
+
+def _deviation(case: Case, judgement: Judgement, position: Position, *, let_go: bool) -> Proposal:
+    rule, says = judgement.rule, _says(case, judgement, position)
+    edits = () if let_go else rule.edits
+    drafts = _drafts(case, judgement, edits)
+    target = _target(rule)
+    finding = replace(
+        _about(case, judgement, judgement.evidence),
+        says=says,
+        proposes=target.say if target and drafts else "",
+        rung=position.rung,
+        message=_message(rule, says, position, target),
+        approvers=position.approvers or rule.approvers,
+        stands=let_go,
+    )
+    comment = "" if let_go else finding.rationale
+    return Proposal(finding=finding, drafts=drafts, comment=comment, place=judgement.evidence)
+
+
+def _unacceptable(case: Case, judgement: Judgement, words: Unacceptable, hit: Span) -> Proposal:
+    rule = judgement.rule
+    drafts = _drafts(case, judgement, words.edits)
+    finding = replace(
+        _about(case, judgement, _around(case, judgement, hit)),
+        kind=FindingKind.UNACCEPTABLE,
+        risk=rule.risk if words.risk is None else words.risk,
+        says=case.contract.quote(hit),
+        proposes="struck" if drafts and not any(draft.insert for draft in drafts) else "",
+        rung=Rung.WALK_AWAY,
+        message=f"{rule.title}: {words.message}",
+    )
+    return Proposal(finding=finding, drafts=drafts, comment=finding.rationale, place=hit)
+
+
+def _undecided(case: Case, judgement: Judgement) -> Proposal:
+    asked = [name for name, value in judgement.answers.values.items() if value is None]
+    about = f" (not found: {', '.join(asked)})" if asked else ""
+    finding = replace(
+        _about(case, judgement, judgement.evidence),
+        kind=FindingKind.UNKNOWN,
+        says="not clear",
+        message=f"{judgement.rule.title}: could not be decided{about}; a person must read it",
+        approvers=(),
+    )
+    return Proposal(finding=finding)
+
+
+def _missing(
+    case: Case, rule: Rule, required: Required, supplied: Mapping[int, int]
+) -> Iterator[Proposal]:
+    whole = Span(0, len(case.contract.text))
+    if case.says_any(required.unless, whole) is not None:
+        return
+    near = _nearest(case, rule)
+    drafts = () if near and not required.beside else supply(case, required, supplied)
+    finding = Finding(
+        id="",
+        code=rule.id,
+        rule=rule.id,
+        title=rule.title,
+        type=rule.clauses[0],
+        kind=FindingKind.MISSING,
+        risk=required.risk,
+        priority=rule.priority,
+        message=f"{rule.title}: no clause found"
+        + (f"; the nearest is {near}, please read it" if near and not required.beside else ""),
+        rationale=in_their_voice(case, required.comment or rule.comment, value=_value(rule)),
+        says="missing",
+        proposes="inserted" if drafts else "",
+        proposed_rung=Rung.PREFERRED if drafts else None,
+        approvers=rule.approvers,
+        confidence=1.0 if drafts else 0.5,
+    )
+    yield Proposal(finding=finding, drafts=drafts, comment=finding.rationale if drafts else "")
+
+
+def _nearest(case: Case, rule: Rule) -> str:
+    """Return the number of a clause of the rule's main type: then it may be there, in other words."""
+    for clause in case.judged():
+        if clause.type == rule.clauses[0] and clause.confidence >= EDIT_FLOOR:
+            return clause.number or clause.heading or "unnumbered"
+    return ""
+
+
+# ------------------------------------------------------------------ their parts
+
+
+def _drafts(case: Case, judgement: Judgement, edits: tuple[Edit, ...]) -> tuple[Draft, ...]:
+    return mend(case, judgement, edits) if judgement.locus.confidence >= EDIT_FLOOR else ()
+
+
+def _target(rule: Rule) -> Position | None:
+    return next(iter(rule.positions), None)
+
+
+def _value(rule: Rule) -> str:
+    values = (edit.value for edit in rule.edits if edit.kind is EditKind.SET_FACT)
+    value = next(values, "")
+    return f"{value:g}" if isinstance(value, float | int) else value
+
+
+def _says(case: Case, judgement: Judgement, position: Position) -> str:
+    """Return their position in a few words: the amount as they write it, else the rule's own summary."""
+    names = names_in(position.when) if position.when else ()
+    sources = judgement.answers.sources
+    amounts = [case.contract.quote(sources[name].span) for name in names if name in sources]
+    return "; ".join(dict.fromkeys(amounts)) or position.say
+
+
+def _message(rule: Rule, says: str, position: Position, target: Position | None) -> str:
+    theirs = says if not position.say or position.say == says else f"{says} ({position.say})"
+    ours = f"; we ask for {target.say}" if target and target.say else ""
+    return f"{rule.title}: {theirs or 'outside our positions'}{ours}"
+
+
+def _around(case: Case, judgement: Judgement, hit: Span) -> Span:
+    spans = (s.span for s in case.sentences(judgement.locus.span) if s.span.meets(hit))
+    return next(spans, hit)
+
+
+def _about(case: Case, judgement: Judgement, evidence: Span) -> Finding:
+    """Return the part of a finding that is the same whatever was found at a place."""
+    rule, clause = judgement.rule, judgement.locus.clause
+    return Finding(
+        id="",
+        code=rule.id,
+        rule=rule.id,
+        title=rule.title,
+        type=clause.type,
+        kind=FindingKind.DEVIATION,
+        risk=rule.risk,
+        priority=rule.priority,
+        clause=clause.id,
+        span=evidence,
+        quote=case.contract.quote(evidence),
+        message=rule.title,
+        rationale=in_their_voice(case, rule.comment, value=_value(rule)),
+        proposed_rung=Rung.PREFERRED,
+        confidence=round(judgement.locus.confidence, 2),
+        approvers=rule.approvers,
+    )

@@ -1,0 +1,123 @@
+"""Knows where a clause stands on a rule's ladder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from redline.assess.case import Case
+from redline.assess.conditions import evaluate
+from redline.assess.locate import Locus
+from redline.assess.measure import Answers, measure
+from redline.model import (
+    AllOf,
+    AnyOf,
+    Comparison,
+    Condition,
+    Holds,
+    Not,
+    Position,
+    Rule,
+    Rung,
+    Span,
+    Unacceptable,
+)
+
+STANDING = {
+    "firm": frozenset({Rung.PREFERRED}),
+    "balanced": frozenset({Rung.PREFERRED, Rung.ACCEPTABLE}),
+    "light": frozenset({Rung.PREFERRED, Rung.ACCEPTABLE, Rung.FALLBACK}),
+}
+"""The rungs that are left as they are, by posture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a rule says of one place: the position it stands on, and the words that show it.
+
+    `position` is none when nothing in the ladder could be decided. `offences` are the words never
+    accepted, with where they are.
+    """
+
+    rule: Rule
+    locus: Locus
+    answers: Answers
+    position: Position | None
+    evidence: Span
+    offences: tuple[tuple[Unacceptable, Span], ...] = ()
+
+
+def judge(case: Case, rule: Rule, locus: Locus) -> Judgement:
+    """Hold one place against a rule: the first position whose condition is met, and any offence."""
+    answers = measure(case, rule, locus)
+    position = _position(rule, answers)
+    return Judgement(
+        rule=rule,
+        locus=locus,
+        answers=answers,
+        position=position,
+        evidence=_evidence(case, rule, locus, answers, position),
+        offences=tuple(_offences(case, rule, locus, answers)),
+    )
+
+
+def stands(case: Case, rung: Rung) -> bool:
+    """Say whether a clause at `rung` may stay as it is under the posture of this review."""
+    return rung in STANDING[case.posture]
+
+
+def _position(rule: Rule, answers: Answers) -> Position | None:
+    """Take the first position that holds; a position that cannot be decided is not passed over.
+
+    Were it skipped, a clause whose facts were not understood would fall to the bottom of the ladder.
+    """
+    undecided = False
+    for position in rule.positions:
+        if position.when is None:
+            return None if undecided else position
+        holds = evaluate(position.when, answers.values)
+        if holds:
+            return position
+        undecided = undecided or holds is None
+    return None
+
+
+def _offences(
+    case: Case, rule: Rule, locus: Locus, answers: Answers
+) -> list[tuple[Unacceptable, Span]]:
+    return [
+        (words, hit)
+        for words in rule.unacceptable
+        if words.when is None or evaluate(words.when, answers.values)
+        for hit in case.said(words.phrase, locus.span)
+    ]
+
+
+def _evidence(
+    case: Case, rule: Rule, locus: Locus, answers: Answers, position: Position | None
+) -> Span:
+    """Return the sentence that shows the position: of a fact it asks for, else of a check or phrase."""
+    names = names_in(position.when) if position and position.when else ()
+    facts = [answers.evidence[name] for name in names if name in answers.sources]
+    checks = [answers.evidence[name] for name in names if name in answers.evidence]
+    phrases = case.says_any(rule.recognise.phrases, locus.span)
+    for hit in (*facts, *checks, phrases):
+        if hit is not None and locus.span.holds(hit) and hit != locus.span:
+            return _sentence(case, locus, hit)
+    first = next(iter(case.sentences(locus.span)), None)
+    return first.span if first else locus.span
+
+
+def _sentence(case: Case, locus: Locus, hit: Span) -> Span:
+    around = (sentence.span for sentence in case.sentences(locus.span) if sentence.span.meets(hit))
+    return next(around, hit)
+
+
+def names_in(condition: Condition) -> tuple[str, ...]:
+    """Return the facts and checks a condition asks for, in order."""
+    match condition:
+        case Comparison(name=name) | Holds(name=name):
+            return (name,)
+        case Not(condition=inner):
+            return names_in(inner)
+        case AllOf(conditions=inner) | AnyOf(conditions=inner):
+            return tuple(name for part in inner for name in names_in(part))

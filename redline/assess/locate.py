@@ -1,0 +1,115 @@
+"""Knows where in a contract a rule applies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from redline.assess.case import Case
+from redline.model import UNKNOWN, Clause, Rule, Span
+
+CATCH_ALL = frozenset({UNKNOWN, "other", "miscellaneous"})
+"""A clause of these types may hold anything, so a rule's phrases alone can place it there."""
+
+BY_PHRASE = 0.65
+BY_HEADING = 0.85
+"""How sure a place is when the phrases, or the heading, say so and the clause type does not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locus:
+    """A stretch of a clause that a rule is held against, and how sure it is that it belongs there."""
+
+    clause: Clause
+    span: Span
+    confidence: float
+
+
+def locate(case: Case, rule: Rule) -> tuple[Locus, ...]:
+    """Return the places where `rule` applies, in the order of the text.
+
+    A clause is a candidate by its type, by a heading of the rule, or, where its type leaves it open,
+    by phrases. Of a clause and its sub-clauses the smallest that says one of the rule's phrases is
+    taken; a rule without phrases takes the largest of its type.
+    """
+    candidates = {
+        clause.id: sure for clause in case.judged() if (sure := _confidence(case, rule, clause))
+    }
+    if rule.recognise.phrases:
+        return tuple(_by_phrases(case, rule, candidates))
+    return tuple(_by_type(case, rule, candidates))
+
+
+def _confidence(case: Case, rule: Rule, clause: Clause) -> float:
+    """Return how sure it is that `clause` is of the rule's kind; 0 where nothing speaks for it."""
+    by_type = clause.confidence if clause.type in rule.clauses else 0.0
+    if _headed(case, rule, clause):
+        return max(by_type, BY_HEADING)
+    if by_type:
+        return by_type
+    return BY_PHRASE if rule.recognise.phrases and clause.type in CATCH_ALL else 0.0
+
+
+def _headed(case: Case, rule: Rule, clause: Clause) -> bool:
+    headings = rule.recognise.headings
+    spans = [
+        above.heading_span
+        for above in (clause, *case.above(clause))
+        if above.heading_span is not None
+    ]
+    return any(case.says_any(headings, span) for span in spans) if headings else False
+
+
+def _by_phrases(case: Case, rule: Rule, candidates: dict[str, float]) -> list[Locus]:
+    hits = sorted(
+        {
+            hit
+            for phrase in rule.recognise.phrases
+            for hit in case.said(phrase, Span(0, len(case.contract.text)))
+        }
+    )
+    found: dict[Span, Locus] = {}
+    for hit in hits:
+        clause = _smallest(case, candidates, hit)
+        if clause is None:
+            continue
+        span = _extent(case, rule, clause, hit)
+        if span not in found and not case.says_any(rule.recognise.not_phrases, span):
+            # words and type agree: more certain than either alone
+            sure = 1 - (1 - candidates[clause.id]) / 2
+            found[span] = Locus(clause=clause, span=span, confidence=sure)
+    return _outermost(sorted(found.values(), key=lambda locus: (locus.span.start, -locus.span.end)))
+
+
+def _smallest(case: Case, candidates: dict[str, float], hit: Span) -> Clause | None:
+    clause = case.at(hit.start)
+    while clause is not None:
+        if clause.id in candidates and clause.span.holds(hit):
+            return clause
+        clause = next(case.above(clause), None)
+    return None
+
+
+def _extent(case: Case, rule: Rule, clause: Clause, hit: Span) -> Span:
+    if rule.recognise.scope != "sentence":
+        return clause.span
+    around = (s.span for s in case.sentences(clause.span) if s.span.meets(hit))
+    return next(around, clause.span)
+
+
+def _outermost(loci: list[Locus]) -> list[Locus]:
+    """Drop a place inside another one: the lead-in of a list speaks for its items."""
+    kept: list[Locus] = []
+    for locus in loci:
+        if not kept or not kept[-1].span.holds(locus.span):
+            kept.append(locus)
+    return kept
+
+
+def _by_type(case: Case, rule: Rule, candidates: dict[str, float]) -> list[Locus]:
+    return [
+        Locus(clause=clause, span=clause.span, confidence=candidates[clause.id])
+        for clause in case.judged()
+        if clause.id in candidates
+        and not any(above.id in candidates for above in case.above(clause))
+        and not case.says_any(rule.recognise.not_phrases, clause.span)
+    ]

@@ -1,0 +1,221 @@
+"""Knows how to carry out a rule's edits on the words of a contract, with the least change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from redline.assess.amounts import restated
+from redline.assess.case import Case
+from redline.assess.conditions import evaluate
+from redline.assess.draft import Draft, rewrite
+from redline.assess.judge import Judgement
+from redline.assess.voice import in_their_voice
+from redline.compare import similarity
+from redline.model import Clause, Edit, EditKind, Paragraph, Rule, Span
+
+CLOSE_KIN = 0.5
+"""Below this likeness a clause is struck and replaced as a block: a word-by-word diff would confuse."""
+
+OMITTED = "[Intentionally omitted]"
+"""Stands for a struck clause, so that the numbers of those behind it do not move."""
+
+
+def mend(case: Case, judgement: Judgement, edits: tuple[Edit, ...]) -> tuple[Draft, ...]:
+    """Return the changes that `edits` make in the place judged; empty where none can be made.
+
+    Raises nothing: an edit whose words are not found makes no change.
+    """
+    drafts: list[Draft] = []
+    for edit in edits:
+        if edit.when is not None and not evaluate(edit.when, judgement.answers.values):
+            continue
+        drafts.extend(EDITORS[edit.kind](case, judgement, edit))
+    return tuple(drafts)
+
+
+def _set_fact(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
+    fact = judgement.answers.sources.get(edit.fact)
+    query = next((query for query in judgement.rule.facts if query.id == edit.fact), None)
+    if fact is None or query is None:
+        return ()
+    text = fact.span.of(case.contract.text)
+    new = (
+        edit.value if isinstance(edit.value, str) else restated(fact, text, edit.value, query.unit)
+    )
+    return rewrite(case.contract.text, fact.span, new) if new and new != text else ()
+
+
+def _replace(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
+    return tuple(
+        draft
+        for hit in _hits(case, judgement, edit)
+        for draft in rewrite(case.contract.text, hit, _filled(case, edit.text, hit))
+    )
+
+
+def _delete(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
+    hits = _hits(case, judgement, edit)
+    if edit.whole == "clause":
+        return _omit(case, judgement.locus.clause) if hits or edit.phrase is None else ()
+    if edit.whole == "sentence":
+        spans = {_sentence(case, judgement, hit) for hit in hits}
+        return tuple(
+            draft for span in sorted(spans) for draft in strike(case, judgement.locus.clause, span)
+        )
+    return tuple(Draft(span=_tidied(case.contract.text, hit)) for hit in hits)
+
+
+def _insert(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
+    if edit.phrase is not None:
+        hits = _hits(case, judgement, edit)[:1]
+        return tuple(_beside(case, edit, hit) for hit in hits)
+    return _append(case, judgement.locus.clause, edit.text)
+
+
+def _replace_clause(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
+    ours = next((p.text for p in judgement.rule.positions if p.rung == edit.rung and p.text), "")
+    return replace_clause(case, judgement.locus.clause, ours) if ours else ()
+
+
+def _comment_only(_case: Case, _judgement: Judgement, _edit: Edit) -> tuple[Draft, ...]:
+    return ()
+
+
+EDITORS: dict[EditKind, Callable[[Case, Judgement, Edit], tuple[Draft, ...]]] = {
+    EditKind.SET_FACT: _set_fact,
+    EditKind.REPLACE: _replace,
+    EditKind.DELETE: _delete,
+    EditKind.INSERT: _insert,
+    EditKind.CLAUSE: _replace_clause,
+    EditKind.COMMENT: _comment_only,
+}
+
+
+def preferred_text(rule: Rule) -> str:
+    """Return our wording of the whole clause, if the rule has one."""
+    return next((position.text for position in rule.positions if position.text), "")
+
+
+# ------------------------------------------------------------------ words and sentences
+
+
+def _hits(case: Case, judgement: Judgement, edit: Edit) -> tuple[Span, ...]:
+    return case.said(edit.phrase, judgement.locus.span) if edit.phrase else ()
+
+
+def _sentence(case: Case, judgement: Judgement, hit: Span) -> Span:
+    spans = (s.span for s in case.sentences(judgement.locus.clause.span) if s.span.meets(hit))
+    return next(spans, hit)
+
+
+def _filled(case: Case, text: str, place: Span) -> str:
+    return in_their_voice(case, text, opens=opens_sentence(case.contract.text, place.start))
+
+
+def opens_sentence(text: str, offset: int) -> bool:
+    """Say whether a sentence begins at an offset."""
+    before = text[:offset].rstrip(" \t\v")
+    return not before or before.endswith((".", "\n"))
+
+
+def _tidied(text: str, hit: Span) -> Span:
+    """Widen a struck phrase by one of the two spaces around it, and by a comma left hanging."""
+    start, end = hit
+    after = text[end : end + 1]
+    if text[start - 1 : start] == " " and after in {" ", ",", ".", ";", ")", ""}:
+        return Span(start - 1, end)
+    return Span(start, end + 1) if after == " " else Span(start, end)
+
+
+def _beside(case: Case, edit: Edit, hit: Span) -> Draft:
+    text = case.contract.text
+    at = hit.start if edit.where == "before" else hit.end
+    new = _filled(case, edit.text, Span(at, at))
+    if edit.where == "before":
+        return Draft(span=Span(at, at), insert=new if new.endswith(" ") else new + " ")
+    joined = new.startswith((" ", ",", ";", ".", ":", ")"))
+    glue = "" if joined or text[at - 1 : at].isspace() else " "
+    return Draft(span=Span(at, at), insert=glue + new)
+
+
+def strike(case: Case, clause: Clause, span: Span) -> tuple[Draft, ...]:
+    """Strike a sentence with the space it leaves behind; the last one of a clause omits the clause."""
+    text = case.contract.text
+    if not (text[clause.body.start : span.start] + text[span.end : clause.span.end]).strip():
+        return _omit(case, clause)
+    start, end = span
+    while end < clause.span.end and text[end] == " ":
+        end += 1
+    if end == span.end:  # the last of its paragraph: the space is in front
+        while start > clause.body.start and text[start - 1] == " ":
+            start -= 1
+    return (Draft(span=Span(start, end)),)
+
+
+# ------------------------------------------------------------------ whole clauses
+
+
+def _paragraphs(case: Case, clause: Clause) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a clause that hold words of its body or its sub-clauses."""
+    first, last = clause.paragraphs
+    every = case.contract.paragraphs[first:last]
+    return tuple(p for p in every if p.span.length and p.span.end > clause.body.start)
+
+
+def _omit(case: Case, clause: Clause) -> tuple[Draft, ...]:
+    return _say(case, clause, OMITTED)
+
+
+def _say(case: Case, clause: Clause, new: str) -> tuple[Draft, ...]:
+    """Make the clause's first paragraph say `new`, and strike the others with their marks."""
+    paragraphs = _paragraphs(case, clause)
+    if not paragraphs:
+        return ()
+    first, *others = paragraphs
+    span = Span(max(first.span.start, clause.body.start), first.span.end)
+    return (Draft(span=span, insert=new), *(Draft(span=_whole(case, p)) for p in others))
+
+
+def _whole(case: Case, paragraph: Paragraph) -> Span:
+    """Return a paragraph with its mark, where there is another one behind it that it can join.
+
+    The last paragraph of a story or a table cell keeps its mark (ECMA-376 Part 1, 17.13.5.15).
+    """
+    behind = case.contract.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+    joins = any(p.story == paragraph.story and p.cell == paragraph.cell for p in behind)
+    return Span(paragraph.span.start, paragraph.span.end + joins)
+
+
+def replace_clause(case: Case, clause: Clause, ours: str) -> tuple[Draft, ...]:
+    """Make a clause say our wording: word by word where theirs is close kin, else as a block."""
+    new = " ".join(in_their_voice(case, ours).split())
+    paragraphs = _paragraphs(case, clause)
+    if len(paragraphs) == 1:
+        span = Span(max(paragraphs[0].span.start, clause.body.start), paragraphs[0].span.end)
+        span = _stripped(case.contract.text, span)
+        if similarity(span.of(case.contract.text), new) >= CLOSE_KIN:
+            return rewrite(case.contract.text, span, new)
+        return (Draft(span=span, insert=new),)
+    return _say(case, clause, new)
+
+
+def _stripped(text: str, span: Span) -> Span:
+    words = span.of(text)
+    lead = len(words) - len(words.lstrip())
+    return Span(span.start + lead, span.start + len(words.rstrip()))
+
+
+def _append(case: Case, clause: Clause, ours: str) -> tuple[Draft, ...]:
+    """Add a sentence at the end of a clause's own words; in a clause that ends in a list, nowhere.
+
+    Behind the last item of a list the sentence would read as part of that item.
+    """
+    if case.children.get(clause.id):
+        return ()
+    span = _stripped(case.contract.text, clause.body)
+    if not span.length:
+        return ()
+    stop = "" if re.search(r"[.!?][\"”’)]*$", span.of(case.contract.text)) else "."
+    new = in_their_voice(case, ours)
+    return (Draft(span=Span(span.end, span.end), insert=f"{stop} {new}"),)

@@ -1,0 +1,65 @@
+"""Knows the published score and the verdict (`docs/explanation/score.md`)."""
+
+from __future__ import annotations
+
+from redline.model import Driver, Finding, FindingKind, Notice, Rung, Score, Scoring, Verdict
+
+HALF_WAY = 30.0
+"""So many points make a score of 50. The score nears 100 and never reaches it."""
+
+MISSING, UNDECIDED = "missing", "unknown"
+
+
+def score(findings: tuple[Finding, ...], scoring: Scoring) -> Score:
+    """Return the risk of the contract as it stands and after the redline, with its drivers.
+
+    A finding counts the points of its risk times the factor of its rung. After the redline a mended
+    finding counts what its proposed rung counts. The sum `T` becomes `100 * T / (T + 30)`.
+    """
+    points = [(finding, _points(finding, scoring)) for finding in findings]
+    after = sum(
+        _points_at(finding, scoring, finding.proposed_rung) if finding.revisions else full
+        for finding, full in points
+    )
+    drivers = sorted((p for p in points if p[1]), key=lambda pair: -pair[1])
+    return Score(
+        value=_scaled(sum(full for _, full in points)),
+        after=_scaled(after),
+        drivers=tuple(
+            Driver(finding=finding.id, points=round(full, 1)) for finding, full in drivers
+        ),
+    )
+
+
+def _scaled(total: float) -> float:
+    return round(100 * total / (total + HALF_WAY), 1)
+
+
+def _points(finding: Finding, scoring: Scoring) -> float:
+    return scoring.points[finding.risk] * scoring.factors[_step(finding)]
+
+
+def _points_at(finding: Finding, scoring: Scoring, rung: Rung | None) -> float:
+    return scoring.points[finding.risk] * scoring.factors[rung or Rung.PREFERRED]
+
+
+def _step(finding: Finding) -> str:
+    if finding.kind is FindingKind.MISSING:
+        return MISSING
+    return finding.rung or UNDECIDED
+
+
+def verdict(
+    findings: tuple[Finding, ...], value: float, scoring: Scoring, notices: tuple[Notice, ...]
+) -> Verdict:
+    """Say what to do with the contract: never `clear` while something was not read or not decided."""
+    open_findings = [finding for finding in findings if not finding.stands]
+    if value >= scoring.reject:
+        return Verdict.REJECT
+    if value >= scoring.escalate:
+        return Verdict.ESCALATE
+    if any(finding.kind is not FindingKind.UNKNOWN for finding in open_findings):
+        small = value < scoring.approve and not any(f.revisions for f in open_findings)
+        return Verdict.APPROVE if small else Verdict.NEGOTIATE
+    unread = any(notice.unread for notice in notices)
+    return Verdict.APPROVE if unread or open_findings or findings else Verdict.CLEAR

@@ -1,0 +1,70 @@
+"""Knows which party is us: by what we were told, else by the role words of the playbook."""
+
+from __future__ import annotations
+
+from redline.errors import UsageError
+from redline.model import Party, Playbook, Reading, Side, Sided
+
+
+def take_sides(reading: Reading, playbook: Playbook | None, we_are: str) -> tuple[Sided, ...]:
+    """Say on which side of the table each party sits.
+
+    `we_are` is a role word, a party's name or its defined term; empty, the playbook's role words
+    decide. A party is theirs when its role says so, or when it is the only other one. Raises
+    `UsageError` when `we_are` names nobody in a contract whose parties are known.
+    """
+    us = _us(reading.parties, playbook, we_are)
+    return tuple(
+        Sided(party=party, side=_side(party, us, reading.parties, playbook))
+        for party in reading.parties
+    )
+
+
+def _us(parties: tuple[Party, ...], playbook: Playbook | None, we_are: str) -> Party | None:
+    if we_are:
+        return _told(parties, playbook, we_are)
+    if playbook is None or playbook.symmetric:
+        return None
+    return _by_role(parties, playbook.us)
+
+
+def _told(parties: tuple[Party, ...], playbook: Playbook | None, we_are: str) -> Party | None:
+    wanted = we_are.casefold()
+    for party in parties:
+        if wanted in {name.casefold() for name in (party.name, party.label, *party.aliases)}:
+            return party
+    group = _synonyms(playbook, wanted)
+    found = _by_role(parties, group)
+    if found is None and wanted not in group and parties:
+        known = ", ".join(f"`{party.label or party.name}`" for party in parties)
+        raise UsageError(
+            f"--we-are {we_are}: no party of this contract is called or acts as that. Parties found: {known}."
+        )
+    return found
+
+
+def _synonyms(playbook: Playbook | None, wanted: str) -> tuple[str, ...]:
+    groups = (playbook.us, playbook.them) if playbook else ()
+    return next((group for group in groups if wanted in group), (wanted,))
+
+
+def _by_role(parties: tuple[Party, ...], words: tuple[str, ...]) -> Party | None:
+    """Return the party whose role is the earliest of `words`: the most usual word wins."""
+    for word in words:
+        for party in parties:
+            if word in (party.role, party.label.casefold()):
+                return party
+    return None
+
+
+def _side(
+    party: Party, us: Party | None, parties: tuple[Party, ...], playbook: Playbook | None
+) -> Side:
+    if us is None:
+        named = playbook is not None and not playbook.symmetric
+        return Side.THEM if named and playbook and party.role in playbook.them else Side.OTHER
+    if party is us:
+        return Side.US
+    others = [other for other in parties if other is not us]
+    acts = playbook is not None and party.role in playbook.them
+    return Side.THEM if acts or len(others) == 1 else Side.OTHER

@@ -1,0 +1,139 @@
+"""Knows where a missing clause goes, and what it must look like there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from redline.assess.case import Case
+from redline.assess.draft import Draft
+from redline.assess.voice import in_their_voice
+from redline.model import Clause, NewParagraph, Required, Role, Span, Story
+
+OPERATIVE = frozenset({Role.CLAUSE, Role.DEFINITION})
+LAST_NUMBER = re.compile(r"(\d+)(?!.*\d)")
+TYPED_NUMBER = re.compile(
+    r"^\s*((?:Section |Article |Clause )?\(?[\dA-Za-z]{1,4}(?:\.\d+)*[.)]?)([\s\v]+)"
+)
+
+
+def supply(case: Case, required: Required, supplied: Mapping[int, int]) -> tuple[Draft, ...]:
+    """Return the change that puts a missing clause in; empty where no place for it can be found.
+
+    It goes in as the last sub-clause of the first article of one of `required.after` that has
+    sub-clauses, else as the last article: nothing behind it is renumbered, so that no reference
+    breaks. It takes style, numbering and heading of the clause it follows. `supplied` counts
+    the clauses put in already by where they go in, which matters where numbers are typed by hand.
+    """
+    model = _model(case, required)
+    if model is None:
+        return ()
+    paragraphs = case.contract.paragraphs
+    anchor = paragraphs[model.paragraphs[1] - 1]
+    return (
+        Draft(
+            span=Span(anchor.span.end, anchor.span.end),
+            paragraphs=_written(case, required, model, supplied.get(anchor.span.end, 0)),
+        ),
+    )
+
+
+def _model(case: Case, required: Required) -> Clause | None:
+    """Return the clause the new one is to follow and to look like."""
+    articles = _articles(case)
+    for wanted in required.after:
+        for article in articles:
+            if _is(case, article, wanted):
+                below = _numbered(case.children.get(article.id, ()))
+                if len(below) >= 2 and not _is_list(below):
+                    return below[-1]
+    numbered = _numbered(articles)
+    return numbered[-1] if numbered else next(reversed(articles), None)
+
+
+def _articles(case: Case) -> tuple[Clause, ...]:
+    """Return the top-level clauses of the main agreement, before any schedule."""
+    top = [c for c in case.reading.clauses if c.parent is None and c.story == Story.BODY]
+    main: list[Clause] = []
+    for clause in top:
+        if clause.role == Role.SCHEDULE and main:
+            break
+        if clause.role in OPERATIVE and clause.type not in {"recitals", "parties"}:
+            main.append(clause)
+    return tuple(main)
+
+
+def _is(case: Case, article: Clause, wanted: str) -> bool:
+    return wanted in (article.type, *(below.type for below in case.children.get(article.id, ())))
+
+
+def _numbered(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Return the clauses numbered like the first numbered one."""
+    numbered = [clause for clause in clauses if clause.label]
+    return tuple(clause for clause in numbered if _shape(clause) == _shape(numbered[0]))
+
+
+def _shape(clause: Clause) -> str:
+    return re.sub(r"[ivxlc]+|[a-z]", "a", re.sub(r"\d+", "1", clause.label.lower()))
+
+
+def _is_list(clauses: tuple[Clause, ...]) -> bool:
+    """Say whether sub-clauses are items of one sentence rather than provisions of their own."""
+    return not any(character.isdigit() for character in clauses[0].label)
+
+
+def _written(
+    case: Case, required: Required, model: Clause, before: int
+) -> tuple[NewParagraph, ...]:
+    text = " ".join(in_their_voice(case, required.text).split())
+    first, last = model.paragraphs
+    lead = case.contract.paragraphs[first]
+    number = _typed_number(case, model, before)
+    span = model.heading_span
+    if span is None:
+        return (NewParagraph(text=number + text, like=first),)
+    heading = _headed_like(case, required.heading, span)
+    if span.end >= lead.span.end and last - first > 1:  # a heading on its own line
+        heading = heading.rstrip(".:")
+        body = _body_paragraph(case, model)
+        return (
+            NewParagraph(text=number + heading, like=first, heading=len(number + heading)),
+            NewParagraph(text=text, like=body),
+        )
+    led = number + heading
+    gap = _gap(case, Span(span.end, model.body.start))
+    return (NewParagraph(text=led + gap + text, like=first, heading=len(led)),)
+
+
+def _headed_like(case: Case, heading: str, span: Span) -> str:
+    """Write our heading as theirs: capitals where they use them, and the mark they close it with."""
+    theirs = span.of(case.contract.text).strip()
+    after = case.contract.text[span.end : span.end + 1]
+    mark = theirs[-1] if theirs[-1:] in {".", ":", "—", "–"} else ""
+    if not mark and after in {".", ":"}:
+        mark = after
+    return (heading.upper() if theirs.isupper() else heading) + mark
+
+
+def _gap(case: Case, between: Span) -> str:
+    """Return what stands between their heading and their text."""
+    white = re.search(r"[ \t\v]+", between.of(case.contract.text))
+    return white.group() if white else " "
+
+
+def _body_paragraph(case: Case, model: Clause) -> int:
+    first, last = model.paragraphs
+    bodies = (
+        index for index in range(first + 1, last) if case.contract.paragraphs[index].span.length
+    )
+    return next(bodies, first)
+
+
+def _typed_number(case: Case, model: Clause, before: int) -> str:
+    """Return the next number where the contract types its numbers by hand, with the gap behind it."""
+    lead = case.contract.paragraphs[model.paragraphs[0]]
+    typed = TYPED_NUMBER.match(lead.span.of(case.contract.text))
+    if lead.label or not model.label or typed is None:
+        return ""
+    following = LAST_NUMBER.sub(lambda number: str(int(number[1]) + 1 + before), typed[1], count=1)
+    return following + typed[2]
