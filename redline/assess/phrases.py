@@ -289,12 +289,13 @@ def _either(taken: frozenset[str]) -> Choice:
     In a one-way contract the Receiving Party may be us: then that is no neutral word.
     """
     acting = [word for word in _ACTING if f"{word} party".replace("-", " ") not in taken]
-    alone = [word for word in _LIKE_A_PARTY if word not in taken]
+    alone = tuple(word for word in _LIKE_A_PARTY if word not in taken)
     neutral = (_any_of(*_NEUTRAL), Word("party"))
     acts = (_THE, _any_of(*acting), Word("party"))
-    return Choice((neutral, acts, _OF_THE_PARTIES, *((_THE, Word(word)) for word in alone)))
+    return Choice((neutral, acts, _OF_THE_PARTIES, (_the(alone),)))
 
 
 _THE = Choice(((Word("the"),),), optional=True)
-_OF_THE_PARTIES = (_any_of("either", "each", "neither"), *map(Word, ("of", "the", "parties")))
-_BOTH = ((_any_of("both", "all", "both of the", "all of the", "the"), Word("parties")),)
+_HERETO = Choice(((Word("hereto"),),), optional=True)
+_OF_THE_PARTIES = (_any_of("either of the", "each of the", "neither of the"), Word("parties"))
+_BOTH = ((_any_of("both", "all", "both of the", "all of the", "the"), Word("parties"), _HERETO),)

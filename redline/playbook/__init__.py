@@ -1,1 +1,1 @@
-"""All that is known of playbooks as files: their YAML, when they are sound, where they are found."""
+"""All that is known of playbooks as files: their YAML, what makes them sound, where they are."""

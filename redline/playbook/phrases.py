@@ -20,7 +20,7 @@ WIDEST_GAP = 60
 
 _LONGEST = 500  # characters of a phrase; a longer one is a clause pasted in by mistake
 _DEEPEST = 6  # brackets within brackets
-_WAYS = 10_000  # in which the gaps of one phrase may share out their words: keeps a search cheap
+_WAYS = 5_000  # in which the gaps of one phrase may share out their words: keeps a search cheap
 
 _TOKEN = re.compile(
     r"""
@@ -128,6 +128,8 @@ class _Reader:
         option = self.sequence(depth)
         if not option:
             _fail(opened.at, f"nothing to choose in {opened.text}{_CLOSES[opened.text]}")
+        if not any(map(_always, option)):
+            _fail(opened.at, "square brackets already say that words may be left out")
         return option
 
     def _close(self, opened: _Token) -> None:
