@@ -10,7 +10,7 @@ from redline.assess import assess
 from redline.model import Contract, Options, Playbook, Reading, Review, Stamp
 
 
-def review(path: Path, options: Options = Options()) -> Review:
+def review(path: Path, options: Options) -> Review:
     """Read a contract and hold it against a playbook. This is the whole program in six lines.
 
     Raises `UnreadableError` for the contract, `PlaybookError` and `UsageError` for what was asked.

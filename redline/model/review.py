@@ -46,8 +46,8 @@ class Options:
 
     `playbook` is a folder or a built-in name, `we_are` a role word, a party's name or its defined
     term. `posture` is `firm`, `balanced` or `light`. `paper` is `ours` or `theirs`. With `template`
-    blanks and fields to fill in are normal. `comments`: put remarks to the other side into the redline. `select` and
-    `ignore` are finding codes or their beginnings (`payment`, `payment.days`).
+    blanks and fields to fill in are normal. `comments`: put remarks to the other side into the
+    redline. `select` and `ignore` are finding codes or their beginnings (`payment`, `payment.days`).
     """
 
     playbook: str = ""

@@ -1,0 +1,57 @@
+"""The Python interface: what a notebook or another program calls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from redline import language, pipeline, word
+from redline.errors import UsageError
+from redline.model import Clause, Contract, Options, Review, Stamp
+
+
+def read(path: str | Path) -> Contract:
+    """Read a Word file. Raises `UnreadableError` with the cause and the cure."""
+    return word.read(Path(path))
+
+
+def segment(contract: Contract) -> tuple[Clause, ...]:
+    """Return the clause tree of a contract, typed, in the order of its text."""
+    return language.segment(contract)
+
+
+def review(
+    path: str | Path, *, playbook: str = "", we_are: str = "", posture: str = "balanced"
+) -> Review:
+    """Hold a contract against a playbook: a built-in name or a folder; empty, by contract type.
+
+    Raises `UnreadableError`, `PlaybookError` or `UsageError`.
+    """
+    return pipeline.review(Path(path), Options(playbook=playbook, we_are=we_are, posture=posture))
+
+
+def save(
+    reviewed: Review,
+    source: str | Path,
+    target: str | Path,
+    *,
+    author: str,
+    date: str = "1970-01-01T00:00:00Z",
+) -> None:
+    """Write the redline of a reviewed contract. `date` is what the tracked changes will carry.
+
+    Raises `RefusedError` when the redline fails its own verification, `UsageError` when `target`
+    is the source: an input is never overwritten.
+    """
+    if Path(target).resolve() == Path(source).resolve():
+        raise UsageError(
+            f"{target}: that is the contract itself. Name another file for the redline."
+        )
+    initials = "".join(word[0] for word in author.split())[:3].upper()
+    stamp = Stamp(author=author, initials=initials, date=date)
+    made = pipeline.redline_bytes(Path(source), reviewed, stamp)
+    Path(target).write_bytes(made)
+
+
+def classify(text: str, heading: str = "") -> tuple[tuple[str, float], ...]:
+    """Return the likely clause types of a clause, best first, each with its confidence."""
+    return language.classify(heading, text)
