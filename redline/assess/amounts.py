@@ -6,7 +6,9 @@ import re
 
 from redline.model import Fact, numerals
 
-WORDS_AND_FIGURES = re.compile(r"^([A-Za-z][A-Za-z \-]*?)\s*\(\s*([\d.,]+)\s*(%?)\s*\)")
+WORDS_AND_FIGURES = re.compile(
+    r"^([A-Za-z][A-Za-z \-]*?)(?P<noun>(?: per ?cent)?)\s*\(\s*([\d.,]+)\s*(?P<sign>%?)\s*\)"
+)
 FIGURES = re.compile(r"^(\D{0,4}?)(\d[\d.,]*)")
 WORDS = re.compile(
     r"^[A-Za-z]+(?:-[A-Za-z]+)?(?=[ -](?:(?:calendar|business|working) )?"
@@ -61,7 +63,7 @@ def _number(text: str, value: float) -> str | None:
     if found := WORDS_AND_FIGURES.match(text):
         if not whole:
             return None
-        return f"{_case_like(found[1], numerals.spell(int(value)))} ({figures}{found[3]})"
+        return f"{_case_like(found[1], numerals.spell(int(value)))}{found['noun']} ({figures}{found['sign']})"
     if found := FIGURES.match(text):
         return found[1] + figures
     if WORDS.match(text) and whole:
