@@ -1,0 +1,164 @@
+"""Styles: what a paragraph or run looks like once styles and defaults are taken into account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from redline.word.names import q
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from redline.word.package import Package
+
+VAL: Final = q("w:val")
+_OFF: Final = frozenset({"0", "false", "off"})
+_PPR, _RPR, _RSTYLE, _PSTYLE = q("w:pPr"), q("w:rPr"), q("w:rStyle"), q("w:pStyle")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """One style as defined: its own properties only, not those of the style it is based on."""
+
+    id: str
+    name: str
+    kind: str
+    based_on: str
+    paragraph: Element | None
+    run: Element | None
+
+
+class Styles:
+    """The styles of one document, looked up by id and resolved along their chains, each once."""
+
+    def __init__(self, package: Package) -> None:
+        root = package.related_tree(package.main_part, "styles")
+        self._styles = {} if root is None else _read_styles(root)
+        self._default = _default_id(root)
+        self._run_defaults = _default_properties(root, "w:rPrDefault", _RPR)
+        self._paragraph_defaults = _default_properties(root, "w:pPrDefault", _PPR)
+        self._chains: dict[str, tuple[Style, ...]] = {}
+        self._found: dict[tuple[str, str, bool], Element | None] = {}
+
+    def chain(self, style_id: str) -> tuple[Style, ...]:
+        """Return a style and those it is based on, itself first; a circle ends where it closes."""
+        chain = self._chains.get(style_id)
+        if chain is None:
+            chain = self._chains[style_id] = self._follow(style_id)
+        return chain
+
+    def style_id(self, paragraph: Element | None) -> str:
+        """Return the id of the style that paragraph properties name, or of the default style."""
+        named = None if paragraph is None else paragraph.find(_PSTYLE)
+        found = "" if named is None else named.get(VAL, "")
+        return found if found in self._styles else self._default
+
+    def name(self, style_id: str) -> str:
+        """Return a style's name as Word shows it, empty for an unknown one."""
+        style = self._styles.get(style_id)
+        return "" if style is None else style.name
+
+    def paragraph_property(self, style_id: str, tag: str) -> Element | None:
+        """Return the nearest definition of a paragraph property in a style's chain or the defaults."""
+        found = self._nearest(style_id, tag, of_run=False)
+        if found is None and self._paragraph_defaults is not None:
+            return self._paragraph_defaults.find(tag)
+        return found
+
+    def run_property(self, run: Element | None, style_id: str, tag: str) -> Element | None:
+        """Return the definition of a run property that counts: direct, character or paragraph style.
+
+        `run` are the run's own properties (`w:rPr`), `style_id` is its paragraph's style.
+        """
+        found = None if run is None else run.find(tag)
+        if found is None:
+            found = self._nearest(_character_style(run), tag, of_run=True)
+        if found is None:
+            found = self._nearest(style_id, tag, of_run=True)
+        if found is None and self._run_defaults is not None:
+            found = self._run_defaults.find(tag)
+        return found
+
+    def toggled(self, run: Element | None, style_id: str, tag: str) -> bool:
+        """Say whether a toggle property such as bold is on for a run (ECMA-376 Part 1, 17.7.3).
+
+        Direct formatting decides; else paragraph and character style cancel each other out.
+        """
+        direct = None if run is None else run.find(tag)
+        if direct is not None:
+            return is_on(direct)
+        if self._run_defaults is not None and is_on(self._run_defaults.find(tag)):
+            return True
+        by_character = is_on(self._nearest(_character_style(run), tag, of_run=True))
+        return by_character != is_on(self._nearest(style_id, tag, of_run=True))
+
+    def mentions(self, tag: str) -> bool:
+        """Say whether any style or default has a run property."""
+        bearers = (self._run_defaults, *(style.run for style in self._styles.values()))
+        return any(bearer is not None and bearer.find(tag) is not None for bearer in bearers)
+
+    def _follow(self, style_id: str) -> tuple[Style, ...]:
+        chain: dict[str, Style] = {}
+        while style_id in self._styles and style_id not in chain:
+            chain[style_id] = self._styles[style_id]
+            style_id = chain[style_id].based_on
+        return tuple(chain.values())
+
+    def _nearest(self, style_id: str, tag: str, *, of_run: bool) -> Element | None:
+        key = (style_id, tag, of_run)
+        if key not in self._found:
+            self._found[key] = self._search(style_id, tag, of_run=of_run)
+        return self._found[key]
+
+    def _search(self, style_id: str, tag: str, *, of_run: bool) -> Element | None:
+        for style in self.chain(style_id):
+            bearer = style.run if of_run else style.paragraph
+            found = None if bearer is None else bearer.find(tag)
+            if found is not None:
+                return found
+        return None
+
+
+def is_on(element: Element | None) -> bool:
+    """Say whether an on-off property is there and not switched off (17.17.4, ST_OnOff)."""
+    return element is not None and element.get(VAL, "1").lower() not in _OFF
+
+
+def _read_styles(root: Element) -> dict[str, Style]:
+    return {style.id: style for style in map(_read_style, root.iter(q("w:style")))}
+
+
+def _read_style(element: Element) -> Style:
+    return Style(
+        id=element.get(q("w:styleId"), ""),
+        name=_value(element, "w:name"),
+        kind=element.get(q("w:type"), "paragraph"),
+        based_on=_value(element, "w:basedOn"),
+        paragraph=element.find(_PPR),
+        run=element.find(_RPR),
+    )
+
+
+def _value(element: Element, name: str) -> str:
+    child = element.find(q(name))
+    return "" if child is None else child.get(VAL, "")
+
+
+def _default_id(root: Element | None) -> str:
+    if root is None:
+        return ""
+    for element in root.iter(q("w:style")):
+        is_default = element.get(q("w:default"), "0").lower() not in _OFF
+        if is_default and element.get(q("w:type"), "paragraph") == "paragraph":
+            return element.get(q("w:styleId"), "")
+    return ""
+
+
+def _default_properties(root: Element | None, holder: str, tag: str) -> Element | None:
+    return None if root is None else root.find(f"{q('w:docDefaults')}/{q(holder)}/{tag}")
+
+
+def _character_style(run: Element | None) -> str:
+    named = None if run is None else run.find(_RSTYLE)
+    return "" if named is None else named.get(VAL, "")
