@@ -17,6 +17,9 @@ from redline.model import Clause, Edit, EditKind, Paragraph, Rule, Span
 CLOSE_KIN = 0.5
 """Below this likeness a clause is struck and replaced as a block: a word-by-word diff would confuse."""
 
+LEAD = re.compile(r"\s*(?:(?:\(\w{1,4}\)|\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[A-Za-z][.)])\s+)?")
+"""What may stand between a clause's beginning and its first word: nothing, or a typed number."""
+
 OMITTED = "[Intentionally omitted]"
 """Stands for a struck clause, so that the numbers of those behind it do not move."""
 
@@ -50,7 +53,7 @@ def _replace(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
     return tuple(
         draft
         for hit in _hits(case, judgement, edit)
-        for draft in rewrite(case.contract.text, hit, _filled(case, edit.text, hit))
+        for draft in rewrite(case.contract.text, hit, _filled(case, judgement.locus.clause, edit.text, hit))
     )
 
 
@@ -69,7 +72,7 @@ def _delete(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
 def _insert(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
     if edit.phrase is not None:
         hits = _hits(case, judgement, edit)[:1]
-        return tuple(_beside(case, edit, hit) for hit in hits)
+        return tuple(_beside(case, judgement.locus.clause, edit, hit) for hit in hits)
     return _append(case, judgement.locus.clause, edit.text)
 
 
@@ -109,14 +112,16 @@ def _sentence(case: Case, judgement: Judgement, hit: Span) -> Span:
     return next(spans, hit)
 
 
-def _filled(case: Case, text: str, place: Span) -> str:
-    return in_their_voice(case, text, opens=opens_sentence(case.contract.text, place.start))
+def _filled(case: Case, clause: Clause, text: str, place: Span) -> str:
+    return in_their_voice(case, text, opens=_opens_sentence(case, clause, place.start))
 
 
-def opens_sentence(text: str, offset: int) -> bool:
-    """Say whether a sentence begins at an offset."""
+def _opens_sentence(case: Case, clause: Clause, offset: int) -> bool:
+    """Say whether a sentence begins at an offset: after a stop, or after a number or heading."""
+    text = case.contract.text
     before = text[:offset].rstrip(" \t\v")
-    return not before or before.endswith((".", "\n"))
+    leads = LEAD.fullmatch(text[min(clause.body.start, offset) : offset]) is not None
+    return leads or not before or before.endswith((".", "\n"))
 
 
 def _tidied(text: str, hit: Span) -> Span:
@@ -128,10 +133,10 @@ def _tidied(text: str, hit: Span) -> Span:
     return Span(start, end + 1) if after == " " else Span(start, end)
 
 
-def _beside(case: Case, edit: Edit, hit: Span) -> Draft:
+def _beside(case: Case, clause: Clause, edit: Edit, hit: Span) -> Draft:
     text = case.contract.text
     at = hit.start if edit.where == "before" else hit.end
-    new = _filled(case, edit.text, Span(at, at))
+    new = _filled(case, clause, edit.text, Span(at, at))
     if edit.where == "before":
         return Draft(span=Span(at, at), insert=new if new.endswith(" ") else new + " ")
     joined = new.startswith((" ", ",", ";", ".", ":", ")"))

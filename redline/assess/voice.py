@@ -50,18 +50,18 @@ def in_their_voice(case: Case, text: str, *, opens: bool = True, value: str = ""
     Slots become its names and terms; numbers of days, its way of writing them; quotes, spelling and
     the verb of duty, its own. `opens` says that the text begins a sentence. `value` fills `{value}`.
     """
-    filled = SLOT.sub(lambda slot: _slot(case, text, slot, opens=opens, value=value), text)
+    filled = SLOT.sub(lambda slot: _slot(case, text, slot, value=value), text)
     for habit in (_numbers, _modal, _spelling, _quotes):
         filled = habit(case, filled)
-    return filled
+    return filled[:1].upper() + filled[1:] if opens else filled
 
 
-def _slot(case: Case, text: str, slot: re.Match[str], *, opens: bool, value: str) -> str:
+def _slot(case: Case, text: str, slot: re.Match[str], *, value: str) -> str:
     name = slot.group(1)
-    before = text[: slot.start()]
-    at_start = bool(SENTENCE_START.search(before)) and (opens or bool(before.strip()))
     if name == "value":
         return value
+    before = text[: slot.start()]
+    at_start = bool(before.strip() and SENTENCE_START.search(before))
     key, owned = (name[:-2], True) if name.endswith(("'s", "’s")) else (name, False)
     side = SIDES.get(key.casefold())
     said = party_name(case, side) if side else term(case, key)
