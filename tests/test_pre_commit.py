@@ -65,6 +65,8 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def _run(folder: Path, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    # an environment of its own: one a revision would fill the developer's cache
+    clean["PRE_COMMIT_HOME"] = str(folder / ".git" / "pre-commit-home")
     done = subprocess.run(
         command, cwd=folder, capture_output=True, text=True, check=False, env=clean
     )
