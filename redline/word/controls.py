@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from redline.word.names import q
-from redline.word.styles import VAL, is_on
+from redline.word.nodes import VAL
+from redline.word.styles import is_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

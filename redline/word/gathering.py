@@ -80,15 +80,7 @@ class Gathering:
         """Add characters to the open paragraph."""
         start, self.length = self.length, self.length + len(text)
         self._pieces.append(
-            Piece(
-                span=Span(start, self.length),
-                text=text,
-                node=node,
-                run=run,
-                locked=locked,
-                insertion=insertion,
-                field=field,
-            )
+            Piece(Span(start, self.length), text, node, run, locked, insertion, field)
         )
 
     def add_field(self, shown: Span | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from redline.word.names import q
+from redline.word.nodes import child
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -25,12 +26,15 @@ class Hiding:
     def __init__(self, package: Package, styles: Styles) -> None:
         self._package, self._styles = package, styles
         self._by_style = styles.mentions(_VANISH)
+        self._by_part: dict[str, bool] = {}
         self._on = False
         self._style = ""
 
     def look_at(self, part: str) -> None:
         """Start with another part."""
-        self._on = self._by_style or b"vanish" in self._package.part(part)
+        if part not in self._by_part:
+            self._by_part[part] = self._by_style or b"vanish" in self._package.part(part)
+        self._on = self._by_part[part]
 
     def enter(self, paragraph: Element | None) -> None:
         """Start with another paragraph, by its properties."""
@@ -39,7 +43,7 @@ class Hiding:
 
     def hides_run(self, run: Element) -> bool:
         """Say whether a run is hidden."""
-        return self._on and self.hides(run.find(_RPR))
+        return self._on and self.hides(child(run, _RPR))
 
     def hides(self, properties: Element | None) -> bool:
         """Say whether text with these run properties is hidden."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from redline.word.fields import Field
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Piece:
+class Piece(NamedTuple):
     """Characters that come from one element: `text` is what it shows, as long as `span`.
 
     `node` is the `w:t`, `w:tab`, `w:drawing` or the like; for a `w:t` each character of `text` stands

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from redline.word.names import q
+from redline.word.nodes import VAL, child, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from redline.word.package import Package
 
-VAL: Final = q("w:val")
 _OFF: Final = frozenset({"0", "false", "off"})
 _PPR, _RPR, _RSTYLE, _PSTYLE = q("w:pPr"), q("w:rPr"), q("w:rStyle"), q("w:pStyle")
 
@@ -50,8 +50,7 @@ class Styles:
 
     def style_id(self, paragraph: Element | None) -> str:
         """Return the id of the style that paragraph properties name, or of the default style."""
-        named = None if paragraph is None else paragraph.find(_PSTYLE)
-        found = "" if named is None else named.get(VAL, "")
+        found = value(paragraph, _PSTYLE)
         return found if found in self._styles else self._default
 
     def name(self, style_id: str) -> str:
@@ -62,33 +61,29 @@ class Styles:
     def paragraph_property(self, style_id: str, tag: str) -> Element | None:
         """Return the nearest definition of a paragraph property in a style's chain or the defaults."""
         found = self._nearest(style_id, tag, of_run=False)
-        if found is None and self._paragraph_defaults is not None:
-            return self._paragraph_defaults.find(tag)
-        return found
+        return child(self._paragraph_defaults, tag) if found is None else found
 
     def run_property(self, run: Element | None, style_id: str, tag: str) -> Element | None:
         """Return the definition of a run property that counts: direct, character or paragraph style.
 
         `run` are the run's own properties (`w:rPr`), `style_id` is its paragraph's style.
         """
-        found = None if run is None else run.find(tag)
+        found = child(run, tag)
         if found is None:
             found = self._nearest(_character_style(run), tag, of_run=True)
         if found is None:
             found = self._nearest(style_id, tag, of_run=True)
-        if found is None and self._run_defaults is not None:
-            found = self._run_defaults.find(tag)
-        return found
+        return child(self._run_defaults, tag) if found is None else found
 
     def toggled(self, run: Element | None, style_id: str, tag: str) -> bool:
         """Say whether a toggle property such as bold is on for a run (ECMA-376 Part 1, 17.7.3).
 
         Direct formatting decides; else paragraph and character style cancel each other out.
         """
-        direct = None if run is None else run.find(tag)
+        direct = child(run, tag)
         if direct is not None:
             return is_on(direct)
-        if self._run_defaults is not None and is_on(self._run_defaults.find(tag)):
+        if is_on(child(self._run_defaults, tag)):
             return True
         by_character = is_on(self._nearest(_character_style(run), tag, of_run=True))
         return by_character != is_on(self._nearest(style_id, tag, of_run=True))
@@ -96,7 +91,7 @@ class Styles:
     def mentions(self, tag: str) -> bool:
         """Say whether any style or default has a run property."""
         bearers = (self._run_defaults, *(style.run for style in self._styles.values()))
-        return any(bearer is not None and bearer.find(tag) is not None for bearer in bearers)
+        return any(child(bearer, tag) is not None for bearer in bearers)
 
     def _follow(self, style_id: str) -> tuple[Style, ...]:
         chain: dict[str, Style] = {}
@@ -114,7 +109,7 @@ class Styles:
     def _search(self, style_id: str, tag: str, *, of_run: bool) -> Element | None:
         for style in self.chain(style_id):
             bearer = style.run if of_run else style.paragraph
-            found = None if bearer is None else bearer.find(tag)
+            found = child(bearer, tag)
             if found is not None:
                 return found
         return None
@@ -132,17 +127,12 @@ def _read_styles(root: Element) -> dict[str, Style]:
 def _read_style(element: Element) -> Style:
     return Style(
         id=element.get(q("w:styleId"), ""),
-        name=_value(element, "w:name"),
+        name=value(element, q("w:name")) or "",
         kind=element.get(q("w:type"), "paragraph"),
-        based_on=_value(element, "w:basedOn"),
-        paragraph=element.find(_PPR),
-        run=element.find(_RPR),
+        based_on=value(element, q("w:basedOn")) or "",
+        paragraph=child(element, _PPR),
+        run=child(element, _RPR),
     )
-
-
-def _value(element: Element, name: str) -> str:
-    child = element.find(q(name))
-    return "" if child is None else child.get(VAL, "")
 
 
 def _default_id(root: Element | None) -> str:
@@ -156,9 +146,8 @@ def _default_id(root: Element | None) -> str:
 
 
 def _default_properties(root: Element | None, holder: str, tag: str) -> Element | None:
-    return None if root is None else root.find(f"{q('w:docDefaults')}/{q(holder)}/{tag}")
+    return child(child(child(root, q("w:docDefaults")), q(holder)), tag)
 
 
 def _character_style(run: Element | None) -> str:
-    named = None if run is None else run.find(_RSTYLE)
-    return "" if named is None else named.get(VAL, "")
+    return value(run, _RSTYLE) or ""

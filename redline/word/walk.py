@@ -18,8 +18,9 @@ from redline.word.gathering import Gathering
 from redline.word.look import Hiding
 from redline.word.measures import integer
 from redline.word.names import q
+from redline.word.nodes import child, value
 from redline.word.objects import kind_of, text_boxes
-from redline.word.styles import VAL, Styles
+from redline.word.styles import Styles
 from redline.word.symbols import symbol
 
 if TYPE_CHECKING:
@@ -31,9 +32,10 @@ if TYPE_CHECKING:
 
     Table = dict[str, Callable[["Walk", Element, "_Place"], None]]
 
-_PPR, _RPR, _T = q("w:pPr"), q("w:rPr"), q("w:t")
-_GONE_MARKS: Final = (q("w:del"), q("w:moveFrom"))
-_LINE_ENDS: Final = str.maketrans("\r\n", "  ")
+_PPR, _RPR, _TRPR, _TCPR = q("w:pPr"), q("w:rPr"), q("w:trPr"), q("w:tcPr")
+_T, _DEL, _CELL_DEL = q("w:t"), q("w:del"), q("w:cellDel")
+_GONE_MARKS: Final = frozenset({q("w:del"), q("w:moveFrom")})
+_GRID_BEFORE, _GRID_SPAN = q("w:gridBefore"), q("w:gridSpan")
 _MAX_COLUMNS: Final = 63
 
 
@@ -51,7 +53,6 @@ class _Place(NamedTuple):
     grid: _Grid | None = None
     cell: Cell | None = None
     insertion: Element | None = None
-    run: Element | None = None
     locked: bool = False
 
 
@@ -68,6 +69,7 @@ class Walk:
         """Walk through one story: a body, a header, one note or the content of one text box."""
         self.gathered.start(story, part)
         self.part = part
+        self.run: Element | None = None
         self.fields = FieldStack(root)
         self.tables = 0
         self.hiding.look_at(part)
@@ -83,12 +85,12 @@ class Walk:
     def each(self, parent: Element, place: _Place) -> None:
         """Go through the children of an element, each by its entry in the table that applies."""
         level = place.level
-        for child in parent:
-            handler = level.get(child.tag)
+        for element in parent:
+            handler = level.get(element.tag)
             if handler is not None:
-                handler(self, child, place)
-            elif child.tag not in PASSED_OVER:
-                _unknown(self, child, place)
+                handler(self, element, place)
+            elif element.tag not in PASSED_OVER:
+                _unknown(self, element, place)
 
     def emit(self, node: Element, text: str, place: _Place, *, locked: bool = False) -> None:
         """Add what an element shows, unless it stands in the instruction of a field."""
@@ -98,7 +100,7 @@ class Walk:
         self.gathered.add(
             node,
             text,
-            run=place.run,
+            run=self.run,
             locked=locked or place.locked or field is not None,
             insertion=place.insertion,
             field=field,
@@ -150,7 +152,7 @@ def _alternate(walk: Walk, element: Element, place: _Place) -> None:
 
 
 def _paragraph(walk: Walk, element: Element, place: _Place) -> None:
-    properties = element.find(_PPR)
+    properties = child(element, _PPR)
     walk.gathered.open(element)
     walk.hiding.enter(properties)
     walk.each(element, place._replace(level=INLINES))
@@ -160,10 +162,10 @@ def _paragraph(walk: Walk, element: Element, place: _Place) -> None:
 
 def _runs_on(walk: Walk, properties: Element | None) -> bool:
     """Say whether the mark is deleted (17.3.1.29, 17.13.5.15), or hidden after nothing that shows."""
-    mark = None if properties is None else properties.find(_RPR)
+    mark = child(properties, _RPR)
     if mark is None:
         return False
-    if any(mark.find(tag) is not None for tag in _GONE_MARKS):
+    if any(entry.tag in _GONE_MARKS for entry in mark):
         return True
     return walk.gathered.is_blank and walk.hiding.hides(mark)
 
@@ -176,31 +178,30 @@ def _table(walk: Walk, element: Element, place: _Place) -> None:
 
 
 def _row(walk: Walk, element: Element, place: _Place) -> None:
-    properties = element.find(q("w:trPr"))
-    if properties is not None and properties.find(q("w:del")) is not None:
+    properties = child(element, _TRPR)
+    if child(properties, _DEL) is not None:
         _gone(walk, element, place)
         return
     if place.grid is not None:
         place.grid.row += 1
-        place.grid.column = _columns(properties, "w:gridBefore", 0)
+        place.grid.column = _columns(properties, _GRID_BEFORE, 0)
     walk.each(element, place._replace(level=CELLS))
 
 
 def _cell(walk: Walk, element: Element, place: _Place) -> None:
-    properties = element.find(q("w:tcPr"))
+    properties = child(element, _TCPR)
     grid = place.grid or _Grid(walk.tables)
     cell = Cell(table=grid.number, row=grid.row, column=grid.column)
-    grid.column += _columns(properties, "w:gridSpan", 1)
-    if properties is not None and properties.find(q("w:cellDel")) is not None:
+    grid.column += _columns(properties, _GRID_SPAN, 1)
+    if child(properties, _CELL_DEL) is not None:
         _gone(walk, element, place)
         return
     walk.each(element, place._replace(level=BLOCKS, cell=cell))
     walk.gathered.close(cell)
 
 
-def _columns(properties: Element | None, name: str, default: int) -> int:
-    found = None if properties is None else properties.find(q(name))
-    return default if found is None else max(0, min(integer(found.get(VAL), default), _MAX_COLUMNS))
+def _columns(properties: Element | None, tag: str, default: int) -> int:
+    return max(0, min(integer(value(properties, tag), default), _MAX_COLUMNS))
 
 
 # ------------------------------------------------------------------ in a paragraph
@@ -212,15 +213,21 @@ def _run(walk: Walk, element: Element, place: _Place) -> None:
             walk.gathered.see("hidden")
         _gone(walk, element, place)
         return
-    walk.each(element, place._replace(run=element))
+    outer, walk.run = walk.run, element
+    walk.each(element, place)
+    walk.run = outer
 
 
 def _text(walk: Walk, element: Element, place: _Place) -> None:
     text = element.text
     if text:
-        walk.emit(element, text.translate(_LINE_ENDS), place)
-    for child in element:
-        _unknown(walk, child, place)
+        walk.emit(element, _on_one_line(text), place)
+    for stray in element:
+        _unknown(walk, stray, place)
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\r", " ").replace("\n", " ")
 
 
 def _sign(walk: Walk, element: Element, place: _Place, *, text: str) -> None:
