@@ -1,0 +1,48 @@
+"""Decides which typed numbers to believe: those that fit into a sequence or are plainly set as numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from redline.language.lines import Line
+    from redline.language.numbers import Number
+    from redline.model import Role
+
+Key = tuple[str, str, str, tuple[int, ...]]
+
+
+def believed(lines: tuple[Line, ...], roles: tuple[Role | None, ...]) -> tuple[Line, ...]:
+    """Return the lines without the numbers that are only running text, such as a wrapped `5.2 and`."""
+    known: set[Key] = set()
+    for line in lines:
+        if roles[line.order] is None and line.number is not None:
+            known.update(_keys(line.number))
+    return tuple(
+        line if _is_believed(line, known) else replace(line, number=None) for line in lines
+    )
+
+
+def _keys(number: Number) -> list[Key]:
+    return [(number.word, number.shape, reading.kind, reading.path) for reading in number.readings]
+
+
+def _is_believed(line: Line, known: set[Key]) -> bool:
+    number = line.number
+    if number is None or not number.weak:
+        return True
+    if line.emphatic or line.styled:
+        return True
+    return any(_fits(key, known) for key in _keys(number))
+
+
+def _fits(key: Key, known: set[Key]) -> bool:
+    """Say whether the number before or after it, or the one it would stand under, is there too."""
+    word, shape, kind, path = key
+    before = (*path[:-1], path[-1] - 1)
+    after = (*path[:-1], path[-1] + 1)
+    if path[-1] > 1:
+        return (word, shape, kind, before) in known
+    above = len(path) > 1 and (word, shape, kind, path[:-1]) in known
+    return above or (word, shape, kind, after) in known

@@ -1,0 +1,174 @@
+"""Knows what a heading looks like: a line of its own, or the first words of a clause."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from redline.language.lines import is_titled
+from redline.model import Span
+
+if TYPE_CHECKING:
+    from redline.language.lines import Line
+
+MOST = 25  # no heading has more words
+MOST_RUN_IN = 12
+CLOSING = " \t\v\u00a0.:;–—-"
+
+QUOTED = re.compile(r"[“\"”„'‘]")
+DEFINING = re.compile(
+    r"[\s,]*(?:\([^()]{0,80}\)\s*)?(?:shall\s+|will\s+|each\s+|both\s+)?"
+    r"(?:means?|mean(?:ing)?|ha(?:s|ve)\s+the\s+(?:respective\s+)?meanings?|refers?\s+to|is\s+defined|includes?"
+    r"|(?:is|are)\s+(?:the|a|an|any|each|all)\b|be\s+(?:deemed|defined|construed))",
+    re.IGNORECASE,
+)
+TERM = re.compile(r"\s*[“\"„”'‘](?P<term>[^“”\"„]{1,80}?)[”\"“’']")
+FIELD = re.compile(
+    r"\s*(?:by|name|title|its|date|signature|signed|address|e-?mail|phone|attn|attention|print(?:ed)? name)"
+    r"\s*:|.*_{3,}",
+    re.IGNORECASE,
+)
+RUN_IN = re.compile(
+    r"(?P<head>[^.:;!?\t\v–—]{2,90}?)\s?(?P<close>\.(?=[\s\u00a0\t\v])|:(?=[\s\u00a0\t\v])|\s[–—-]\s|[–—]|\t|\v)"
+)
+NO_HEADING = frozenset(
+    "whereas resolved note notes provided now inc ltd co corp llc no nos e.g i.e mr ms mrs dr st vs etc "
+    "example yes".split()
+)
+SENTENCE_WORDS = frozenset(
+    "shall will may must is are was were has have had does do did agrees agree means be been can cannot "
+    "should would that which who whom whose if when because therefore".split()
+)
+
+
+def is_definition(line: Line) -> bool:
+    """Say whether the line opens by defining a term: `“Affiliate” means …`, or a bold term that means."""
+    match = TERM.match(line.words)
+    if match:
+        rest = line.words[match.end() :]
+        return bool(DEFINING.match(rest)) or bool(_second_term(rest))
+    end = emphasised_end(line)
+    if not 0 < end <= 60:
+        return False
+    rest = line.words[end:].lstrip(" :\t")
+    return not QUOTED.match(line.words) and bool(
+        re.match(r"(?:means|shall mean|has the meaning)\b", rest)
+    )
+
+
+def is_heading(line: Line) -> bool:
+    """Say whether the whole line is a heading by style, look or wording, whatever surrounds it."""
+    if not _may_head(line):
+        return False
+    count, text = len(line.tokens), line.words.rstrip()
+    sentence = text.endswith(".") and not line.emphatic
+    if line.styled and not sentence:
+        return count <= 15 and (line.emphatic or line.number is not None or _is_title_like(line))
+    if line.emphatic or line.capitals:
+        return count <= 15
+    if line.number is None:
+        return False
+    return line.titled and count <= 12 and not sentence
+
+
+def is_plain_heading(line: Line) -> bool:
+    """Say whether an unnumbered line without any look may be a heading if its surroundings agree."""
+    if line.number is not None or not _may_head(line):
+        return False
+    return line.titled and len(line.tokens) <= 7 and line.words[-1:] not in {".", ",", ")"}
+
+
+def run_in(line: Line) -> Span | None:
+    """Return the heading that opens the line and is followed by the clause's text, if there is one."""
+    if is_definition(line) or FIELD.match(line.words):
+        return None
+    end = _emphasised_heading(line) or _worded_heading(line)
+    if not end:
+        return None
+    words = line.words[:end].rstrip(CLOSING)
+    return Span(line.content, line.content + len(words)) if words else None
+
+
+def body_start(line: Line, heading: Span) -> int:
+    """Return where the words after a run-in heading begin."""
+    rest = line.text[heading.end - line.span.start :]
+    return heading.end + len(rest) - len(rest.lstrip(CLOSING))
+
+
+def emphasised_end(line: Line) -> int:
+    """Return how far the bold or underlined start of the line's words reaches, 0 for none."""
+    reach = line.content
+    for span in line.paragraph.emphasis:
+        gap = line.text[reach - line.span.start : max(span.start - line.span.start, 0)]
+        if span.start > reach and gap.strip(CLOSING + '“”"'):
+            break
+        reach = max(reach, min(span.end, line.span.end))
+    return reach - line.content
+
+
+def _may_head(line: Line) -> bool:
+    text = line.words
+    if not text or len(line.tokens) > MOST or text[0].islower() or line.bullet:
+        return False
+    if text[-1] in ",;" or FIELD.match(text) or text.endswith((" and", " or", ":-")):
+        return False
+    return not is_definition(line) and any(letter.isalpha() for letter in text)
+
+
+def _is_title_like(line: Line) -> bool:
+    """Tell a styled title from a styled sentence."""
+    if line.titled or len(line.tokens) <= 4 or line.style in {"title", "subtitle"}:
+        return True
+    verbs = sum(word.lower().strip(",.;:") in SENTENCE_WORDS for word in line.tokens)
+    return len(line.tokens) <= 12 and not verbs and not line.words.endswith(":")
+
+
+def _second_term(rest: str) -> bool:
+    """See the `or “SOW” means` after a first quoted term."""
+    match = re.match(r"\s*(?:\(?(?:or|and|,|/)\s*)" + TERM.pattern[3:], rest)
+    return bool(match) and bool(DEFINING.match(rest[match.end() :].lstrip(")"))) if match else False
+
+
+def _emphasised_heading(line: Line) -> int:
+    """Return the length of a run-in heading marked by look, 0 if there is none."""
+    reach = emphasised_end(line)
+    words, rest = line.words[:reach], line.words[reach:]
+    tokens = words.split()
+    if not tokens or not rest.strip(CLOSING) or len(tokens) > MOST_RUN_IN or words[0].islower():
+        return 0
+    if tokens[0].lower().strip(".,:") in NO_HEADING or QUOTED.match(words):
+        return 0
+    if words.rstrip().endswith((".", ":", "–", "—", "-")) or _opens_with_break(rest):
+        return reach
+    return reach if len(tokens) > 1 and is_titled(tokens) and rest.lstrip()[:1].isupper() else 0
+
+
+def _opens_with_break(rest: str) -> bool:
+    return bool(re.match(r"\s?(?:[.:–—]|\s-\s|-\s|[\t\v]|\s{2})", rest))
+
+
+def _worded_heading(line: Line) -> int:
+    """Return the length of a run-in heading told by wording alone: `Notices. All notices …`."""
+    match = RUN_IN.match(line.words)
+    if match is None:
+        return 0
+    head, rest = match["head"].strip(), line.words[match.end() :].strip(CLOSING)
+    if not _is_worded_heading(head, limit=10 if line.number else 6):
+        return 0
+    follows = rest[:1].isupper() or rest[:1] in "“\"(‘'["
+    enough = len(rest.split()) >= (3 if line.number and match["close"] == "." else 6)
+    return match.end() if follows and enough else 0
+
+
+def _is_worded_heading(head: str, *, limit: int) -> bool:
+    tokens = head.split()
+    if (
+        len(tokens) > limit
+        or not is_titled(tokens)
+        or QUOTED.search(head)
+        or not head[:1].isalpha()
+    ):
+        return False
+    if tokens[-1].lower() in NO_HEADING or tokens[0].lower().strip(",") in NO_HEADING:
+        return False
+    return len(tokens[-1]) > 1 and not any(word.lower() in SENTENCE_WORDS for word in tokens)

@@ -1,0 +1,87 @@
+"""Turns the tables of a contract into clauses: a row of key terms each, or a table of figures as one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from redline.language.tables import Table, TableKind, cells, rows
+from redline.language.tree import Node, Tree
+from redline.model import Role, Span
+
+if TYPE_CHECKING:
+    from redline.language.lines import Line
+
+LONGEST = 14  # words: what heads a row has no more
+
+
+def add_table(tree: Tree, table: Table, roles: tuple[Role | None, ...]) -> None:
+    """Hang a table under the clause it stands in."""
+    parent = _parent(tree)
+    if table.kind is TableKind.GRID:
+        _hang(tree, table.lines, parent, roles)
+    else:
+        _hang_rows(tree, table, parent, roles)
+    for node in tree.open[tree.floor :]:
+        node.closed = True
+
+
+def _parent(tree: Tree) -> Node | None:
+    top = tree.top
+    while top is not None and top.headless and top.role is Role.CLAUSE:
+        top = top.parent
+    return top
+
+
+def _hang_rows(
+    tree: Tree, table: Table, parent: Node | None, roles: tuple[Role | None, ...]
+) -> None:
+    """Hang row by row; a row that only names a group holds the rows under it that are less marked."""
+    group: Node | None = None
+    for row in rows(table.lines):
+        marked = row[0].emphatic
+        node = _hang(tree, row, parent if marked or group is None else group, roles)
+        if marked:
+            group = node if _is_group(row) else None
+
+
+def _is_group(row: tuple[Line, ...]) -> bool:
+    return len(cells(row)) == 1 and len(row) == 1
+
+
+def _hang(
+    tree: Tree, lines: tuple[Line, ...], parent: Node | None, roles: tuple[Role | None, ...]
+) -> Node:
+    first, last = lines[0], lines[-1]
+    node = Node(
+        line=first,
+        role=Role.TABLE,
+        heading=None,
+        body=Span(first.span.start, last.span.end),
+        last=last,
+    )
+    if _heads_row(lines):
+        node.heading, node.alone = first.span, True
+        rest = [line for line in lines[1:] if roles[line.order] is not Role.NOTE]
+        node.body = (
+            Span(rest[0].span.start, last.span.end)
+            if rest
+            else Span(first.span.end, first.span.end)
+        )
+    tree.hang(node, parent)
+    _hang_notes(tree, lines, node, roles)
+    return node
+
+
+def _hang_notes(
+    tree: Tree, lines: tuple[Line, ...], node: Node, roles: tuple[Role | None, ...]
+) -> None:
+    for line in lines:
+        if roles[line.order] is Role.NOTE and line is not node.line:
+            tree.hang(Node(line=line, role=Role.NOTE, body=line.span, last=line), node)
+
+
+def _heads_row(lines: tuple[Line, ...]) -> bool:
+    first = lines[0]
+    if len(first.tokens) > LONGEST or first.text.endswith((".", ";")):
+        return False
+    return first.emphatic or first.capitals or len(cells(lines)) > 1 or len(lines) == 1

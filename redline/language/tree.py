@@ -1,0 +1,339 @@
+"""Grows the clause tree: finds for every number and heading the clause it belongs under."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from redline.model import Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redline.language.lines import Line
+    from redline.language.numbers import Family, Number, Reading
+
+GAP = 8  # clauses that may be missing before a number stops being the next of its list
+
+
+@dataclass(slots=True, kw_only=True)
+class Node:
+    """A clause while it is being put together.
+
+    `alone`: the heading is a line of its own. `closed`: sub-clauses or a table have begun, so that
+    further words of the clause are no longer its body.
+    """
+
+    line: Line
+    role: Role
+    parent: Node | None = None
+    number: Number | None = None
+    reading: Reading | None = None
+    heading: Span | None = None
+    alone: bool = False
+    body: Span
+    last: Line
+    closed: bool = False
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def decimal(self) -> tuple[int, ...]:
+        """Return the decimal path of the node's number."""
+        return self.number.decimal if self.number else ()
+
+    @property
+    def value(self) -> int:
+        """Return the last part of the node's number, 0 for none."""
+        return self.reading.path[-1] if self.reading else 0
+
+    @property
+    def family(self) -> Family:
+        """Return what numbers of the same list have in common."""
+        if self.number is None or self.reading is None:
+            return ("", "", "", 0)
+        return self.number.family(self.reading)
+
+    @property
+    def item(self) -> bool:
+        """Say whether the node is an item of a list under a clause, such as `(a)`."""
+        return self.number is not None and len(self.decimal) == 0
+
+    @property
+    def headless(self) -> bool:
+        """Say whether the node has neither number nor heading."""
+        return self.number is None and self.heading is None
+
+    def ancestors(self) -> Iterator[Node]:
+        """Yield the nodes above this one, nearest first."""
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+
+class Tree:
+    """The clauses found so far, and the path of open ones a new clause may belong under."""
+
+    def __init__(self) -> None:
+        """Begin with no clause."""
+        self.nodes: list[Node] = []
+        self.open: list[Node] = []
+        self.floor = 0
+
+    @property
+    def top(self) -> Node | None:
+        """Return the innermost open clause."""
+        return self.open[-1] if self.open else None
+
+    def begin(self, node: Node | None) -> None:
+        """Close everything; with a node, what follows belongs under it (a schedule)."""
+        self.open = [node] if node else []
+        self.floor = len(self.open)
+
+    def add(self, node: Node, depth: int) -> Node:
+        """Put a clause under the open clause at `depth - 1` and open it."""
+        del self.open[max(depth, self.floor) :]
+        self.hang(node, self.top)
+        self.open.append(node)
+        return node
+
+    def hang(self, node: Node, parent: Node | None) -> Node:
+        """Put a clause under a parent without opening it."""
+        node.parent = parent
+        if parent is not None:
+            parent.children.append(node)
+        self.nodes.append(node)
+        return node
+
+    def depth_of(self, kind: str) -> int:
+        """Return the depth under the nearest open clause of a kind: `alone`, `number`, or the floor."""
+        for at in range(len(self.open) - 1, self.floor - 1, -1):
+            node = self.open[at]
+            if node.alone if kind == "alone" else node.number is not None or node.alone:
+                return at + 1
+        return self.floor
+
+
+# ------------------------------------------------------------------ numbers
+
+
+def number_depth(tree: Tree, line: Line, upcoming: Number | None) -> tuple[int, Reading]:
+    """Return the depth at which a numbered line hangs, and how its number is to be read."""
+    number = line.number
+    if number is None:
+        raise ValueError("the line has no number")
+    first = number.readings[0]
+    if first.kind in {"far", "mixed"} or len(number.decimal) > 1:
+        return _decimal_depth(tree, line, number), first
+    listed = _in_list(tree, line)
+    if listed is not None:
+        return listed, _kin(tree.open[listed], number)
+    for reading in _preferred(tree, number, upcoming):
+        depth = _single_depth(tree, line, number, reading)
+        if depth is not None:
+            return depth, reading
+    return _stray_depth(tree, line, number), first
+
+
+def _decimal_depth(tree: Tree, line: Line, number: Number) -> int:
+    """Hang `9.2.1` under `9.2`, else beside `9.2.x`, else under the longest number it extends."""
+    path = number.decimal or number.readings[0].path
+    if number.readings[0].kind == "far":
+        return _far_depth(tree)
+    choices = [_under(tree, path[:-1], line), _beside(tree, path)]
+    choices += [_under(tree, path[:length], line) for length in range(len(path) - 2, 0, -1)]
+    for depth in choices:
+        if depth is not None:
+            return depth
+    decimals = [at for at in _levels(tree) if tree.open[at].decimal]
+    return decimals[-1] if decimals else tree.depth_of("alone")
+
+
+def _levels(tree: Tree) -> range:
+    return range(len(tree.open) - 1, tree.floor - 1, -1)
+
+
+def _under(tree: Tree, path: tuple[int, ...], line: Line) -> int | None:
+    """Return the depth under the open clause numbered `path`, one of the same list first."""
+    found = [at for at in _levels(tree) if tree.open[at].decimal == path]
+    same = [at for at in found if _same_list(tree.open[at], line)]
+    return (same or found)[0] + 1 if found else None
+
+
+def _beside(tree: Tree, path: tuple[int, ...]) -> int | None:
+    for at in _levels(tree):
+        other = tree.open[at].decimal
+        if len(other) == len(path) and other[:-1] == path[:-1]:
+            return at
+    return None
+
+
+def _far_depth(tree: Tree) -> int:
+    for at in _levels(tree):
+        if tree.open[at].family[2] == "far":
+            return at
+    return tree.depth_of("alone")
+
+
+def _same_list(node: Node, line: Line) -> bool:
+    list_id = line.paragraph.list_id
+    return list_id is not None and node.line.paragraph.list_id == list_id
+
+
+def _in_list(tree: Tree, line: Line) -> int | None:
+    """Return the depth of an open clause of the same Word list and level."""
+    paragraph = line.paragraph
+    if paragraph.list_id is None or line.number is None or line.number.typed:
+        return None
+    for at in _levels(tree):
+        other = tree.open[at].line.paragraph
+        if (
+            other.list_id == paragraph.list_id
+            and other.level == paragraph.level
+            and tree.open[at].number
+        ):
+            return at
+    return None
+
+
+def _kin(node: Node, number: Number) -> Reading:
+    """Read the number as its neighbour in the list was read."""
+    alike = [
+        reading for reading in number.readings if node.reading and reading.kind == node.reading.kind
+    ]
+    return (alike or list(number.readings))[0]
+
+
+def _preferred(tree: Tree, number: Number, upcoming: Number | None) -> list[Reading]:
+    """Order the readings of `(i)`: the one the next number carries on, then the one that carries on."""
+    if len(number.readings) == 1:
+        return list(number.readings)
+
+    def rank(reading: Reading) -> tuple[bool, bool, bool]:
+        leads = upcoming is not None and any(
+            other.kind == reading.kind and other.path[-1] == reading.path[-1] + 1
+            for other in upcoming.readings
+        )
+        follows = any(_follows(tree.open[at], number, reading) for at in _levels(tree))
+        return (not leads, not follows, not reading.kind.endswith("roman"))
+
+    return sorted(number.readings, key=rank)
+
+
+def _follows(node: Node, number: Number, reading: Reading, most: int = 1) -> bool:
+    if node.reading is None or node.family != number.family(reading):
+        return False
+    return 0 < reading.path[-1] - node.value <= most
+
+
+def _single_depth(tree: Tree, line: Line, number: Number, reading: Reading) -> int | None:
+    for at in _levels(tree):
+        if _follows(tree.open[at], number, reading):
+            return at
+    deeper = _deeper_in_list(tree, line)
+    if deeper is not None:
+        return deeper
+    if reading.path[-1] == 1:
+        return _first_depth(tree, line, number, reading)
+    for at in _levels(tree):
+        if _follows(tree.open[at], number, reading, GAP):
+            return at
+    return None
+
+
+def _deeper_in_list(tree: Tree, line: Line) -> int | None:
+    """Return the depth under an open clause of the same Word list at a higher level."""
+    level, list_id = line.paragraph.level, line.paragraph.list_id
+    if level is None or list_id is None:
+        return None
+    for at in _levels(tree):
+        other = tree.open[at].line.paragraph
+        if other.list_id == list_id and other.level is not None and other.level < level:
+            return at + 1
+    return None
+
+
+def _first_depth(tree: Tree, line: Line, number: Number, reading: Reading) -> int:
+    """The first of a list hangs under the innermost clause, unless an open list starts anew."""
+    for at in _levels(tree):
+        node = tree.open[at]
+        if node.family == number.family(reading):
+            return at + 1 if _opens_sublist(tree, node, line) else at
+    return tree.depth_of("number")
+
+
+def _opens_sublist(tree: Tree, node: Node, line: Line) -> bool:
+    """Tell a list inside `node` from a list like it that starts anew."""
+    if tree.top is not node:
+        return node.alone
+    if node.last.text.endswith((":", ":-", "–", "—")):
+        return True
+    ours, theirs = node.line.paragraph, line.paragraph
+    if theirs.indent > ours.indent:
+        return True
+    return node.alone and line.style != node.line.style
+
+
+def _stray_depth(tree: Tree, line: Line, number: Number) -> int:
+    """A number that carries on nothing: beside its kin if any are open, else under the last heading."""
+    for at in _levels(tree):
+        if tree.open[at].family in number.families:
+            return at
+    if number.decimal or number.word:
+        return tree.depth_of("alone")
+    return tree.depth_of("number")
+
+
+# ------------------------------------------------------------------ headings without numbers
+
+
+def heading_depth(tree: Tree, line: Line) -> int:
+    """Return the depth at which a heading without a number hangs."""
+    rank = outline_rank(line)
+    for at in _levels(tree):
+        node = tree.open[at]
+        if node.alone and node.number is None and node.line.look == line.look:
+            return at
+    if rank is not None:
+        ranked = _ranked_depth(tree, rank)
+        if ranked is not None:
+            return ranked
+    if line.paragraph.centred and not any(
+        tree.open[at].line.paragraph.centred for at in _levels(tree)
+    ):
+        return tree.floor
+    return tree.depth_of("alone")
+
+
+def run_in_depth(tree: Tree, line: Line) -> int:
+    """Return the depth at which a clause with a run-in heading and no number hangs."""
+    for at in _levels(tree):
+        node = tree.open[at]
+        if node.number is None and node.heading and (not node.alone or _is_beside(node, line)):
+            return at
+    return tree.depth_of("alone")
+
+
+def _is_beside(node: Node, line: Line) -> bool:
+    """A heading like it that already has text of its own stands beside, not above."""
+    return node.line.emphatic and bool(line.paragraph.emphasis) and node.body.length > 0
+
+
+def outline_rank(line: Line) -> int | None:
+    """Return the rank of a heading by its style, `heading 1` being 1."""
+    if line.style.startswith("heading") and line.style[-1:].isdigit():
+        return int(line.style[-1])
+    return None
+
+
+def _ranked_depth(tree: Tree, rank: int) -> int | None:
+    """Close the outermost heading that ranks no higher, or hang under the innermost that does."""
+    ranked = [
+        (at, other)
+        for at in range(tree.floor, len(tree.open))
+        if tree.open[at].alone and (other := outline_rank(tree.open[at].line)) is not None
+    ]
+    for at, other in ranked:
+        if other >= rank:
+            return at
+    return ranked[-1][0] + 1 if ranked else None
