@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from redline.model import Output, Review, Risk, Verdict
+from redline.model import Risk
 from redline.render import words
 from redline.render.page import GAP, RISK_STYLES, VERDICT_STYLES, Page, printed
+from redline.render.rows import BatchRow
 from redline.render.safe import clean
 
 INDENT = 2
@@ -18,37 +18,6 @@ COUNTED = (Risk.CRITICAL, Risk.HIGH, Risk.MEDIUM, Risk.LOW)
 HEAD = ("contract", "verdict", "risk", "crit", "high", "med", "low", "changes")
 WIDTHS = (9, 9, 4, 4, 4, 4, 7)
 """Columns after the name of the contract."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatchRow:
-    """One contract of many, without its text: how it came out and what was written.
-
-    `trouble` says why there is no review, or no redline.
-    """
-
-    name: str
-    verdict: Verdict | None = None
-    before: float = 0
-    after: float = 0
-    risks: tuple[Risk, ...] = ()
-    changes: int = 0
-    redlined: bool = False
-    trouble: str = ""
-
-
-def row(review: Review, outputs: Sequence[Output], *, name: str, trouble: str = "") -> BatchRow:
-    """Boil a review down to its row."""
-    return BatchRow(
-        name=name,
-        verdict=review.verdict,
-        before=review.score.value,
-        after=review.score.after,
-        risks=tuple(finding.risk for finding in review.findings if not finding.stands),
-        changes=len(review.revisions),
-        redlined=any(output.kind == "redline" for output in outputs),
-        trouble=trouble or ("no playbook fits" if review.playbook is None else ""),
-    )
 
 
 def batch_table(rows: Sequence[BatchRow], page: Page) -> str:

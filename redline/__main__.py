@@ -1,0 +1,23 @@
+"""Where the program starts, and the one door through which every error leaves."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    # Linear algebra on two cores gains nothing here and costs start-up time and memory.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # A library's warning is talk between programmers, and may quote the contract.
+    warnings.simplefilter("ignore")
+
+    from redline.cli.door import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,162 @@
+"""The options that several commands share, worded once."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """The forms a review can be shown in."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+
+
+class TreeFormat(StrEnum):
+    """The forms a clause tree can be shown in."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+class Paper(StrEnum):
+    """Whose draft it is."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+class Posture(StrEnum):
+    """How hard to ask."""
+
+    FIRM = "firm"
+    BALANCED = "balanced"
+    LIGHT = "light"
+
+
+class FailOn(StrEnum):
+    """The least finding that makes a command end with exit code 1."""
+
+    INFO = "info"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    CRITICAL = "critical"
+    WALK_AWAY = "walk-away"
+    NEVER = "never"
+
+
+Contracts = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH...", show_default=False),
+]
+PlaybookOption = Annotated[
+    str | None,
+    typer.Option(
+        "--playbook",
+        metavar="DIR|NAME",
+        help="Playbook folder, or name of a built-in one. Without it, chosen by contract type.",
+    ),
+]
+WeAre = Annotated[
+    str | None,
+    typer.Option(
+        "--we-are",
+        metavar="ROLE",
+        help="Our side: a role word such as customer, a party's name or its defined term.",
+    ),
+]
+PaperOption = Annotated[
+    Paper | None, typer.Option("--paper", help="Whose draft it is. [default: theirs]")
+]
+PostureOption = Annotated[
+    Posture | None, typer.Option("--posture", help="How hard to ask. [default: balanced]")
+]
+Template = Annotated[
+    bool | None,
+    typer.Option("--template/--no-template", help="Blanks to fill in belong in this draft."),
+]
+FormatOption = Annotated[
+    list[Format] | None,
+    typer.Option("--format", help="Form of the report; may be repeated. [default: terminal]"),
+]
+FailOnOption = Annotated[
+    FailOn | None,
+    typer.Option("--fail-on", help="Exit with 1 if a finding is at least this grave."),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select", metavar="CODE", help="Only findings with this code or below it; repeatable."
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore", metavar="CODE", help="No findings with this code or below it; repeatable."
+    ),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", metavar="FILE", help="Use this configuration file instead of the nearest."
+    ),
+]
+Isolated = Annotated[
+    bool, typer.Option("--isolated", help="Use no configuration file.", show_default=False)
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say only what went wrong.", show_default=False)
+]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "--verbose", "-v", help="Show every row, every quote and what conforms.", show_default=False
+    ),
+]
+Debug = Annotated[
+    bool,
+    typer.Option(
+        "--debug", help="On a fault of ours, show where. No contract text.", show_default=False
+    ),
+]
+Author = Annotated[
+    str | None,
+    typer.Option("--author", metavar="NAME", help="Who signs the changes. [default: redline]"),
+]
+Date = Annotated[
+    str | None,
+    typer.Option(
+        "--date", metavar="ISO", help="Date of the changes. [default: SOURCE_DATE_EPOCH, else now]"
+    ),
+]
+Comments = Annotated[
+    bool | None,
+    typer.Option("--comments/--no-comments", help="Remarks to the other side in the redline."),
+]
+OutputFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "-o", "--output", metavar="DIR", help="Folder to write to, instead of beside the contract."
+    ),
+]
+Force = Annotated[
+    bool, typer.Option("--force", help="Overwrite what was written before.", show_default=False)
+]
+
+
+def given(**values: object) -> dict[str, str | bool | tuple[str, ...] | None]:
+    """Return what was typed by the keys of the configuration file, none for what was not."""
+    return {name.replace("_", "-"): _setting(value) for name, value in values.items()}
+
+
+def _setting(value: object) -> str | bool | tuple[str, ...] | None:
+    """Return one typed value; codes may be given one by one or several with commas."""
+    if isinstance(value, list):
+        codes = (code.strip() for each in value for code in str(each).split(","))
+        return tuple(code for code in codes if code) or None
+    return value if isinstance(value, bool) or value is None else str(value)
