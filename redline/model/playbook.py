@@ -248,12 +248,18 @@ class Required:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """Contract wording with the outcome a rule must give it: a rung, `silent`, or `after` an edit."""
+    """Contract wording with the outcome a rule must give it, and how it reads `after` the edits.
+
+    The outcome is a rung; that a required clause is `missing` or that words are `unacceptable`; or,
+    without any of these, that the rule keeps silent. `we_are` is our role, empty for the usual one.
+    """
 
     text: str
     rung: Rung | None = None
     after: str = ""
     we_are: str = ""
+    missing: bool = False
+    unacceptable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -218,7 +218,7 @@ def _ways(pieces: tuple[Piece, ...]) -> int:
         if isinstance(piece, Gap):
             ways *= piece.most + 1
         elif isinstance(piece, Choice):
-            ways *= sum(map(_ways, piece.options)) + piece.optional
+            ways *= max(1, sum(_ways(option) - 1 for option in piece.options) + piece.optional)
     return ways
 
 

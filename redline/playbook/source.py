@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -56,12 +57,17 @@ class Source:
 
         Places are worked out here and not before: a sound playbook never asks for them.
         """
-        builder = _Builder(self.text)
-        builder.build()
-        line, column = builder.place(where, at_key=at_key)
+        line, column = _placed(self.text).place(where, at_key=at_key)
         return Problem(
             file=str(self.path), line=line, column=column, where=spelled(where), message=message
         )
+
+
+@lru_cache(maxsize=4)
+def _placed(text: str) -> _Builder:
+    builder = _Builder(text)
+    builder.build()
+    return builder
 
 
 def read_source(path: Path) -> Source | Problem:

@@ -1,0 +1,187 @@
+"""Turns checked playbook files into the playbook that a review is held against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from redline.model.playbook import (
+    Check,
+    Edit,
+    EditKind,
+    Example,
+    FactQuery,
+    Playbook,
+    Position,
+    Priority,
+    Recognise,
+    Required,
+    Risk,
+    Rule,
+    Rung,
+    Scoring,
+    Unacceptable,
+)
+from redline.playbook.schema import MISSING, UNACCEPTABLE, UNITS, rung
+
+if TYPE_CHECKING:
+    from redline.playbook.schema import (
+        CheckShape,
+        EditShape,
+        ExampleShape,
+        FactShape,
+        PlaybookShape,
+        PositionShape,
+        RecogniseShape,
+        RequiredShape,
+        RuleShape,
+        ScoringShape,
+        UnacceptableShape,
+    )
+
+
+def playbook(book: PlaybookShape, rules: tuple[Rule, ...], sha256: str, path: str) -> Playbook:
+    """Return the playbook of one folder."""
+    return Playbook(
+        id=book.id,
+        title=book.title,
+        version=book.version,
+        contract_types=tuple(book.contract_types),
+        us=tuple(book.we_are),
+        them=tuple(book.they_are),
+        symmetric=book.symmetric,
+        terms={term: tuple(names) for term, names in book.terms.items()},
+        approvers=dict(book.approvers),
+        scoring=_scoring(book.scoring),
+        rules=rules,
+        sha256=sha256,
+        path=path,
+    )
+
+
+def rule(shape: RuleShape, path: str) -> Rule:
+    """Return the rule of one file."""
+    return Rule(
+        id=shape.id,
+        title=shape.title,
+        clauses=(shape.clause, *shape.also),
+        risk=_risk(shape.risk),
+        priority=Priority(shape.priority),
+        source=shape.source,
+        comment=shape.comment.strip(),
+        approvers=tuple(shape.approvers),
+        recognise=_recognise(shape.recognise),
+        facts=tuple(_fact(name, fact) for name, fact in shape.facts.items()),
+        checks=tuple(_check(name, check) for name, check in shape.checks.items()),
+        positions=tuple(map(_position, shape.positions)),
+        unacceptable=tuple(map(_unacceptable, shape.unacceptable)),
+        edits=tuple(map(_edit, shape.edits)),
+        required=_required(shape.required) if shape.required else None,
+        examples=tuple(map(_example, shape.examples)),
+        path=path,
+    )
+
+
+def _scoring(shape: ScoringShape) -> Scoring:
+    return Scoring(
+        points={risk: getattr(shape.points, risk.name.lower()) for risk in Risk},
+        factors=shape.factors.model_dump(by_alias=True),
+        approve=shape.verdicts.approve,
+        escalate=shape.verdicts.escalate,
+        reject=shape.verdicts.reject,
+    )
+
+
+def _risk(name: str) -> Risk:
+    return Risk[name.upper()]
+
+
+def _recognise(shape: RecogniseShape) -> Recognise:
+    return Recognise(
+        headings=tuple(shape.headings),
+        phrases=tuple(shape.phrases),
+        not_phrases=tuple(shape.not_),
+        scope=shape.scope,
+    )
+
+
+def _fact(name: str, shape: FactShape) -> FactQuery:
+    units = UNITS[shape.kind]
+    return FactQuery(
+        id=name,
+        kind=shape.kind,
+        unit=shape.unit or (units[0] if units else ""),
+        near=tuple(shape.near),
+        avoid=tuple(shape.avoid),
+        who=shape.who or "",
+        pick=shape.pick,
+    )
+
+
+def _check(name: str, shape: CheckShape) -> Check:
+    return Check(
+        id=name,
+        any_phrases=tuple(shape.any),
+        all_phrases=tuple(shape.all),
+        not_phrases=tuple(shape.none),
+        scope=shape.scope,
+        who=shape.who or "",
+    )
+
+
+def _position(shape: PositionShape) -> Position:
+    return Position(
+        rung=Rung(shape.rung),
+        when=shape.when,
+        text=shape.text.strip(),
+        say=shape.say,
+        approvers=tuple(shape.approvers),
+    )
+
+
+def _unacceptable(shape: UnacceptableShape) -> Unacceptable:
+    return Unacceptable(
+        phrase=shape.phrase,
+        message=shape.message,
+        edits=tuple(map(_edit, shape.edits)),
+        when=shape.when,
+        risk=_risk(shape.risk) if shape.risk else None,
+    )
+
+
+def _required(shape: RequiredShape) -> Required:
+    return Required(
+        heading=shape.heading,
+        text=shape.text.strip(),
+        after=tuple(shape.after),
+        risk=_risk(shape.risk),
+        unless=tuple(shape.unless),
+        comment=shape.comment.strip(),
+        beside=shape.beside,
+    )
+
+
+def _example(shape: ExampleShape) -> Example:
+    return Example(
+        text=shape.text.strip(),
+        rung=rung(shape.rung),
+        after=shape.after.strip(),
+        we_are=shape.we_are,
+        missing=shape.rung == MISSING,
+        unacceptable=shape.rung == UNACCEPTABLE,
+    )
+
+
+def _edit(shape: EditShape) -> Edit:
+    kind = next(kind for kind in EditKind if getattr(shape, kind) is not None)
+    where = "after" if shape.after else "before" if shape.before else "end"
+    return Edit(
+        kind=kind,
+        when=shape.when,
+        fact=shape.set or "",
+        value="" if shape.to is None else shape.to,
+        phrase=shape.replace or shape.delete or shape.after or shape.before,
+        text=(shape.with_ or shape.insert or "").strip(" \n"),
+        whole=shape.whole or "",
+        where=where,
+        rung=Rung(shape.clause or Rung.PREFERRED),
+    )

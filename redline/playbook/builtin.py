@@ -1,0 +1,60 @@
+"""Where playbooks lie: the built-in ones by name, any other by the path of its folder."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from redline.errors import UsageError
+
+_HEADER = "playbook.yaml"
+
+
+def find(name_or_path: str) -> Path:
+    """Return the folder of a playbook, given by the name of a built-in one or by its path.
+
+    A name is looked for among the built-in playbooks first; what holds a slash is a path. Raises
+    `UsageError` that names what there is.
+    """
+    path = Path(name_or_path).expanduser()
+    named = dict(available()).get(name_or_path)
+    if named is not None:
+        return named
+    if path.name == _HEADER and path.is_file():
+        return path.parent
+    if (path / _HEADER).is_file():
+        return path
+    raise UsageError(_unknown(name_or_path, path))
+
+
+def available() -> tuple[tuple[str, Path], ...]:
+    """Return the names and folders of the built-in playbooks, in the order of their names."""
+    headers = sorted(_library().glob(f"*/{_HEADER}"))
+    return tuple((header.parent.name, header.parent) for header in headers)
+
+
+def _library() -> Path:
+    """Return the folder of built-in playbooks: in an installed package, else in the checkout.
+
+    A package that carries its own copy never looks beside itself: another `clauses` folder there
+    would be some other project's, or a stale one.
+    """
+    package = Path(__file__).parent.parent
+    packed = package / "_clauses"
+    return packed if packed.is_dir() else package.parent / "clauses"
+
+
+def _unknown(given: str, path: Path) -> str:
+    names = [name for name, _ in available()]
+    known = ", ".join(names) or "none"
+    if path.is_dir():
+        return (
+            f"--playbook {given}: this folder holds no {_HEADER}, so it is no playbook."
+            f" Start one with `redline playbook init`; built in: {known}."
+        )
+    close = get_close_matches(given, names, n=1)
+    cure = f"Did you mean {close[0]}? " if close else ""
+    return (
+        f"--playbook {given}: no such playbook. {cure}Built in: {known};"
+        " any other is given by the path of its folder."
+    )

@@ -1,0 +1,233 @@
+"""What makes a well-formed rule a sound one: names that exist, a ladder in order, edits that can work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from redline.model.playbook import AllOf, AnyOf, Comparison, Condition, Holds, Not, Rung
+from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
+from redline.playbook.conditions import RESERVED
+from redline.playbook.reach import unreachable
+from redline.playbook.schema import UNITS, EditShape, PlaybookShape, RuleShape
+from redline.playbook.wording import known_names
+
+if TYPE_CHECKING:
+    from redline.playbook.source import Where
+
+    Flaw = tuple[Where, str]
+
+_RUNGS = list(Rung)
+_WORDED = frozenset({"law", "venue", "date"})
+
+
+def unsound_book(book: PlaybookShape) -> Iterator[Flaw]:
+    """Yield what is wrong with a `playbook.yaml` that has the right shape."""
+    for index, kind in enumerate(book.contract_types):
+        if kind not in CONTRACT_TYPES:
+            message = f"unknown contract type `{kind}`; {known_names(kind, CONTRACT_TYPES)}"
+            yield ("contract_types", index), message
+    for index, word in enumerate(book.they_are):
+        if word in book.we_are and not book.symmetric:
+            yield ("they_are", index), f"`{word}` is us as well, under `we_are`"
+    yield from _in_order(book)
+
+
+def _in_order(book: PlaybookShape) -> Iterator[Flaw]:
+    """Hold the score to its promise: a worse rung never lowers it, a higher one never eases."""
+    verdicts, factors = book.scoring.verdicts, book.scoring.factors
+    if not verdicts.approve <= verdicts.escalate <= verdicts.reject:
+        yield ("scoring", "verdicts"), "must rise: approve, escalate, reject"
+    steps = [getattr(factors, rung.replace("-", "_")) for rung in _RUNGS]
+    if steps != sorted(steps):
+        yield ("scoring", "factors"), f"must not fall from rung to rung: {', '.join(_RUNGS)}"
+
+
+def unsound_rule(rule: RuleShape, book: PlaybookShape | None) -> Iterator[Flaw]:
+    """Yield what is wrong with a rule that has the right shape, as part of its playbook.
+
+    Without the playbook, because that is broken itself, what depends on it is left out.
+    """
+    for check in _CHECKS:
+        yield from check(rule)
+    if book is not None:
+        yield from _approvers(rule, book)
+
+
+def _substance(rule: RuleShape) -> Iterator[Flaw]:
+    if not (rule.positions or rule.unacceptable or rule.required):
+        yield (), "asks for nothing; give it `positions`, `unacceptable` or `required`"
+
+
+def _clause_types(rule: RuleShape) -> Iterator[Flaw]:
+    named: list[tuple[Where, str]] = [(("clause",), rule.clause)]
+    named += [(("also", index), kind) for index, kind in enumerate(rule.also)]
+    if rule.required:
+        after = rule.required.after
+        named += [(("required", "after", index), kind) for index, kind in enumerate(after)]
+    for where, kind in named:
+        if kind not in CLAUSE_TYPES:
+            yield where, f"unknown clause type `{kind}`; {known_names(kind, CLAUSE_TYPES)}"
+
+
+def _names(rule: RuleShape) -> Iterator[Flaw]:
+    for group in ("facts", "checks"):
+        for name in getattr(rule, group):
+            if name in RESERVED:
+                yield (group, name), f"`{name}` is a word of the condition language; rename it"
+    for name in rule.checks:
+        if name in rule.facts:
+            yield ("checks", name), f"`{name}` is a fact as well; rename one"
+
+
+def _units(rule: RuleShape) -> Iterator[Flaw]:
+    for name, fact in rule.facts.items():
+        known = UNITS[fact.kind]
+        if fact.kind == "money":
+            if not (len(fact.unit) == 3 and fact.unit.isalpha() and fact.unit.isupper()):
+                yield ("facts", name), "money needs a currency as its `unit`, such as USD"
+        elif fact.unit and fact.unit not in known:
+            allowed = known_names(fact.unit, known) if known else "leave it out"
+            yield ("facts", name, "unit"), f"`{fact.unit}` is no unit of a {fact.kind}; {allowed}"
+        elif not fact.unit and len(known) > 1:
+            yield ("facts", name), f"a {fact.kind} needs a `unit`: {', '.join(known)}"
+
+
+# ------------------------------------------------------------------ conditions
+
+
+def conditions_of(rule: RuleShape) -> Iterator[tuple[Where, Condition]]:
+    """Yield every condition of a rule with its place."""
+    for index, position in enumerate(rule.positions):
+        if position.when is not None:
+            yield ("positions", index, "when"), position.when
+    for index, words in enumerate(rule.unacceptable):
+        if words.when is not None:
+            yield ("unacceptable", index, "when"), words.when
+    for where, edit in edits_of(rule):
+        if edit.when is not None:
+            yield (*where, "when"), edit.when
+
+
+def edits_of(rule: RuleShape) -> Iterator[tuple[Where, EditShape]]:
+    """Yield every edit of a rule with its place."""
+    for index, edit in enumerate(rule.edits):
+        yield ("edits", index), edit
+    for at, words in enumerate(rule.unacceptable):
+        for index, edit in enumerate(words.edits):
+            yield ("unacceptable", at, "edits", index), edit
+
+
+def parts_of(condition: Condition) -> Iterator[Comparison | Holds]:
+    """Yield the comparisons and bare names of a condition, in order."""
+    match condition:
+        case Not(inner):
+            yield from parts_of(inner)
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from parts_of(part)
+        case _:
+            yield condition
+
+
+def _asked(rule: RuleShape) -> Iterator[Flaw]:
+    for where, condition in conditions_of(rule):
+        for part in parts_of(condition):
+            if part.name not in rule.facts and part.name not in rule.checks:
+                known = known_names(part.name, (*rule.facts, *rule.checks))
+                yield where, f"unknown fact or check `{part.name}`; {known}"
+            elif isinstance(part, Comparison):
+                yield from ((where, message) for message in _misjudged(rule, part))
+
+
+def _misjudged(rule: RuleShape, part: Comparison) -> Iterator[str]:
+    """Say why a comparison asks what its fact cannot answer."""
+    if part.name in rule.checks:
+        yield f"`{part.name}` is a check; write its name alone, or `not {part.name}`"
+        return
+    kind = rule.facts[part.name].kind
+    values = part.value if isinstance(part.value, tuple) else (part.value,)
+    worded = [isinstance(value, str) for value in values]
+    if kind in _WORDED and (not all(worded) or part.operator in {"<", ">", "<=", ">="}):
+        yield f"`{part.name}` is a {kind}; compare it with names, by =, != or in [...]"
+    if kind not in _WORDED and any(worded):
+        yield f"`{part.name}` is a {kind}; compare it with numbers"
+
+
+def _unused(rule: RuleShape) -> Iterator[Flaw]:
+    used = {part.name for _, condition in conditions_of(rule) for part in parts_of(condition)}
+    used |= {edit.set for _, edit in edits_of(rule) if edit.set}
+    for group in ("facts", "checks"):
+        for name in getattr(rule, group):
+            if name not in used:
+                yield (group, name), f"`{name}` is never used; use it in a `when` or leave it out"
+
+
+# ------------------------------------------------------------------ the ladder
+
+
+def _ladder(rule: RuleShape) -> Iterator[Flaw]:
+    for index, (better, worse) in enumerate(pairwise(rule.positions), 1):
+        if _RUNGS.index(Rung(worse.rung)) < _RUNGS.index(Rung(better.rung)):
+            message = (
+                f"`{worse.rung}` stands below `{better.rung}`; put positions best first, and say"
+                " in the better one's `when` what must `not` be there"
+            )
+            yield ("positions", index, "rung"), message
+        if better.when is None:
+            message = "only the last position can catch the rest with `otherwise`"
+            yield ("positions", index - 1, "when"), message
+
+
+def _reach(rule: RuleShape) -> Iterator[Flaw]:
+    for index, why in unreachable([position.when for position in rule.positions]):
+        yield ("positions", index, "when"), f"can never be reached: {why}"
+
+
+def _approvers(rule: RuleShape, book: PlaybookShape) -> Iterator[Flaw]:
+    named: list[tuple[Where, str]] = [
+        (("approvers", index), role) for index, role in enumerate(rule.approvers)
+    ]
+    for at, position in enumerate(rule.positions):
+        roles = enumerate(position.approvers)
+        named += [(("positions", at, "approvers", index), role) for index, role in roles]
+    for where, role in named:
+        if role not in book.approvers:
+            known = known_names(role, book.approvers)
+            yield where, f"`{role}` is no approver of playbook.yaml; {known}"
+
+
+# ------------------------------------------------------------------ edits
+
+
+def _edits(rule: RuleShape) -> Iterator[Flaw]:
+    texts = {position.rung for position in rule.positions if position.text}
+    for where, edit in edits_of(rule):
+        if edit.set is not None:
+            yield from ((where, message) for message in _setting(rule, edit))
+        if edit.clause is not None and edit.clause not in texts:
+            message = f"no position at `{edit.clause}` has a `text` to put in"
+            yield (*where, "clause"), message
+
+
+def _setting(rule: RuleShape, edit: EditShape) -> Iterator[str]:
+    fact = rule.facts.get(edit.set or "")
+    if fact is None:
+        yield f"unknown fact `{edit.set}`; {known_names(edit.set or '', rule.facts)}"
+    elif (fact.kind in _WORDED) != isinstance(edit.to, str):
+        wanted = "a name" if fact.kind in _WORDED else "a number"
+        yield f"`{edit.set}` is a {fact.kind}; `to` needs {wanted}"
+
+
+_CHECKS: tuple[Callable[[RuleShape], Iterator[Flaw]], ...] = (
+    _substance,
+    _clause_types,
+    _names,
+    _units,
+    _asked,
+    _unused,
+    _ladder,
+    _reach,
+    _edits,
+)

@@ -1,0 +1,119 @@
+"""What is wrong with the shape of a file, in the words of somebody who writes rules."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from redline.playbook.schema import shape_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pydantic.fields import FieldInfo
+    from pydantic_core import ErrorDetails
+
+    from redline.playbook.source import Problem, Source, Where
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+
+def shaped(source: Source, top: type[Shape]) -> tuple[Shape | None, tuple[Problem, ...]]:
+    """Return the content of a file in its shape, or every way in which it lacks that shape."""
+    try:
+        return top.model_validate(source.value), ()
+    except ValidationError as error:
+        return None, tuple(_problems(source, top, error.errors(include_url=False)))
+
+
+def _problems(
+    source: Source, top: type[BaseModel], errors: Iterable[ErrorDetails]
+) -> Iterator[Problem]:
+    for error in errors:
+        where = error["loc"]
+        at_key = error["type"] in {"extra_forbidden", "string_pattern_mismatch"}
+        if where[-1:] == ("[key]",):
+            where = where[:-1]
+        message = _message(error, where, top)
+        if error["type"] == "missing":
+            where = where[:-1]
+        yield source.problem(where, message, at_key=at_key)
+
+
+def _message(error: ErrorDetails, where: Where, top: type[BaseModel]) -> str:
+    kind = error["type"]
+    if kind in _WANTED:
+        empty = "is empty; " if error["input"] is None else ""
+        return empty + _WANTED[kind]
+    if kind in _EXPLAINED:
+        return _EXPLAINED[kind](error, where, top)
+    return error["msg"][:1].lower() + error["msg"][1:]
+
+
+_WANTED = {
+    "string_type": "expected text; put it in quotes",
+    "string_too_short": "is empty; expected text",
+    "list_type": "expected a list: [one, two], or a line with a dash for each",
+    "too_short": "is empty; expected at least one entry",
+    "dict_type": "expected keys with values",
+    "model_type": "expected keys with values",
+    "bool_type": "expected true or false",
+    "float_type": "expected a number",
+    "greater_than_equal": "expected a number of 0 or more",
+    "less_than_equal": "expected a number of 100 or less",
+}
+
+
+def _missing(_error: ErrorDetails, where: Where, top: type[BaseModel]) -> str:
+    key = str(where[-1])
+    field = _fields(where[:-1], top).get(key)
+    about = field.description if field else None
+    return f"`{key}` is missing" + (f" ({about.rstrip('.')})" if about else "")
+
+
+def _extra(_error: ErrorDetails, where: Where, top: type[BaseModel]) -> str:
+    key = str(where[-1])
+    return f"unknown key `{key}`; {known_names(key, _fields(where[:-1], top))}"
+
+
+def _literal(error: ErrorDetails, _where: Where, _top: type[BaseModel]) -> str:
+    given = error["input"]
+    shown = given if isinstance(given, str) else str(given).lower()
+    expected = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+    return f"`{shown}` is not one of {expected.replace('True', 'true')}"
+
+
+def _own(error: ErrorDetails, _where: Where, _top: type[BaseModel]) -> str:
+    return str(error["ctx"]["error"])
+
+
+def _pattern(error: ErrorDetails, _where: Where, _top: type[BaseModel]) -> str:
+    return (
+        f"`{error['input']}` is no name; write it in small letters and digits, beginning with a"
+        " letter, without spaces"
+    )
+
+
+_EXPLAINED: dict[str, Callable[[ErrorDetails, Where, type[BaseModel]], str]] = {
+    "missing": _missing,
+    "extra_forbidden": _extra,
+    "literal_error": _literal,
+    "value_error": _own,
+    "string_pattern_mismatch": _pattern,
+}
+
+
+def _fields(where: Where, top: type[BaseModel]) -> dict[str, FieldInfo]:
+    shape = shape_at(where, top)
+    return {field.alias or name: field for name, field in shape.model_fields.items()}
+
+
+def known_names(name: str, known: Iterable[str]) -> str:
+    """Say what a misspelt name was probably to be, else everything it could be."""
+    choices = list(known)
+    close = get_close_matches(name, choices, n=1, cutoff=0.7)
+    if close:
+        return f"did you mean `{close[0]}`?"
+    return "known here: " + (", ".join(choices) or "nothing")
