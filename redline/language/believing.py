@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from redline.language.numbers import unpadded
+
 if TYPE_CHECKING:
     from redline.language.lines import Line
     from redline.language.numbers import Number
@@ -25,14 +27,18 @@ def believed(lines: tuple[Line, ...], roles: tuple[Role | None, ...]) -> tuple[L
 
 
 def _keys(number: Number) -> list[Key]:
-    return [(number.word, number.shape, reading.kind, reading.path) for reading in number.readings]
+    shape = "" if number.shape == ".0" else number.shape
+    return [
+        (number.word, shape, reading.kind, unpadded(reading.path)) for reading in number.readings
+    ]
 
 
 def _is_believed(line: Line, known: set[Key]) -> bool:
     number = line.number
     if number is None or not number.weak:
         return True
-    if line.emphatic or line.styled:
+    bare = number.label.isdigit()
+    if not bare and (line.emphatic or line.styled or line.capitals):
         return True
     return any(_fits(key, known) for key in _keys(number))
 
@@ -42,7 +48,9 @@ def _fits(key: Key, known: set[Key]) -> bool:
     word, shape, kind, path = key
     before = (*path[:-1], path[-1] - 1)
     after = (*path[:-1], path[-1] + 1)
-    if path[-1] > 1:
-        return (word, shape, kind, before) in known
+    if path[-1] > 1 and (word, shape, kind, before) in known:
+        return True
+    if path[-1] > 1 and len(path) == 1:
+        return False
     above = len(path) > 1 and (word, shape, kind, path[:-1]) in known
     return above or (word, shape, kind, after) in known

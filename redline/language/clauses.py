@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from redline.language.numbers import shown
-from redline.language.zones import schedule_name
+from redline.language.attachments import schedule_name
 from redline.model import Clause, Contract, Role, Span, Story
 
 if TYPE_CHECKING:

@@ -24,16 +24,18 @@ DEFINING = re.compile(
 )
 TERM = re.compile(r"\s*[“\"„”'‘](?P<term>[^“”\"„]{1,80}?)[”\"“’']")
 FIELD = re.compile(
-    r"\s*(?:by|name|title|its|date|signature|signed|address|e-?mail|phone|attn|attention|print(?:ed)? name)"
-    r"\s*:|.*_{3,}",
+    r"\s*(?:by|name|title|its|date|signature|signed|address|e-?mail|phone|attn|attention|position"
+    r"|(?:print(?:ed)?|signatory) name)\s*:",
     re.IGNORECASE,
 )
 RUN_IN = re.compile(
     r"(?P<head>[^.:;!?\t\v–—]{2,90}?)\s?(?P<close>\.(?=[\s\u00a0\t\v])|:(?=[\s\u00a0\t\v])|\s[–—-]\s|[–—]|\t|\v)"
 )
-NO_HEADING = frozenset(
-    "whereas resolved note notes provided now inc ltd co corp llc no nos e.g i.e mr ms mrs dr st vs etc "
-    "example yes".split()
+BREAK = re.compile(r"[a-z)]{2}[.:]\s+[A-Z“\"]")
+CAPTION = re.compile(r"(?:table|figure|fig\.|chart)\s*\d+\b", re.IGNORECASE)
+NO_OPENING = frozenset("whereas resolved note notes provided now please therefore".split())
+NO_HEADING = NO_OPENING | frozenset(
+    "inc ltd co corp llc no nos e.g i.e mr ms mrs dr st vs etc example yes".split()
 )
 SENTENCE_WORDS = frozenset(
     "shall will may must is are was were has have had does do did agrees agree means be been can cannot "
@@ -56,16 +58,20 @@ def is_definition(line: Line) -> bool:
     )
 
 
+def is_field(line: Line) -> bool:
+    """Say whether the line is a field to fill in or sign, such as `Name: Dana` or `By: ____`."""
+    return bool(FIELD.match(line.words)) or ("___" in line.words and len(line.tokens) <= 8)
+
+
 def is_heading(line: Line) -> bool:
     """Say whether the whole line is a heading by style, look or wording, whatever surrounds it."""
     if not _may_head(line):
         return False
-    count, text = len(line.tokens), line.words.rstrip()
-    sentence = text.endswith(".") and not line.emphatic
+    count, sentence = len(line.tokens), _is_sentence(line)
     if line.styled and not sentence:
         return count <= 15 and (line.emphatic or line.number is not None or _is_title_like(line))
     if line.emphatic or line.capitals:
-        return count <= 15
+        return count <= 15 and not (sentence and line.number is None and count == 1)
     if line.number is None:
         return False
     return line.titled and count <= 12 and not sentence
@@ -80,7 +86,7 @@ def is_plain_heading(line: Line) -> bool:
 
 def run_in(line: Line) -> Span | None:
     """Return the heading that opens the line and is followed by the clause's text, if there is one."""
-    if is_definition(line) or FIELD.match(line.words):
+    if is_field(line) or is_definition(line):
         return None
     end = _emphasised_heading(line) or _worded_heading(line)
     if not end:
@@ -110,9 +116,26 @@ def _may_head(line: Line) -> bool:
     text = line.words
     if not text or len(line.tokens) > MOST or text[0].islower() or line.bullet:
         return False
-    if text[-1] in ",;" or FIELD.match(text) or text.endswith((" and", " or", ":-")):
+    if (
+        text[-1] in ",;"
+        or is_field(line)
+        or CAPTION.match(text)
+        or text.endswith((" and", " or", ":-"))
+    ):
         return False
     return not is_definition(line) and any(letter.isalpha() for letter in text)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Tell a sentence from a title that is closed by a full stop."""
+    text = line.words.rstrip()
+    if line.emphatic or not text.endswith("."):
+        return bool(BREAK.search(text)) and not line.emphatic
+    listed = line.number is not None and line.number.item and not line.styled
+    verbs = any(word.lower().strip(",.;:") in SENTENCE_WORDS for word in line.tokens)
+    return (
+        verbs or listed or line.number is None or len(line.tokens) > 8 or bool(BREAK.search(text))
+    )
 
 
 def _is_title_like(line: Line) -> bool:
@@ -136,7 +159,7 @@ def _emphasised_heading(line: Line) -> int:
     tokens = words.split()
     if not tokens or not rest.strip(CLOSING) or len(tokens) > MOST_RUN_IN or words[0].islower():
         return 0
-    if tokens[0].lower().strip(".,:") in NO_HEADING or QUOTED.match(words):
+    if tokens[0].lower().strip(".,:") in NO_OPENING or QUOTED.match(words):
         return 0
     if words.rstrip().endswith((".", ":", "–", "—", "-")) or _opens_with_break(rest):
         return reach
@@ -169,6 +192,6 @@ def _is_worded_heading(head: str, *, limit: int) -> bool:
         or not head[:1].isalpha()
     ):
         return False
-    if tokens[-1].lower() in NO_HEADING or tokens[0].lower().strip(",") in NO_HEADING:
+    if tokens[-1].lower() in NO_HEADING or tokens[0].lower().strip(",") in NO_OPENING:
         return False
     return len(tokens[-1]) > 1 and not any(word.lower() in SENTENCE_WORDS for word in tokens)

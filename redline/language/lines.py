@@ -110,6 +110,11 @@ def read_lines(contract: Contract) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def folded(text: str) -> str:
+    """Return a heading's words for comparison: small letters, no punctuation."""
+    return " ".join(re.sub(r"[^\w\s&/]", " ", text.lower()).split())
+
+
 def is_titled(tokens: list[str]) -> bool:
     """Say whether every word that matters begins with a capital, a figure or a bracket."""
     telling = [word for word in tokens if word.lower().strip("(,;:") not in SMALL]

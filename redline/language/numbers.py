@@ -12,6 +12,8 @@ WORD = r"(?P<word>(?i:sub-?task|task|article|section|sect?\.|clause|paragraph|pa
 DIGITS = r"\d{1,3}(?:\.\d{1,3}){0,5}"
 LETTERS = r"[ivxlc]{3,7}|[IVXLC]{3,7}|[a-z]{2}|[A-Z]{2}|[A-Za-z]"
 
+LETTERED = 1000  # keeps `A.1` apart from `1.1`
+
 # What may stand between a typed number and its text. A strong separator is one that running text
 # seldom shows after a number; after a weak one the number has to fit into a sequence.
 STRONG = (
@@ -23,6 +25,9 @@ TYPED = (
     re.compile(
         rf"\s*{WORD}\s*(?P<body>{DIGITS}|[IVXLC]{{1,7}}|[A-Z]|(?i:{'|'.join(ORDINALS)})\b)"
         rf"(?P<close>)(?:(?P<strong>{STRONG})|{WEAK})"
+    ),
+    re.compile(
+        rf"\s*(?P<body>[A-Z]\.{DIGITS})(?P<close>)(?![\d%/,’'-])(?:(?P<strong>{STRONG})|{WEAK})"
     ),
     re.compile(r"\s*(?P<far>\d{2,3}\.\d{3}-\d{1,3})(?:\s{1,4})(?=[A-Z])"),
     re.compile(
@@ -38,8 +43,12 @@ TYPED = (
     ),
 )
 
+MONTH = re.compile(
+    r"(?:jan|febr)uary|march|april|may \d|june|july|august|(?:sept|nov|dec)ember|october",
+    re.IGNORECASE,
+)
 LABEL = re.compile(
-    rf"(?:{WORD}\s*)?(?P<open>\(?)(?P<body>{DIGITS}|{LETTERS})(?P<tail>(?:\([a-z]{{1,4}}\))*)"
+    rf"(?:{WORD}\s*)?(?P<open>\(?)(?P<body>(?:[A-Z]\.)?{DIGITS}|{LETTERS})(?P<tail>(?:\([a-z]{{1,4}}\))*)"
     r"(?P<close>\)?)[.:)–—-]*"
 )
 
@@ -83,7 +92,15 @@ class Number:
         for reading in self.readings:
             if reading.kind in {"decimal", "named"}:
                 return unpadded(reading.path)
+        for reading in self.readings:
+            if reading.kind == "upper-letter" and not self.shape:
+                return (LETTERED + reading.path[-1],)
         return ()
+
+    @property
+    def item(self) -> bool:
+        """Say whether it numbers an item of a list, such as `(a)` or `iv.`, and no clause of its own."""
+        return not any(reading.kind in {"decimal", "named", "far"} for reading in self.readings)
 
     @property
     def families(self) -> tuple[Family, ...]:
@@ -153,6 +170,8 @@ def _is_quantity(body: str, text: str, end: int) -> bool:
     """Tell `30 days` and `2020.` from a clause number."""
     if not body[0].isdigit():
         return False
+    if MONTH.match(text, end):
+        return True
     if "." not in body and int(body) > 199:
         return True
     rest = text[end : end + 1]
@@ -178,8 +197,8 @@ def _word(word: str) -> str:
 
 
 def _readings(body: str, *, named: bool) -> tuple[Reading, ...]:
-    if body[0].isdigit():
-        return (Reading("decimal", tuple(int(part) for part in body.split("."))),)
+    if body[-1].isdigit():
+        return (Reading("decimal", tuple(_part(part) for part in body.split("."))),)
     if body.lower() in ORDINALS:
         return (Reading("named", (ORDINALS.index(body.lower()) + 1,)),)
     case = "lower" if body.islower() else "upper"
@@ -189,6 +208,11 @@ def _readings(body: str, *, named: bool) -> tuple[Reading, ...]:
     if letter is None or named and roman:
         return roman
     return (Reading(f"{case}-letter", (letter,)), *roman)
+
+
+def _part(part: str) -> int:
+    """Return the value of one part of a decimal; the letter of `B.1` counts from LETTERED."""
+    return int(part) if part.isdigit() else LETTERED + ord(part) - ord("A") + 1
 
 
 def _extended(reading: Reading, tail: str) -> Reading:

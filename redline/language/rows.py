@@ -52,6 +52,11 @@ def _hang(
     tree: Tree, lines: tuple[Line, ...], parent: Node | None, roles: tuple[Role | None, ...]
 ) -> Node:
     first, last = lines[0], lines[-1]
+    if all(roles[line.order] is Role.NOTE for line in lines):
+        return tree.hang(
+            Node(line=first, role=Role.NOTE, body=Span(first.span.start, last.span.end), last=last),
+            parent,
+        )
     node = Node(
         line=first,
         role=Role.TABLE,

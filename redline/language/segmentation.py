@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from redline.language import headings
@@ -12,12 +13,18 @@ from redline.language.lines import Line, read_lines
 from redline.language.rows import add_table
 from redline.language.tables import TableKind, read_tables
 from redline.language.tree import Node, Tree, heading_depth, number_depth, run_in_depth
-from redline.language.zones import folded, tell_zones
+from redline.language.zones import tell_zones
 from redline.model import Clause, Contract, Role, Span
 
 if TYPE_CHECKING:
     from redline.language.numbers import Number
 
+ATTACHED = re.compile(
+    r"\b(?:agreement|addendum|amendment|terms|conditions|polic(?:y|ies)|service levels?|sla|dpa|baa|sow"
+    r"|statement of work|order form|requirements|specifications?|rider|supplement|standards?"
+    r"|procedures?|guarantee|warranty)\b",
+    re.IGNORECASE,
+)
 AHEAD = 40  # lines within which the next number of a list is looked for
 GROUPS = 3  # headings over a numbering of their own that make them chapters, not titles of parts
 
@@ -179,7 +186,9 @@ class _Planter:
         """
         if not self._restarts_after(line) or line.look in self.chapters:
             return None
-        return Role.SCHEDULE if self._has_clauses() else Role.TITLE
+        if not any(node.role is Role.CLAUSE and not node.headless for node in self.tree.nodes):
+            return Role.TITLE
+        return Role.SCHEDULE if self._has_clauses() and ATTACHED.search(line.text) else None
 
     def _restarts_after(self, line: Line) -> bool:
         following = self._next(line)

@@ -56,7 +56,7 @@ class Node:
     @property
     def item(self) -> bool:
         """Say whether the node is an item of a list under a clause, such as `(a)`."""
-        return self.number is not None and len(self.decimal) == 0
+        return self.number is not None and self.number.item
 
     @property
     def headless(self) -> bool:
@@ -258,20 +258,21 @@ def _first_depth(tree: Tree, line: Line, number: Number, reading: Reading) -> in
     for at in _levels(tree):
         node = tree.open[at]
         if node.family == number.family(reading):
-            return at + 1 if _opens_sublist(tree, node, line) else at
+            return tree.depth_of("number") if _opens_sublist(tree, node, line) else at
     return tree.depth_of("number")
 
 
 def _opens_sublist(tree: Tree, node: Node, line: Line) -> bool:
     """Tell a list inside `node` from a list like it that starts anew."""
-    if tree.top is not node:
-        return node.alone
-    if node.last.text.endswith((":", ":-", "–", "—")):
-        return True
     ours, theirs = node.line.paragraph, line.paragraph
-    if theirs.indent > ours.indent:
+    other_list = theirs.list_id is not None and theirs.list_id != ours.list_id
+    if theirs.indent > ours.indent or (
+        node.alone and (line.style != node.line.style or other_list)
+    ):
         return True
-    return node.alone and line.style != node.line.style
+    if tree.top is not node:
+        return node.alone or other_list
+    return node.last.text.endswith((":", ":-", "–", "—"))
 
 
 def _stray_depth(tree: Tree, line: Line, number: Number) -> int:
@@ -279,9 +280,7 @@ def _stray_depth(tree: Tree, line: Line, number: Number) -> int:
     for at in _levels(tree):
         if tree.open[at].family in number.families:
             return at
-    if number.decimal or number.word:
-        return tree.depth_of("alone")
-    return tree.depth_of("number")
+    return tree.depth_of("alone")
 
 
 # ------------------------------------------------------------------ headings without numbers

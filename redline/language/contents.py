@@ -1,0 +1,57 @@
+"""Finds tables of contents: entries with page numbers, or a list whose entries come again as headings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from redline.language.lines import folded
+from redline.model import Role
+
+if TYPE_CHECKING:
+    from redline.language.lines import Line
+
+HEADING = re.compile(r"\s*(?:table of )?contents|index(?: of (?:terms|sections|articles))?", re.I)
+PAGED = re.compile(r".*?(?:\t|\s{2,}|\.{2,}|…|_{2,})[\s.]*(?:\d{1,3}|[ivx]{1,5})\s*", re.DOTALL)
+MOST = 300  # lines a table of contents may have
+LONGEST = 28  # words an entry may have
+
+
+def mark_contents(lines: tuple[Line, ...], roles: list[Role | None]) -> None:
+    """Give the lines of every table of contents their role."""
+    for line in lines:
+        if line.style.startswith("toc") and line.style != "toc heading":
+            roles[line.order] = Role.CONTENTS
+    for line in lines:
+        if _is_heading(line):
+            _mark_entries(lines, roles, line.order)
+
+
+def _is_heading(line: Line) -> bool:
+    if len(line.tokens) > 5 or line.number is not None:
+        return False
+    return bool(HEADING.fullmatch(line.text.strip(" :.")))
+
+
+def _mark_entries(lines: tuple[Line, ...], roles: list[Role | None], start: int) -> None:
+    """Mark the entries after a heading: those with page numbers, or up to where the first recurs."""
+    end = start + 1
+    while end < len(lines) and (PAGED.fullmatch(lines[end].text) or roles[end] is Role.CONTENTS):
+        end += 1
+    if end == start + 1:
+        end = _recurrence(lines, start + 1)
+    if end > start + 1:
+        roles[start:end] = [Role.CONTENTS] * (end - start)
+
+
+def _recurrence(lines: tuple[Line, ...], first: int) -> int:
+    """Return where the first entry stands again, with only short lines in between; else `first`."""
+    if first >= len(lines):
+        return first
+    wanted = folded(lines[first].text)
+    for line in lines[first + 1 : first + MOST]:
+        if folded(line.text) == wanted:
+            return line.order
+        if len(line.tokens) > LONGEST:
+            break
+    return first

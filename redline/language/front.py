@@ -1,0 +1,193 @@
+"""Reads the front of a contract: title, parties and recitals, up to the first operative line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from redline.language.headings import is_heading, run_in
+from redline.language.lines import folded
+from redline.language.titles import PAPER, PART_NAMES, SHORT, Look, common_looks, is_sentence
+from redline.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redline.language.lines import Line
+
+PREAMBLE = re.compile(
+    r"\b(?:by and (?:between|among)|between|among|entered into(?:\s\S+){0,12}?\s(?:by|with)"
+    r"|made (?:by|with)|the undersigned)\b",
+    re.IGNORECASE,
+)
+TOGETHER = re.compile(
+    r"(?:and|between|\(?\s*(?:each|together|collectively|individually|jointly)|hereinafter|hereafter)\b",
+    re.IGNORECASE,
+)
+DEFINED = re.compile(
+    r"\(\s*(?:the|hereinafter|each|a|referred)?[^()]{0,40}[“\"„”][^“”\"]{1,60}[”\"“][^()]{0,60}\)",
+    re.IGNORECASE,
+)
+RECITAL = re.compile(r"(?:whereas|witnesseth|recitals?)\b", re.IGNORECASE)
+AGREED = re.compile(
+    r"(?:now,?\s*therefore|in consideration of|therefore,|accordingly,|agreed terms"
+    r"|the parties (?:hereby |hereto )?(?:hereby )?agree|it is (?:hereby )?agreed)",
+    re.IGNORECASE,
+)
+NAMES = {
+    "parties": Role.PARTIES, "the parties": Role.PARTIES, "between": Role.PARTIES,
+    "by and between": Role.PARTIES, "recitals": Role.RECITAL, "recital": Role.RECITAL,
+    "background": Role.RECITAL, "preamble": Role.RECITAL, "witnesseth": Role.RECITAL,
+    "whereas": Role.RECITAL, "background and recitals": Role.RECITAL, "introduction": Role.RECITAL,
+}  # fmt: skip
+OPEN_ENDS = (":", "by", "between", "among", "and", "parties", "Parties", "PARTIES", "BETWEEN")
+MOST = 40  # lines within which the front ends
+NEAR = 8  # lines within which operative text must begin for the lines before it to be recitals
+
+
+def mark_front(lines: tuple[Line, ...], roles: list[Role | None]) -> None:
+    """Walk from the top to the first operative line."""
+    common = common_looks(lines, roles)
+    zone: Role | None = Role.TITLE
+    seen: list[Line] = []
+    for line in _unmarked(lines, roles):
+        found = _named(line) or _role(lines, line, zone, seen, common)
+        if found is None and (_opens_clause(line) or len(seen) > MOST):
+            break
+        roles[line.order] = found
+        zone = found or (None if zone is Role.TITLE else zone)
+        seen.append(line)
+        if found is Role.RECITAL and AGREED.match(line.text):
+            break
+
+
+def _named(line: Line) -> Role | None:
+    return NAMES.get(folded(line.text)) if line.number is None else None
+
+
+def _unmarked(lines: tuple[Line, ...], roles: list[Role | None]) -> Iterator[Line]:
+    for line in lines:
+        if roles[line.order] is Role.SCHEDULE:
+            return
+        if roles[line.order] is None and line.cell is None:
+            yield line
+
+
+def _role(
+    lines: tuple[Line, ...],
+    line: Line,
+    zone: Role | None,
+    seen: list[Line],
+    common: frozenset[Look],
+) -> Role | None:
+    if zone is Role.TITLE and _is_title(lines, line, seen, common):
+        return Role.TITLE
+    if RECITAL.match(line.text) and line.number is None:
+        return Role.RECITAL
+    if zone is not Role.RECITAL and is_preamble(line):
+        return Role.PARTIES
+    if zone is Role.PARTIES and _goes_on(line, seen):
+        return Role.PARTIES
+    return _recital(lines, line, zone, seen)
+
+
+# ------------------------------------------------------------------ title
+
+
+def _is_title(
+    lines: tuple[Line, ...], line: Line, seen: list[Line], common: frozenset[Look]
+) -> bool:
+    if line.number is not None or len(line.tokens) > SHORT or _opens_front(line):
+        return False
+    following = lines[line.order + 1] if line.order + 1 < len(lines) else None
+    styled = line.style in {"title", "subtitle"}
+    if not seen or styled:
+        plain = is_sentence(line) and not line.styled and not line.emphatic
+        return not plain and not (_heads_clause(line, following, common) and not styled)
+    if is_sentence(line) or following is None:
+        return False
+    if folded(line.text) in PART_NAMES or (line.paragraph.centred and seen[-1].paragraph.centred):
+        return True
+    return following.cell is not None or len(following.tokens) <= SHORT or is_preamble(following)
+
+
+def _heads_clause(line: Line, following: Line | None, common: frozenset[Look]) -> bool:
+    """Say whether a first line looks like the headings of clauses and text follows right under it."""
+    if line.look not in common or PAPER.search(line.text):
+        return False
+    return following is not None and len(following.tokens) > SHORT
+
+
+def _opens_front(line: Line) -> bool:
+    return bool(RECITAL.match(line.text)) or is_preamble(line)
+
+
+# ------------------------------------------------------------------ parties
+
+
+def is_preamble(line: Line) -> bool:
+    """Say whether the line says who enters into the contract."""
+    if line.number is not None or len(line.tokens) < 6:
+        return False
+    opening = line.text[:600]
+    return bool(PREAMBLE.search(opening)) and bool(PAPER.search(opening))
+
+
+def _goes_on(line: Line, seen: list[Line]) -> bool:
+    """Say whether the parties go on: a further party, or what they are called together."""
+    before = seen[-1].text.rstrip()
+    if line.number is not None and not _carries_on_list(line, seen):
+        return before.endswith(OPEN_ENDS)
+    if run_in(line) and line.number is None:
+        return False
+    named = bool(TOGETHER.match(line.text)) or bool(DEFINED.search(line.text))
+    if is_heading(line) and not named:
+        return False
+    if before.endswith(".") and not before.endswith("Inc.") and line.number is None:
+        return bool(TOGETHER.match(line.text))
+    return named or not before.endswith((")", '"', "”"))
+
+
+def _carries_on_list(line: Line, seen: list[Line]) -> bool:
+    """Say whether the line goes on with the numbered list that an earlier line of the front began."""
+    if line.number is None:
+        return False
+    families = {family for other in seen if other.number for family in other.number.families}
+    return any(family in families for family in line.number.families)
+
+
+# ------------------------------------------------------------------ recitals
+
+
+def _recital(
+    lines: tuple[Line, ...], line: Line, zone: Role | None, seen: list[Line]
+) -> Role | None:
+    """Between the parties and the first clause stands the background, marked as such or not."""
+    if zone not in {Role.PARTIES, Role.RECITAL}:
+        return None
+    if line.number is not None:
+        return Role.RECITAL if _is_listed_recital(line, zone, seen) else None
+    if AGREED.match(line.text):
+        return Role.RECITAL
+    if is_heading(line) or run_in(line):
+        return None
+    ahead = lines[line.order + 1 : line.order + 1 + NEAR]
+    return Role.RECITAL if any(_opens_clause(other) for other in ahead) else None
+
+
+def _is_listed_recital(line: Line, zone: Role | None, seen: list[Line]) -> bool:
+    if zone is not Role.RECITAL or is_heading(line):
+        return False
+    recitals = [other for other in seen if _names_recitals(other)]
+    if not recitals:
+        return False
+    since = [other for other in seen if other.order > recitals[0].order]
+    return _carries_on_list(line, since) or seen[-1] is recitals[-1]
+
+
+def _names_recitals(line: Line) -> bool:
+    return NAMES.get(folded(line.text)) is Role.RECITAL or bool(RECITAL.match(line.text))
+
+
+def _opens_clause(line: Line) -> bool:
+    return line.number is not None or is_heading(line) or run_in(line) is not None
