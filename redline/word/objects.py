@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from redline.word.alternates import ALTERNATE, has_twin, shown_branch
+from redline.word.measures import integer
 from redline.word.names import q
 
 if TYPE_CHECKING:
@@ -25,8 +26,28 @@ _BY_ELEMENT: Final = (
 )
 
 
+_SMALL_WIDTH, _SMALL_HEIGHT = 1_800_000, 720_000
+"""5 cm and 2 cm in English Metric Units (914,400 to the inch): less holds no clause."""
+
+
 def kind_of(element: Element) -> str:
-    """Return what a drawing or object shows: `picture`, `chart`, `diagram`, ... or `shape`."""
+    """Return what a drawing or object shows: `picture`, `chart`, `diagram`, ... or `shape`.
+
+    A picture too small to hold words that matter is a `small picture`.
+    """
+    kind = _kind(element)
+    return "small picture" if kind == "picture" and _is_small(element) else kind
+
+
+def _is_small(element: Element) -> bool:
+    sizes = [
+        (integer(extent.get("cx")), integer(extent.get("cy")))
+        for extent in element.iter(q("wp:extent"))
+    ]
+    return bool(sizes) and all(w < _SMALL_WIDTH or h < _SMALL_HEIGHT for w, h in sizes)
+
+
+def _kind(element: Element) -> str:
     for data in element.iter(q("a:graphicData")):
         for mark, kind in _BY_CONTENT:
             if mark in data.get("uri", ""):

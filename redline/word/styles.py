@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from redline.word.package import Package
 
-_OFF: Final = frozenset({"0", "false", "off"})
+OFF: Final = frozenset({"0", "false", "off"})
 _PPR, _RPR, _RSTYLE, _PSTYLE = q("w:pPr"), q("w:rPr"), q("w:rStyle"), q("w:pStyle")
 
 
@@ -27,6 +28,10 @@ class Style:
     based_on: str
     paragraph: Element | None
     run: Element | None
+
+
+_BUILT_IN = re.compile(r"(heading|toc)(?= [1-9]\Z)")
+"""Files write the names of these styles in lower case; Word shows `Heading 1` and `TOC 1`."""
 
 
 class Styles:
@@ -56,7 +61,7 @@ class Styles:
     def name(self, style_id: str) -> str:
         """Return a style's name as Word shows it, empty for an unknown one."""
         style = self._styles.get(style_id)
-        return "" if style is None else style.name
+        return "" if style is None else _BUILT_IN.sub(_shown, style.name)
 
     def paragraph_property(self, style_id: str, tag: str) -> Element | None:
         """Return the nearest definition of a paragraph property in a style's chain or the defaults."""
@@ -117,7 +122,7 @@ class Styles:
 
 def is_on(element: Element | None) -> bool:
     """Say whether an on-off property is there and not switched off (17.17.4, ST_OnOff)."""
-    return element is not None and element.get(VAL, "1").lower() not in _OFF
+    return element is not None and element.get(VAL, "1").lower() not in OFF
 
 
 def _read_styles(root: Element) -> dict[str, Style]:
@@ -139,7 +144,7 @@ def _default_id(root: Element | None) -> str:
     if root is None:
         return ""
     for element in root.iter(q("w:style")):
-        is_default = element.get(q("w:default"), "0").lower() not in _OFF
+        is_default = element.get(q("w:default"), "0").lower() not in OFF
         if is_default and element.get(q("w:type"), "paragraph") == "paragraph":
             return element.get(q("w:styleId"), "")
     return ""
@@ -147,6 +152,10 @@ def _default_id(root: Element | None) -> str:
 
 def _default_properties(root: Element | None, holder: str, tag: str) -> Element | None:
     return child(child(child(root, q("w:docDefaults")), q(holder)), tag)
+
+
+def _shown(name: re.Match[str]) -> str:
+    return {"heading": "Heading", "toc": "TOC"}[name.group()]
 
 
 def _character_style(run: Element | None) -> str:

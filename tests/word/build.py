@@ -244,7 +244,8 @@ def level(
     """Return one level of a list: `level(1, '%1.%2')`. `more` are further elements."""
     return (
         f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{fmt}"/>'
-        f'{_val("w:pStyle", style)}{more}<w:lvlText w:val="{text}"/>{_if("w:pPr", paragraph)}{_if("w:rPr", run)}</w:lvl>'
+        f'{_val("w:pStyle", style)}{more}<w:lvlText w:val="{text}"/>'
+        f"{_if('w:pPr', paragraph)}{_if('w:rPr', run)}</w:lvl>"
     )
 
 

@@ -1,0 +1,180 @@
+"""List numbers: the label that Word shows in front of each paragraph, which no file contains."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from redline.model import OBJECT
+from redline.word.levels import LEVELS, Lists
+from redline.word.measures import integer
+from redline.word.names import q
+from redline.word.nodes import child, value
+from redline.word.ordinals import formatted
+from redline.word.symbols import shown_character
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from redline.word.levels import Level, ListUse
+    from redline.word.package import Package
+    from redline.word.pieces import ProjectedParagraph, Projection
+    from redline.word.styles import Style, Styles
+
+BULLET: Final = "•"
+_PPR, _NUMPR, _NUMID, _ILVL = q("w:pPr"), q("w:numPr"), q("w:numId"), q("w:ilvl")
+_SECTION = q("w:sectPr")
+_SLOT = re.compile(r"%([1-9])")
+_MAX_LABEL = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Label:
+    """What stands in front of a paragraph, and its place in its list.
+
+    `list_id` is none for a paragraph in no list. `bearer` is the style that put it into the list,
+    none where the paragraph itself says so; it and `indent` decide how far it is moved in.
+    """
+
+    text: str = ""
+    bullet: bool = False
+    level: int | None = None
+    list_id: int | None = None
+    bearer: str | None = None
+    indent: Element | None = None
+
+
+NO_LABEL: Final = Label()
+
+
+def labels(package: Package, projection: Projection, styles: Styles) -> tuple[Label, ...]:
+    """Return the label of every paragraph, counted as Word counts: as if all changes were accepted.
+
+    A paragraph whose mark is deleted takes no number, nor does an empty one that only ends a
+    section. Each story counts for itself.
+    """
+    lists = Lists(package, styles)
+    counters: dict[tuple[str, str], Counter] = {}
+    found = []
+    for paragraph in projection.paragraphs:
+        counter = counters.setdefault((paragraph.story, paragraph.part), Counter())
+        found.append(_label(paragraph, lists, styles, counter))
+    return tuple(found)
+
+
+class Counter:
+    """The counts of all lists of one story so far."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, list[int | None]] = {}
+        self._started: set[tuple[str, int]] = set()
+
+    def advance(self, use: ListUse, level: int) -> list[int]:
+        """Count one paragraph at a level; return the counts of all levels as they then stand.
+
+        A level that was not used yet shows the number it would start with.
+        """
+        counts = self._counts.setdefault(use.definition, [None] * LEVELS)
+        now = counts[level]
+        counts[level] = use.levels[level].start if now is None else now + 1
+        if level in use.starts and (use.id, level) not in self._started:
+            self._started.add((use.id, level))
+            counts[level] = use.starts[level]
+        for deeper in range(level + 1, LEVELS):
+            if _starts_anew(use.levels[deeper], level):
+                counts[deeper] = None
+        return [use.levels[at].start if count is None else count for at, count in enumerate(counts)]
+
+
+def _starts_anew(level: Level, used: int) -> bool:
+    return level.restart is None or used < level.restart
+
+
+# ------------------------------------------------------------------ which list, which level
+
+
+def _label(paragraph: ProjectedParagraph, lists: Lists, styles: Styles, counter: Counter) -> Label:
+    properties = child(paragraph.element, _PPR)
+    direct = child(properties, _NUMPR)
+    chain = styles.chain(styles.style_id(properties))
+    num_id = value(direct, _NUMID)
+    bearer = None if num_id is not None else _bearer(chain)
+    if bearer is not None:
+        num_id = value(_numbering_of(bearer), _NUMID)
+    use = None if num_id in (None, "0") else lists.use(num_id or "")
+    if use is None or _only_ends_section(paragraph, properties):
+        return NO_LABEL
+    level = _level(direct, chain, use)
+    return Label(
+        text=_text(use, level, counter.advance(use, level)),
+        bullet=use.levels[level].format == "bullet",
+        level=level,
+        list_id=integer(num_id),
+        bearer=None if bearer is None else bearer.id,
+        indent=use.levels[level].indent,
+    )
+
+
+def _bearer(chain: tuple[Style, ...]) -> Style | None:
+    """Return the nearest style that names a list."""
+    for style in chain:
+        if value(_numbering_of(style), _NUMID) is not None:
+            return style
+    return None
+
+
+def _numbering_of(style: Style) -> Element | None:
+    return child(style.paragraph, _NUMPR)
+
+
+def _level(direct: Element | None, chain: tuple[Style, ...], use: ListUse) -> int:
+    """Return the level: the paragraph's own, else the one its style is tied to (17.9.23, pStyle)."""
+    own = value(direct, _ILVL)
+    if own is not None:
+        return _bounded(own)
+    for style in chain:
+        tied = use.level_of(style.id)
+        if tied is not None:
+            return tied
+        said = value(_numbering_of(style), _ILVL)
+        if said is not None:
+            return _bounded(said)
+    return 0
+
+
+def _bounded(level: str) -> int:
+    return max(0, min(integer(level), LEVELS - 1))
+
+
+def _only_ends_section(paragraph: ProjectedParagraph, properties: Element | None) -> bool:
+    return not paragraph.pieces and child(properties, _SECTION) is not None
+
+
+# ------------------------------------------------------------------ how it is written
+
+
+def _text(use: ListUse, level: int, counts: list[int]) -> str:
+    shown = use.levels[level]
+    if shown.hidden:
+        return ""
+    if shown.format == "bullet":
+        return _bullet(shown)
+
+    def count(slot: re.Match[str]) -> str:
+        at = int(slot.group(1)) - 1
+        if at > level:
+            return ""
+        style = "decimal" if shown.legal else use.levels[at].format
+        return formatted(counts[at], style, use.levels[at].pattern)
+
+    text = _SLOT.sub(count, shown.text[:_MAX_LABEL]).strip()
+    return text.upper() if shown.capitals else text
+
+
+def _bullet(level: Level) -> str:
+    text = level.text.strip()
+    if len(text) != 1:
+        return text
+    character = shown_character(ord(text), level.font)
+    return BULLET if character == OBJECT else character
