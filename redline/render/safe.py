@@ -29,8 +29,8 @@ def cut(text: str, width: int) -> str:
     """Shorten clean `text` to `width` columns at a word, an ellipsis in place of the rest."""
     if cell_len(text) <= width:
         return text
-    room = set_cell_size(text, max(width - 1, 0)).rstrip()
-    at_word = room.rpartition(" ")[0]
+    room = set_cell_size(text, max(width - 1, 0))
+    at_word = room if text.startswith(room + " ") else room.rpartition(" ")[0]
     kept = at_word if len(at_word) * 3 > len(room) * 2 else room
     return kept.rstrip(" ,;:.") + "…"
 

@@ -122,7 +122,7 @@ class _Table:
         left_out = self.rows[kept:]
         more = f"… and {len(left_out)} more: {words.by_risk(left_out)} (-v shows all)"
         *lines, blank = self._lines(self.rows[:kept], None)
-        return [*lines, Text(" " * INDENT + more, "dim"), blank]
+        return [*lines, Text(cut(" " * INDENT + more, self.page.width), "dim"), blank]
 
     def _lines(self, rows: tuple[Finding, ...], level: Risk | None) -> list[Text]:
         return [
@@ -152,7 +152,7 @@ class _Table:
     def _evidence(self, finding: Finding) -> Iterator[Text]:
         indent = INDENT + self.widths[0] + GAP
         asked = words.approvers(finding, self.review) if len(self.widths) <= len(COLUMNS) else ""
-        note = f"less needs {asked}" if asked else ""
+        note = f"less: ask {asked}" if asked else ""
         if self.page.verbose:
             parts = _in_full(finding, note)
         else:
