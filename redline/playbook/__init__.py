@@ -1,1 +1,11 @@
-"""All that is known of playbooks as files: their YAML, what makes them sound, where they are."""
+"""All that is known of playbooks as files: their YAML, what makes them sound, where they are.
+
+Importing this is cheap: YAML and validation are imported when the first file is read.
+"""
+
+from redline.playbook.builtin import available, find, headers
+from redline.playbook.builtin import choose_builtin as choose
+from redline.playbook.header import Header, read_header
+from redline.playbook.load import lint, load
+
+__all__ = ["Header", "available", "choose", "find", "headers", "lint", "load", "read_header"]

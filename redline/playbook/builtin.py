@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from redline.errors import UsageError
-
-_HEADER = "playbook.yaml"
+from redline.playbook.choose import choose
+from redline.playbook.header import HEADER, Header, read_header
 
 
 def find(name_or_path: str) -> Path:
@@ -20,17 +20,30 @@ def find(name_or_path: str) -> Path:
     named = dict(available()).get(name_or_path)
     if named is not None:
         return named
-    if path.name == _HEADER and path.is_file():
+    if path.name == HEADER and path.is_file():
         return path.parent
-    if (path / _HEADER).is_file():
+    if (path / HEADER).is_file():
         return path
     raise UsageError(_unknown(name_or_path, path))
 
 
 def available() -> tuple[tuple[str, Path], ...]:
     """Return the names and folders of the built-in playbooks, in the order of their names."""
-    headers = sorted(_library().glob(f"*/{_HEADER}"))
+    headers = sorted(_library().glob(f"*/{HEADER}"))
     return tuple((header.parent.name, header.parent) for header in headers)
+
+
+def headers() -> tuple[Header, ...]:
+    """Return what the built-in playbooks say of themselves, in the order of their names."""
+    return tuple(read_header(folder) for _, folder in available())
+
+
+def choose_builtin(
+    contract_type: str, we_are: str, party_roles: tuple[str, ...]
+) -> tuple[Path | None, str]:
+    """Return the folder of the built-in playbook that fits a contract, or none, with the reason."""
+    header, reason = choose(headers(), contract_type, we_are, party_roles)
+    return (header.folder if header else None), reason
 
 
 def _library() -> Path:
@@ -49,7 +62,7 @@ def _unknown(given: str, path: Path) -> str:
     known = ", ".join(names) or "none"
     if path.is_dir():
         return (
-            f"--playbook {given}: this folder holds no {_HEADER}, so it is no playbook."
+            f"--playbook {given}: this folder holds no {HEADER}, so it is no playbook."
             f" Start one with `redline playbook init`; built in: {known}."
         )
     close = get_close_matches(given, names, n=1)

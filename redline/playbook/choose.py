@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redline.model.roles import opposite, role_of
@@ -10,21 +9,8 @@ from redline.model.taxonomy import CONTRACT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
-    """What a playbook says of itself: enough to choose by, without reading its rules."""
-
-    id: str
-    title: str
-    version: str
-    contract_types: tuple[str, ...]
-    us: tuple[str, ...]
-    them: tuple[str, ...]
-    symmetric: bool
-    folder: Path
+    from redline.playbook.header import Header
 
 
 def choose(
@@ -40,7 +26,7 @@ def choose(
     kind = CONTRACT_TYPES.get(contract_type, contract_type)
     if not fitting:
         return None, f"no playbook is for this kind of contract ({kind}); {_offer(headers)}"
-    if role_of(we_are):
+    if role_of(we_are) or any(we_are.casefold() in (*h.us, *h.them) for h in fitting):
         return _by_role(fitting, kind, contract_type, we_are)
     return _without_role(fitting, kind, contract_type, party_roles)
 
@@ -52,7 +38,7 @@ def _by_role(
         (rank, header) for header in fitting if (rank := _rank(header, contract_type, we_are))
     ]
     if not ranked:
-        return None, f"no playbook for a {kind} has us as {we_are}; {_offer(fitting)}"
+        return None, f"{kind}: no playbook for us as {we_are}; {_offer(fitting)}"
     best, header = min(ranked, key=lambda pair: pair[0])
     tied = [other.id for rank, other in ranked if rank == best]
     if len(tied) > 1:
@@ -92,12 +78,15 @@ def _without_role(
     first = min(header.contract_types.index(contract_type) for header in possible)
     closest = [h for h in possible if h.contract_types.index(contract_type) == first]
     if len(closest) > 1:
-        roles = " or ".join(dict.fromkeys(header.us[0] for header in closest))
-        return None, f"a {kind}, but not clear which side is ours; say --we-are {roles}"
+        roles = " or ".join(dict.fromkeys(_first(header) for header in closest))
+        return None, f"{kind}: not clear which side is ours; say --we-are {roles}"
     header = closest[0]
     if header.symmetric:
         return header, f"chosen: {kind}, both sides alike"
-    return header, f"chosen: {kind}, the only playbook that fits; taken that we are {header.us[0]}"
+    return (
+        header,
+        f"chosen: {kind}, the only playbook that fits; taken that we are {_first(header)}",
+    )
 
 
 def _seen(header: Header, party_roles: tuple[str, ...]) -> bool:
@@ -111,7 +100,11 @@ def _offer(headers: tuple[Header, ...]) -> str:
     if not headers:
         return "there are no playbooks"
     listed = (
-        f"{header.id} ({', '.join(header.contract_types)}; we are {header.us[0]})"
+        f"{header.id} ({', '.join(header.contract_types)}; we are {_first(header)})"
         for header in headers
     )
     return f"there are: {'; '.join(listed)}"
+
+
+def _first(header: Header) -> str:
+    return "either side" if header.symmetric else next(iter(header.us), "not said")

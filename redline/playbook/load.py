@@ -1,38 +1,15 @@
-"""Loads a playbook from its folder, or says everything that is wrong with it at once."""
+"""The door through which a playbook comes in; what reads and checks it is heavy and stays behind it."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from redline.errors import PlaybookError, UsageError
-from redline.playbook import build
-from redline.playbook.schema import PlaybookShape, RuleShape
-from redline.playbook.soundness import unsound_book, unsound_rule
-from redline.playbook.source import Problem, Source, read_source
-from redline.playbook.tact import tactless
-from redline.playbook.wording import shaped
+from redline.errors import PlaybookError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from redline.model import Playbook
-
-HEADER = "playbook.yaml"
-"""The file that makes a folder a playbook; every other .yaml file in it is a rule."""
-
-MOST_FILES = 300
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Files:
-    """The files of a folder that could be read, and the problems of those that could not."""
-
-    header: Source | None
-    rules: tuple[Source, ...]
-    problems: tuple[Problem, ...]
 
 
 def load(folder: Path) -> Playbook:
@@ -40,83 +17,18 @@ def load(folder: Path) -> Playbook:
 
     Raises `UsageError` where there is none, and `PlaybookError` with every problem of every file.
     """
-    files = _read(folder)
-    book, problems = _book(files.header)
-    pairs = [(source, *shaped(source, RuleShape)) for source in files.rules]
-    problems = [*files.problems, *problems, *_twice(pairs)]
-    for source, shape, misshapen in pairs:
-        problems += misshapen
-        problems += _flaws(source, shape, book) if shape else ()
-    if problems or book is None:
-        raise PlaybookError(tuple(str(problem) for problem in sorted(problems, key=_place)))
-    rules = tuple(build.rule(shape, str(source.path)) for source, shape, _ in pairs if shape)
-    return build.playbook(book, rules, _sha256(files), str(folder))
+    from redline.playbook.folder import read_folder
+
+    return read_folder(folder)
 
 
-def _place(problem: Problem) -> tuple[str, int, int, str]:
-    return problem.file, problem.line, problem.column, problem.message
+def lint(folder: Path) -> tuple[str, ...]:
+    """Return every problem of the playbook in `folder`, one `file:line:col  where: message` each.
 
-
-def _read(folder: Path) -> _Files:
-    if not (folder / HEADER).is_file():
-        raise UsageError(
-            f"{folder}: not a playbook; a playbook is a folder that holds a file {HEADER}."
-        )
-    paths = sorted(folder.glob("*.yaml"))
-    problems = list(_strays(folder, len(paths)))
-    sources: list[Source] = []
-    for path in paths[:MOST_FILES]:
-        read = read_source(path)
-        (sources if isinstance(read, Source) else problems).append(read)  # type: ignore[arg-type]
-    return _Files(
-        header=next((source for source in sources if source.path.name == HEADER), None),
-        rules=tuple(source for source in sources if source.path.name != HEADER),
-        problems=tuple(problems),
-    )
-
-
-def _strays(folder: Path, count: int) -> Iterator[Problem]:
-    """Yield files that look like rules and would not be read."""
-    for path in sorted(folder.glob("*.yml")):
-        yield Problem(file=str(path), message="rules end in .yaml; rename this file")
-    for path in sorted(folder.glob("*/*.yaml")):
-        yield Problem(file=str(path), message="rules lie in the folder itself; move this file up")
-    if count > MOST_FILES:
-        yield Problem(file=str(folder), message=f"more than {MOST_FILES} rules; split the playbook")
-    if count == 1:
-        yield Problem(file=str(folder), message="holds no rule; add a .yaml file for each")
-
-
-def _book(header: Source | None) -> tuple[PlaybookShape | None, list[Problem]]:
-    if header is None:
-        return None, []
-    book, problems = shaped(header, PlaybookShape)
-    flaws = unsound_book(book) if book else ()
-    return book, [*problems, *(header.problem(where, message) for where, message in flaws)]
-
-
-def _flaws(source: Source, rule: RuleShape, book: PlaybookShape | None) -> Iterator[Problem]:
-    for where, message in (*unsound_rule(rule, book), *tactless(rule, book)):
-        yield source.problem(where, message)
-
-
-def _twice(
-    pairs: Iterable[tuple[Source, RuleShape | None, tuple[Problem, ...]]],
-) -> Iterator[Problem]:
-    """Yield rules whose id another file has taken."""
-    taken: dict[str, str] = {}
-    for source, rule, _ in pairs:
-        if rule and rule.id in taken:
-            yield source.problem(("id",), f"`{rule.id}` is the id of {taken[rule.id]} as well")
-        elif rule:
-            taken[rule.id] = source.path.name
-
-
-def _sha256(files: _Files) -> str:
-    """Return a hash over the names and bytes of the files in the order of their names."""
-    total = hashlib.sha256()
-    every = (*((files.header,) if files.header else ()), *files.rules)
-    for source in sorted(every, key=lambda source: source.path.name):
-        total.update(f"{source.path.name}\0{len(source.content)}\0".encode())
-        total.update(source.content)
-    return total.hexdigest()
+    Raises `UsageError` where there is no playbook.
+    """
+    try:
+        load(folder)
+    except PlaybookError as error:
+        return error.problems
+    return ()
