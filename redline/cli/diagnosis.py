@@ -21,6 +21,16 @@ SCREEN = ("typer", "rich")
 COMMANDS = ("redline", "rdl")
 NOTHING = "  none found"
 
+UNSET = {
+    "playbook": "by contract type",
+    "we-are": "by the playbook",
+    "fail-on": "never; check: medium",
+    "select": "all",
+    "ignore": "none",
+    "output": "beside the contract",
+}
+"""What an empty setting means."""
+
 
 def diagnosis(chosen: Settings) -> Iterator[str]:
     """Yield sections of text, each with its title."""
@@ -55,15 +65,14 @@ def _settings(chosen: Settings) -> Iterator[str]:
     yield f"{'file':<18} {shown(chosen.path) if chosen.path else 'none found'}"
     for key in KEYS:
         value = getattr(chosen, key.replace("-", "_"))
-        yield f"{key:<18} {_value(value):<24} {sources.get(key, 'default')}"
+        yield f"{key:<18} {_value(value) or UNSET.get(key, ''):<24} {sources.get(key, 'default')}"
     yield f"{EPOCH:<18} {os.environ.get(EPOCH, 'not set'):<24} environment"
 
 
 def _value(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = ", ".join(value) if isinstance(value, tuple) else str(value)
-    return text or "worked out"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _commands() -> Iterator[str]:
@@ -92,5 +101,5 @@ def _instead(name: str) -> str:
 def _playbooks() -> Iterator[str]:
     from redline import playbook as playbooks
 
-    for folder in playbooks.builtin():
-        yield f"{folder.name:<18} {folder}"
+    for name, folder in playbooks.available():
+        yield f"{name:<18} {folder}"

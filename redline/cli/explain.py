@@ -55,7 +55,8 @@ def _rules(playbook: str) -> Iterator[tuple[Playbook, Rule]]:
     """Yield every rule of the playbook named, else of the built-in ones."""
     from redline import playbook as playbooks
 
-    folders = (playbooks.find(playbook),) if playbook else playbooks.builtin()
+    built_in = (folder for _, folder in playbooks.available())
+    folders = (playbooks.find(playbook),) if playbook else built_in
     for book in map(playbooks.load, folders):
         yield from ((book, rule) for rule in book.rules)
 

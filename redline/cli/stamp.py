@@ -29,7 +29,8 @@ def _initials(author: str) -> str:
 
 
 def _date(date: str | None) -> str:
-    return _moment(date).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    moment = _moment(date).replace(microsecond=0, tzinfo=None)
+    return f"{moment.isoformat()}Z"
 
 
 def _moment(date: str | None) -> datetime:
@@ -43,10 +44,10 @@ def _moment(date: str | None) -> datetime:
 def _written(date: str) -> datetime:
     try:
         moment = datetime.fromisoformat(date)
-    except ValueError as error:
+        return moment.astimezone(UTC) if moment.tzinfo else moment
+    except (ValueError, OverflowError) as error:
         cure = "Write it as 2026-03-31 or 2026-03-31T09:30:00Z."
         raise UsageError(f"--date: `{date}` is not an ISO 8601 date. {cure}") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _counted(seconds: str) -> datetime:
