@@ -18,7 +18,7 @@ SCORING = Scoring(
         "acceptable": 0.2,
         "fallback": 0.5,
         "last-resort": 0.8,
-        "walk-away": 1.0,
+        "walk-away": 1.5,
         "missing": 1.0,
         "unknown": 0.6,
     },
