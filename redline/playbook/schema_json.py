@@ -1,0 +1,70 @@
+"""Publishes the shape of playbook files as JSON Schema, so that editors can help to write them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
+from redline.playbook.schema import PlaybookShape, RuleShape
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas() -> dict[str, str]:
+    """Return the schema files by name: of `playbook.yaml` and of rule files."""
+    return {
+        "redline.playbook.1.json": _written(_book(), "redline.playbook.1.json", "playbook.yaml"),
+        "redline.rule.1.json": _written(_rule(), "redline.rule.1.json", "A rule of a playbook"),
+    }
+
+
+def _book() -> dict[str, Any]:
+    schema = _plain(PlaybookShape)
+    schema["properties"]["contract_types"]["items"] = _one_of(CONTRACT_TYPES)
+    return schema
+
+
+def _rule() -> dict[str, Any]:
+    schema = _plain(RuleShape)
+    kind = _one_of(CLAUSE_TYPES)
+    schema["$defs"]["ClauseType"] = {"description": "What a clause is about.", **kind}
+    reference = {"$ref": "#/$defs/ClauseType"}
+    schema["properties"]["clause"] |= reference
+    schema["properties"]["also"]["items"] = reference
+    schema["$defs"]["RequiredShape"]["properties"]["after"]["items"] = reference
+    return schema
+
+
+def _one_of(meanings: dict[str, str]) -> dict[str, Any]:
+    return {"oneOf": [{"const": name, "description": text} for name, text in meanings.items()]}
+
+
+def _plain(shape: type[BaseModel]) -> dict[str, Any]:
+    return shape.model_json_schema(by_alias=True)
+
+
+def _written(schema: dict[str, Any], name: str, title: str) -> str:
+    named = {"$schema": DIALECT, "$id": name, "title": title, **_tidy(schema)}
+    return json.dumps(named, indent=2, ensure_ascii=False) + "\n"
+
+
+def _tidy(value: Any) -> Any:
+    """Leave out what the generator says that no reader needs: titles that repeat a key, and null.
+
+    A key that may be left out need not be allowed to be empty as well.
+    """
+    if isinstance(value, list):
+        return [_tidy(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {key: _tidy(inner) for key, inner in value.items() if not _noise(key, inner)}
+    some = [option for option in kept.pop("anyOf", ()) if option != {"type": "null"}]
+    return (some[0] | kept) if len(some) == 1 else kept
+
+
+def _noise(key: str, inner: Any) -> bool:
+    return (key == "title" and isinstance(inner, str)) or (key == "default" and inner is None)
