@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from redline.assess.amounts import restated
 from redline.assess.case import Case
@@ -34,7 +35,30 @@ def mend(case: Case, judgement: Judgement, edits: tuple[Edit, ...]) -> tuple[Dra
         if edit.when is not None and not evaluate(edit.when, judgement.answers.values):
             continue
         drafts.extend(EDITORS[edit.kind](case, judgement, edit))
-    return tuple(drafts)
+    return _never_empty(case, judgement.locus.clause, tuple(dict.fromkeys(drafts)))
+
+
+def _never_empty(case: Case, clause: Clause, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Leave a note where a clause would lose its last word, and no space before the first that is new.
+
+    An empty numbered paragraph would stay behind, or the numbers behind it would move.
+    """
+    kept = _left(case, clause, drafts)
+    if kept.strip() or not drafts:
+        return drafts
+    if not any(draft.insert.strip() or draft.paragraphs for draft in drafts):
+        return _omit(case, clause)
+    return tuple(replace(draft, insert=draft.insert.lstrip()) for draft in drafts)
+
+
+def _left(case: Case, clause: Clause, drafts: tuple[Draft, ...]) -> str:
+    """Return what the drafts leave of the words that the clause has now."""
+    kept, at = [], clause.body.start
+    for span in sorted(draft.span for draft in drafts):
+        kept.append(case.contract.text[at : span.start])
+        at = max(at, span.end)
+    kept.append(case.contract.text[at : clause.span.end])
+    return "".join(kept)
 
 
 def _set_fact(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
@@ -53,7 +77,9 @@ def _replace(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
     return tuple(
         draft
         for hit in _hits(case, judgement, edit)
-        for draft in rewrite(case.contract.text, hit, _filled(case, judgement.locus.clause, edit.text, hit))
+        for draft in rewrite(
+            case.contract.text, hit, _filled(case, judgement.locus.clause, edit.text, hit)
+        )
     )
 
 
@@ -63,9 +89,7 @@ def _delete(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
         return _omit(case, judgement.locus.clause) if hits or edit.phrase is None else ()
     if edit.whole == "sentence":
         spans = {_sentence(case, judgement, hit) for hit in hits}
-        return tuple(
-            draft for span in sorted(spans) for draft in strike(case, judgement.locus.clause, span)
-        )
+        return tuple(_struck(case, judgement.locus.clause, span) for span in sorted(spans))
     return tuple(Draft(span=_tidied(case.contract.text, hit)) for hit in hits)
 
 
@@ -144,18 +168,16 @@ def _beside(case: Case, clause: Clause, edit: Edit, hit: Span) -> Draft:
     return Draft(span=Span(at, at), insert=glue + new)
 
 
-def strike(case: Case, clause: Clause, span: Span) -> tuple[Draft, ...]:
-    """Strike a sentence with the space it leaves behind; the last one of a clause omits the clause."""
+def _struck(case: Case, clause: Clause, span: Span) -> Draft:
+    """Strike a sentence with the space it would leave behind."""
     text = case.contract.text
-    if not (text[clause.body.start : span.start] + text[span.end : clause.span.end]).strip():
-        return _omit(case, clause)
     start, end = span
     while end < clause.span.end and text[end] == " ":
         end += 1
     if end == span.end:  # the last of its paragraph: the space is in front
         while start > clause.body.start and text[start - 1] == " ":
             start -= 1
-    return (Draft(span=Span(start, end)),)
+    return Draft(span=Span(start, end))
 
 
 # ------------------------------------------------------------------ whole clauses

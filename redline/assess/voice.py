@@ -109,7 +109,7 @@ def term(case: Case, name: str) -> str:
 @cache
 def _used(text: str, option: str) -> bool:
     """Say whether the contract writes the term with capitals within its sentences."""
-    return len(re.findall(rf"(?<=[a-z,] ){re.escape(option)}\b", text)) >= 2
+    return re.search(rf"(?<=[a-z,] ){re.escape(option)}\b", text) is not None
 
 
 def _agreement(case: Case) -> str:
@@ -129,7 +129,7 @@ def _modal(case: Case, text: str) -> str:
     """Say `will` where the contract imposes its duties with `will` and hardly ever with `shall`."""
     theirs = case.contract.text
     shall, will = theirs.count(" shall "), theirs.count(" will ")
-    return text.replace(" shall ", " will ") if will > 5 * shall else text
+    return text.replace(" shall ", " will ") if will >= max(5, 5 * shall) else text
 
 
 def _spelling(case: Case, text: str) -> str:
