@@ -165,7 +165,7 @@ def test_a_named_file_that_does_not_serve_is_refused(
     path = tmp_path / name
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(UsageError, match="(?s).*") as caught:
+    with pytest.raises(UsageError, match=name) as caught:
         settings(tmp_path, {}, config=path)
     assert expected in str(caught.value)
 
