@@ -12,7 +12,8 @@ from redline.model.playbook import AllOf, AnyOf, Comparison, Condition, Holds, N
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    Value = float | str | bool | None
+Value = float | str | bool | None
+"""What is known of a fact or check: its value, whether it is met, or nothing."""
 
 _ORDERS: dict[str, Callable[[float, float], bool]] = {
     ">=": operator.ge,

@@ -100,7 +100,6 @@ _ANY_WORD = rf"{_BETWEEN}\w++"
 _NEVER = r"(?!)"
 _PARTS = re.compile(r"\w+|[^\w\s]")
 _JOINTS = {"-": r"[^\w\n]{0,3}", "'": "'"}
-_SIGNS = frozenset("%$\u20ac\u00a3\u00a5\u00a7&@#+")
 
 
 class _Lead(Enum):
@@ -233,7 +232,7 @@ def _end(text: str) -> str:
 
 
 def _inner(part: str, *, between_digits: bool) -> str:
-    if part[0].isalnum() or part in _SIGNS or between_digits:
+    if part[0].isalnum() or between_digits:
         return re.escape(part)
     return _JOINTS.get(part, r"[^\w\n]{1,3}")
 
