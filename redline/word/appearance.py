@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from redline.word.measures import twips
+from redline.word.measures import integer, twips
 from redline.word.names import q
 from redline.word.nodes import VAL, child, value
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from redline.word.numbering import Label
     from redline.word.styles import Styles
+
+    Settings = dict[str, Element]
 
 _RPR, _JC, _IND = q("w:rPr"), q("w:jc"), q("w:ind")
 _BOLD, _UNDERLINE, _STYLE = q("w:b"), q("w:u"), q("w:rStyle")
@@ -31,30 +33,54 @@ class Look(NamedTuple):
     capitals: bool
 
 
-PLAIN: Final = Look(emphasised=False, capitals=False)
+class Appearance:
+    """How the paragraphs of one document look, each combination of properties worked out once.
 
-
-class Looks:
-    """The looks of runs, worked out once for each set of properties that bear on them."""
+    `settings` are a paragraph's own properties by name, `style_id` is its style.
+    """
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self._known: dict[tuple[str, ...], Look] = {}
+        self._looks: dict[tuple[str | None, ...], Look] = {}
+        self._indents: dict[tuple[str, str | None, int | None], int] = {}
 
-    def of(self, run: Element | None, style_id: str) -> Look:
+    def look(self, run: Element | None, style_id: str) -> Look:
         """Return the look of a run in a paragraph of a style."""
-        properties = None if run is None else child(run, _RPR)
+        properties = child(run, _RPR)
         key = (style_id, *_signature(properties))
-        look = self._known.get(key)
+        look = self._looks.get(key)
         if look is None:
-            look = self._known[key] = self._resolve(properties, style_id)
+            look = self._looks[key] = self._look(properties, style_id)
         return look
 
-    def _resolve(self, properties: Element | None, style_id: str) -> Look:
+    def is_centred(self, settings: Settings, style_id: str) -> bool:
+        """Say whether a paragraph is centred, by itself or by its style."""
+        return self._nearest(settings, style_id, _JC) == "center"
+
+    def outline(self, settings: Settings, style_id: str) -> int | None:
+        """Return the outline level, 0 for the highest; none for body text (17.3.1.20)."""
+        level = integer(self._nearest(settings, style_id, _OUTLINE), _BODY_TEXT)
+        return level if 0 <= level < _BODY_TEXT else None
+
+    def indent(self, settings: Settings, style_id: str, label: Label) -> int:
+        """Return how far a paragraph's lines are moved in, in twentieths of a point.
+
+        What the paragraph says goes before its list level, and that before its style, unless the
+        style that puts it into the list, or one based on that, says something itself (17.9.22).
+        """
+        own = _left(settings.get(_IND))
+        if own is not None:
+            return own
+        key = (style_id, label.bearer, _left(label.indent))
+        if key not in self._indents:
+            self._indents[key] = self._indent(*key)
+        return self._indents[key]
+
+    def _look(self, properties: Element | None, style_id: str) -> Look:
         toggled = self._styles.toggled
+        is_bold = toggled(properties, style_id, _BOLD)
         return Look(
-            emphasised=toggled(properties, style_id, _BOLD)
-            or self._is_underlined(properties, style_id),
+            emphasised=is_bold or self._is_underlined(properties, style_id),
             capitals=any(toggled(properties, style_id, tag) for tag in _CAPITALS),
         )
 
@@ -67,62 +93,35 @@ class Looks:
         found = self._styles.run_property(properties, style_id, _UNDERLINE)
         return found is not None and found.get(VAL, "single") != "none"
 
-
-def is_centred(styles: Styles, properties: Element | None, style_id: str) -> bool:
-    """Say whether a paragraph is centred, by itself or by its style."""
-    return _nearest(styles, properties, style_id, _JC) == "center"
-
-
-def outline(styles: Styles, properties: Element | None, style_id: str) -> int | None:
-    """Return the outline level, 0 for the highest; none for body text (17.3.1.20)."""
-    level = _nearest(styles, properties, style_id, _OUTLINE)
-    return int(level) if level is not None and level in "012345678" and level else None
-
-
-def indent(styles: Styles, properties: Element | None, style_id: str, label: Label) -> int:
-    """Return how far a paragraph's lines are moved in, in twentieths of a point.
-
-    What the paragraph says goes before its list level, and that before its style, unless the style
-    that puts it into the list, or one based on that, says something itself (17.9.22).
-    """
-    own = _left(child(properties, _IND))
-    if own is not None:
-        return own
-    of_level = _left(label.indent)
-    for style in styles.chain(style_id):
-        if label.bearer is None and of_level is not None:
+    def _indent(self, style_id: str, bearer: str | None, of_level: int | None) -> int:
+        if bearer is None and of_level is not None:
             return of_level
-        by_style = _left(child(style.paragraph, _IND))
-        if by_style is not None:
-            return by_style
-        if style.id == label.bearer and of_level is not None:
-            return of_level
-    return _default(styles, of_level)
+        for style in self._styles.chain(style_id):
+            by_style = _left(child(style.paragraph, _IND))
+            if by_style is not None:
+                return by_style
+            if style.id == bearer and of_level is not None:
+                return of_level
+        return _left(self._styles.paragraph_property("", _IND)) or 0
 
-
-def _default(styles: Styles, of_level: int | None) -> int:
-    if of_level is not None:
-        return of_level
-    return _left(styles.paragraph_property("", _IND)) or 0
+    def _nearest(self, settings: Settings, style_id: str, tag: str) -> str | None:
+        found = settings.get(tag)
+        if found is None:
+            found = self._styles.paragraph_property(style_id, tag)
+        return None if found is None else found.get(VAL)
 
 
 def _left(element: Element | None) -> int | None:
     if element is None:
         return None
-    return next(
-        (length for name in _LEFT if (length := twips(element.get(name))) is not None), None
-    )
+    return next((at for name in _LEFT if (at := twips(element.get(name))) is not None), None)
 
 
-def _nearest(styles: Styles, properties: Element | None, style_id: str, tag: str) -> str | None:
-    own = value(properties, tag)
-    if own is not None:
-        return own
-    found = styles.paragraph_property(style_id, tag)
-    return None if found is None else found.get(VAL)
-
-
-def _signature(properties: Element | None) -> tuple[str, ...]:
+def _signature(properties: Element | None) -> list[str | None]:
     if properties is None:
-        return ()
-    return tuple(f"{entry.tag}={entry.get(VAL)}" for entry in properties if entry.tag in _TELLING)
+        return []
+    telling: list[str | None] = []
+    for entry in properties:
+        if entry.tag in _TELLING:
+            telling += (entry.tag, entry.get(VAL))
+    return telling

@@ -45,6 +45,8 @@ class _Open:
 class FieldStack:
     """The fields that are open at one point of the walk through a story, outermost first.
 
+    While `coding` is not zero, what comes is the instruction of a field, which no reader sees.
+    `lock` is the outermost field that locks what comes now.
     A begin mark without an end mark, or the reverse, is no field and hides nothing.
     """
 
@@ -52,17 +54,8 @@ class FieldStack:
         self._ends = _pair(story)
         self._open: list[_Open] = []
         self._awaited: set[Element] = set()
-        self._unseen = 0
-
-    @property
-    def coding(self) -> bool:
-        """Say whether what comes now is a field's instruction, which no reader sees."""
-        return self._unseen > 0
-
-    @property
-    def lock(self) -> Field | None:
-        """The outermost field that locks what comes now."""
-        return self._open[-1].lock if self._open else None
+        self.coding = 0
+        self.lock: Field | None = None
 
     def instruct(self, text: str) -> None:
         """Take note of a piece of the innermost field's instruction."""
@@ -94,7 +87,7 @@ class FieldStack:
     def _push(self, opened: _Open) -> None:
         self._open.append(opened)
         self._awaited.add(opened.end)
-        self._unseen += 1
+        self.coding += 1
 
     def _show(self, opened: _Open, offset: int) -> None:
         if opened.shown:
@@ -102,17 +95,19 @@ class FieldStack:
         words = "".join(opened.code).split(maxsplit=1)
         opened.shown, opened.start = True, offset
         opened.keyword = words[0].upper() if words else ""
-        self._unseen -= 1
+        self.coding -= 1
         if opened.lock is None and opened.keyword not in EDITABLE:
             opened.lock = Field(keyword=opened.keyword, begin=opened.begin, end=opened.end)
+        self.lock = opened.lock
 
     def _pop(self, end: Element, offset: int) -> Span | None:
         while True:
             opened = self._open.pop()
             self._awaited.discard(opened.end)
-            self._unseen -= not opened.shown
+            self.coding -= not opened.shown
             if opened.end is end:
                 break
+        self.lock = self._open[-1].lock if self._open else None
         is_locked = opened.shown and opened.keyword not in EDITABLE
         return Span(opened.start, offset) if is_locked and offset > opened.start else None
 

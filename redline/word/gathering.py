@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from redline.model import Cell
     from redline.word.fields import Field
 
+    Origin = tuple[Element, Element | None, bool, Element | None, Field | None]
+
 
 class Gathering:
     """The text so far, its paragraphs, and the one paragraph that is still open."""
@@ -67,21 +69,10 @@ class Gathering:
         self._lines.append("".join([piece.text for piece in self._pieces]))
         self._elements, self._pieces = [], []
 
-    def add(
-        self,
-        node: Element,
-        text: str,
-        *,
-        run: Element | None,
-        locked: bool,
-        insertion: Element | None,
-        field: Field | None,
-    ) -> None:
-        """Add characters to the open paragraph."""
+    def add(self, text: str, *origin: *Origin) -> None:
+        """Add characters to the open paragraph, with what a piece knows of where they come from."""
         start, self.length = self.length, self.length + len(text)
-        self._pieces.append(
-            Piece(Span(start, self.length), text, node, run, locked, insertion, field)
-        )
+        self._pieces.append(Piece(Span(start, self.length), text, *origin))
 
     def add_field(self, shown: Span | None) -> None:
         """Note the shown text of a field, if there is any."""

@@ -22,6 +22,11 @@ def child(element: Element | None, tag: str) -> Element | None:
     return next(element.iterchildren(tag), None)
 
 
+def by_name(element: Element | None) -> dict[str, Element]:
+    """Return the children of an element by their names, such as the properties of a paragraph."""
+    return {} if element is None else {entry.tag: entry for entry in element}
+
+
 def value(element: Element | None, tag: str) -> str | None:
     """Return the `w:val` of the first child of a name, none where there is no such child."""
     found = child(element, tag)

@@ -10,7 +10,7 @@ from redline.model import OBJECT
 from redline.word.levels import LEVELS, Lists
 from redline.word.measures import integer
 from redline.word.names import q
-from redline.word.nodes import child, value
+from redline.word.nodes import by_name, child, value
 from redline.word.ordinals import formatted
 from redline.word.symbols import shown_character
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from redline.word.styles import Style, Styles
 
 BULLET: Final = "•"
-_PPR, _NUMPR, _NUMID, _ILVL = q("w:pPr"), q("w:numPr"), q("w:numId"), q("w:ilvl")
-_SECTION = q("w:sectPr")
+_PPR, _PSTYLE, _SECTION = q("w:pPr"), q("w:pStyle"), q("w:sectPr")
+_NUMPR, _NUMID, _ILVL = q("w:numPr"), q("w:numId"), q("w:ilvl")
 _SLOT = re.compile(r"%([1-9])")
 _MAX_LABEL = 200
 
@@ -54,12 +54,12 @@ def labels(package: Package, projection: Projection, styles: Styles) -> tuple[La
     A paragraph whose mark is deleted takes no number, nor does an empty one that only ends a
     section. Each story counts for itself.
     """
-    lists = Lists(package, styles)
+    lists, membership = Lists(package, styles), Membership(styles)
     counters: dict[tuple[str, str], Counter] = {}
     found = []
     for paragraph in projection.paragraphs:
         counter = counters.setdefault((paragraph.story, paragraph.part), Counter())
-        found.append(_label(paragraph, lists, styles, counter))
+        found.append(_label(paragraph, lists, membership, counter))
     return tuple(found)
 
 
@@ -94,18 +94,53 @@ def _starts_anew(level: Level, used: int) -> bool:
 # ------------------------------------------------------------------ which list, which level
 
 
-def _label(paragraph: ProjectedParagraph, lists: Lists, styles: Styles, counter: Counter) -> Label:
-    properties = child(paragraph.element, _PPR)
-    direct = child(properties, _NUMPR)
-    chain = styles.chain(styles.style_id(properties))
-    num_id = value(direct, _NUMID)
-    bearer = None if num_id is not None else _bearer(chain)
+class Membership:
+    """Which list a paragraph is in, and at which level, by itself or by its style."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._bearers: dict[str, Style | None] = {}
+
+    def bearer(self, style_id: str) -> Style | None:
+        """Return the nearest style that names a list."""
+        if style_id not in self._bearers:
+            naming = (s for s in self._styles.chain(style_id) if _list_of(_numbering_of(s)))
+            self._bearers[style_id] = next(naming, None)
+        return self._bearers[style_id]
+
+    def style_id(self, named: Element | None) -> str:
+        """Return the id of a paragraph's style."""
+        return self._styles.style_id(named)
+
+    def level(self, direct: Element | None, style_id: str, use: ListUse) -> int:
+        """Return the paragraph's own level, else the one its style is tied to (17.9.23, pStyle)."""
+        own = value(direct, _ILVL)
+        if own is not None:
+            return _bounded(own)
+        for style in self._styles.chain(style_id):
+            tied = use.level_of(style.id)
+            if tied is not None:
+                return tied
+            said = value(_numbering_of(style), _ILVL)
+            if said is not None:
+                return _bounded(said)
+        return 0
+
+
+def _label(
+    paragraph: ProjectedParagraph, lists: Lists, membership: Membership, counter: Counter
+) -> Label:
+    settings = by_name(child(paragraph.element, _PPR))
+    direct = settings.get(_NUMPR)
+    style_id = membership.style_id(settings.get(_PSTYLE))
+    num_id = _list_of(direct)
+    bearer = None if num_id else membership.bearer(style_id)
     if bearer is not None:
-        num_id = value(_numbering_of(bearer), _NUMID)
-    use = None if num_id in (None, "0") else lists.use(num_id or "")
-    if use is None or _only_ends_section(paragraph, properties):
+        num_id = _list_of(_numbering_of(bearer))
+    use = lists.use(num_id) if num_id and num_id != "0" else None
+    if use is None or (not paragraph.pieces and _SECTION in settings):
         return NO_LABEL
-    level = _level(direct, chain, use)
+    level = membership.level(direct, style_id, use)
     return Label(
         text=_text(use, level, counter.advance(use, level)),
         bullet=use.levels[level].format == "bullet",
@@ -116,39 +151,16 @@ def _label(paragraph: ProjectedParagraph, lists: Lists, styles: Styles, counter:
     )
 
 
-def _bearer(chain: tuple[Style, ...]) -> Style | None:
-    """Return the nearest style that names a list."""
-    for style in chain:
-        if value(_numbering_of(style), _NUMID) is not None:
-            return style
-    return None
+def _list_of(numbering: Element | None) -> str:
+    return value(numbering, _NUMID) or ""
 
 
 def _numbering_of(style: Style) -> Element | None:
     return child(style.paragraph, _NUMPR)
 
 
-def _level(direct: Element | None, chain: tuple[Style, ...], use: ListUse) -> int:
-    """Return the level: the paragraph's own, else the one its style is tied to (17.9.23, pStyle)."""
-    own = value(direct, _ILVL)
-    if own is not None:
-        return _bounded(own)
-    for style in chain:
-        tied = use.level_of(style.id)
-        if tied is not None:
-            return tied
-        said = value(_numbering_of(style), _ILVL)
-        if said is not None:
-            return _bounded(said)
-    return 0
-
-
 def _bounded(level: str) -> int:
     return max(0, min(integer(level), LEVELS - 1))
-
-
-def _only_ends_section(paragraph: ProjectedParagraph, properties: Element | None) -> bool:
-    return not paragraph.pieces and child(properties, _SECTION) is not None
 
 
 # ------------------------------------------------------------------ how it is written

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from redline.model import OBJECT, Contract, Paragraph, Span
-from redline.word.appearance import Looks, indent, is_centred, outline
+from redline.word.appearance import Appearance
 from redline.word.names import q
-from redline.word.nodes import child
+from redline.word.nodes import by_name, child
 from redline.word.notices import notices
 from redline.word.numbering import labels
 from redline.word.package import open_package, package_from
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from redline.word.package import Package
     from redline.word.pieces import ProjectedParagraph, Projection
 
-_PPR: Final = q("w:pPr")
+_PPR, _PSTYLE = q("w:pPr"), q("w:pStyle")
 
 
 def read(path: Path) -> Contract:
@@ -61,19 +61,19 @@ def read_package(package: Package) -> Contract:
 def _paragraphs(
     projection: Projection, styles: Styles, found: tuple[Label, ...]
 ) -> tuple[Paragraph, ...]:
-    looks = Looks(styles)
+    appearance = Appearance(styles)
     return tuple(
-        _paragraph(paragraph, projection.text, label, styles, looks)
+        _paragraph(paragraph, projection.text, label, styles, appearance)
         for paragraph, label in zip(projection.paragraphs, found, strict=True)
     )
 
 
 def _paragraph(
-    source: ProjectedParagraph, text: str, label: Label, styles: Styles, looks: Looks
+    source: ProjectedParagraph, text: str, label: Label, styles: Styles, appearance: Appearance
 ) -> Paragraph:
-    properties = child(source.element, _PPR)
-    style_id = styles.style_id(properties)
-    looked = [(piece, looks.of(piece.run, style_id)) for piece in source.pieces]
+    settings = by_name(child(source.element, _PPR))
+    style_id = styles.style_id(settings.get(_PSTYLE))
+    looked = [(piece, appearance.look(piece.run, style_id)) for piece in source.pieces]
     return Paragraph(
         index=source.index,
         span=source.span,
@@ -83,11 +83,11 @@ def _paragraph(
         level=label.level,
         list_id=label.list_id,
         style=styles.name(style_id),
-        outline=outline(styles, properties, style_id),
+        outline=appearance.outline(settings, style_id),
         emphasis=_emphasis(text, (piece.span for piece, look in looked if look.emphasised)),
         capitals=_is_capitals("".join(p.text for p, look in looked if not look.capitals), source),
-        centred=is_centred(styles, properties, style_id),
-        indent=indent(styles, properties, style_id, label),
+        centred=appearance.is_centred(settings, style_id),
+        indent=appearance.indent(settings, style_id, label),
         cell=source.cell,
         locked=_joined(piece.span for piece in source.pieces if piece.locked),
         inserted=_joined(piece.span for piece in source.pieces if piece.insertion is not None),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from redline.word.package import Package
 
 OFF: Final = frozenset({"0", "false", "off"})
-_PPR, _RPR, _RSTYLE, _PSTYLE = q("w:pPr"), q("w:rPr"), q("w:rStyle"), q("w:pStyle")
+_PPR, _RPR, _RSTYLE = q("w:pPr"), q("w:rPr"), q("w:rStyle")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +39,11 @@ class Styles:
 
     def __init__(self, package: Package) -> None:
         root = package.related_tree(package.main_part, "styles")
-        self._styles = {} if root is None else _read_styles(root)
+        self._elements = {} if root is None else _by_id(root)
         self._default = _default_id(root)
         self._run_defaults = _default_properties(root, "w:rPrDefault", _RPR)
         self._paragraph_defaults = _default_properties(root, "w:pPrDefault", _PPR)
+        self._styles: dict[str, Style] = {}
         self._chains: dict[str, tuple[Style, ...]] = {}
         self._found: dict[tuple[str, str, bool], Element | None] = {}
 
@@ -53,15 +54,14 @@ class Styles:
             chain = self._chains[style_id] = self._follow(style_id)
         return chain
 
-    def style_id(self, paragraph: Element | None) -> str:
-        """Return the id of the style that paragraph properties name, or of the default style."""
-        found = value(paragraph, _PSTYLE)
-        return found if found in self._styles else self._default
+    def style_id(self, named: Element | None) -> str:
+        """Return the id that a `w:pStyle` names, or that of the default style."""
+        found = "" if named is None else named.get(VAL, "")
+        return found if found in self._elements else self._default
 
     def name(self, style_id: str) -> str:
         """Return a style's name as Word shows it, empty for an unknown one."""
-        style = self._styles.get(style_id)
-        return "" if style is None else _BUILT_IN.sub(_shown, style.name)
+        return self._style(style_id).name if style_id in self._elements else ""
 
     def paragraph_property(self, style_id: str, tag: str) -> Element | None:
         """Return the nearest definition of a paragraph property in a style's chain or the defaults."""
@@ -95,15 +95,20 @@ class Styles:
 
     def mentions(self, tag: str) -> bool:
         """Say whether any style or default has a run property."""
-        bearers = (self._run_defaults, *(style.run for style in self._styles.values()))
+        bearers = (self._run_defaults, *(child(el, _RPR) for el in self._elements.values()))
         return any(child(bearer, tag) is not None for bearer in bearers)
 
     def _follow(self, style_id: str) -> tuple[Style, ...]:
         chain: dict[str, Style] = {}
-        while style_id in self._styles and style_id not in chain:
-            chain[style_id] = self._styles[style_id]
+        while style_id in self._elements and style_id not in chain:
+            chain[style_id] = self._style(style_id)
             style_id = chain[style_id].based_on
         return tuple(chain.values())
+
+    def _style(self, style_id: str) -> Style:
+        if style_id not in self._styles:
+            self._styles[style_id] = _read_style(self._elements[style_id])
+        return self._styles[style_id]
 
     def _nearest(self, style_id: str, tag: str, *, of_run: bool) -> Element | None:
         key = (style_id, tag, of_run)
@@ -125,14 +130,14 @@ def is_on(element: Element | None) -> bool:
     return element is not None and element.get(VAL, "1").lower() not in OFF
 
 
-def _read_styles(root: Element) -> dict[str, Style]:
-    return {style.id: style for style in map(_read_style, root.iter(q("w:style")))}
+def _by_id(root: Element) -> dict[str, Element]:
+    return {style.get(q("w:styleId"), ""): style for style in root.iterchildren(q("w:style"))}
 
 
 def _read_style(element: Element) -> Style:
     return Style(
         id=element.get(q("w:styleId"), ""),
-        name=value(element, q("w:name")) or "",
+        name=_BUILT_IN.sub(_shown, value(element, q("w:name")) or ""),
         kind=element.get(q("w:type"), "paragraph"),
         based_on=value(element, q("w:basedOn")) or "",
         paragraph=child(element, _PPR),
@@ -143,7 +148,7 @@ def _read_style(element: Element) -> Style:
 def _default_id(root: Element | None) -> str:
     if root is None:
         return ""
-    for element in root.iter(q("w:style")):
+    for element in root.iterchildren(q("w:style")):
         is_default = element.get(q("w:default"), "0").lower() not in OFF
         if is_default and element.get(q("w:type"), "paragraph") == "paragraph":
             return element.get(q("w:styleId"), "")

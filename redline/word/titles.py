@@ -26,9 +26,11 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"(?:table of )?contents\Z|using this|how to|document[0-9]*\Z", re.IGNORECASE
+    r"(?:table of )?contents\Z|using this|how to|(?:document|template)[0-9]*\Z", re.IGNORECASE
 )
-_NO_RECORD = re.compile(r"microsoft word|untitled|template\b|.*\.(?:docx?|dotx?|rtf|pdf)\Z", re.I)
+_NO_RECORD = re.compile(
+    r"microsoft word|untitled|template\b|.*\.(?:docx?|dotx?|rtf|pdf)\Z", re.IGNORECASE
+)
 
 
 def title_of(package: Package, text: str, paragraphs: tuple[Paragraph, ...]) -> str:
@@ -54,9 +56,10 @@ def _first_lines(text: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[tuple
     for paragraph in paragraphs:
         if paragraph.story is not Story.BODY or seen == _LOOKED_AT:
             return
-        line = " ".join(paragraph.span.of(text).replace(OBJECT, " ").split())
+        words = paragraph.span.of(text).replace(OBJECT, " ").strip()
+        line = " ".join(words.split())
         seen += bool(line)
-        if _could_be_title(line) and not paragraph.label:
+        if "\t" not in words and _could_be_title(line) and not paragraph.label:
             yield line, paragraph
 
 

@@ -15,12 +15,11 @@ from redline.word.alternates import ALTERNATE, has_twin, shown_branch
 from redline.word.controls import form_field, is_locked
 from redline.word.fields import FLDCHAR, FieldStack
 from redline.word.gathering import Gathering
-from redline.word.look import Hiding
+from redline.word.hiding import Hiding
 from redline.word.measures import integer
 from redline.word.names import q
 from redline.word.nodes import child, value
 from redline.word.objects import kind_of, text_boxes
-from redline.word.styles import Styles
 from redline.word.symbols import symbol
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class Walk:
 
     def __init__(self, package: Package) -> None:
         self.gathered = Gathering()
-        self.hiding = Hiding(package, Styles(package))
+        self.hiding = Hiding(package)
         self.notes: dict[Story, list[str]] = {Story.FOOTNOTE: [], Story.ENDNOTE: []}
         self.boxes: deque[tuple[str, Element, bool]] = deque()
 
@@ -94,17 +93,12 @@ class Walk:
 
     def emit(self, node: Element, text: str, place: _Place, *, locked: bool = False) -> None:
         """Add what an element shows, unless it stands in the instruction of a field."""
-        if self.fields.coding:
+        fields = self.fields
+        if fields.coding:
             return
-        field = self.fields.lock
-        self.gathered.add(
-            node,
-            text,
-            run=self.run,
-            locked=locked or place.locked or field is not None,
-            insertion=place.insertion,
-            field=field,
-        )
+        lock = fields.lock
+        locked = locked or place.locked or lock is not None
+        self.gathered.add(text, node, self.run, locked, place.insertion, lock)
 
 
 # ------------------------------------------------------------------ around text
@@ -208,7 +202,7 @@ def _columns(properties: Element | None, tag: str, default: int) -> int:
 
 
 def _run(walk: Walk, element: Element, place: _Place) -> None:
-    if walk.hiding.hides_run(element):
+    if walk.hiding.is_on and walk.hiding.hides(child(element, _RPR)):
         if next(element.iter(_T), None) is not None and not walk.fields.coding:
             walk.gathered.see("hidden")
         _gone(walk, element, place)
