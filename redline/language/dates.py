@@ -1,0 +1,89 @@
+"""Finds calendar dates and gives them as ISO 8601: `the 1st day of May, 2024` is 2024-05-01."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from redline.language.found import Found, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = (
+    rf"(?P<month>{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
+)
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_PATTERNS = (
+    re.compile(rf"\b{_MONTH}\s{_DAY}\s?,?\s{{0,2}}{_YEAR}"),
+    re.compile(rf"(?<!\d){_DAY}\s(?:day\sof\s)?{_MONTH}\s?,?\s{{0,2}}{_YEAR}"),
+    re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"),
+)
+_NUMERIC = re.compile(
+    r"(?<![\d/.-])(?P<first>[0-3]?\d)(?P<by>[/.])(?P<second>[0-3]?\d)(?P=by)(?P<year>(?:19|20)?\d\d)(?![\d/])"
+)
+_SIGN = re.compile(r"(?:19|20)\d\d|\d[/.]\d{1,2}[/.]\d")
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def dates(passage: Passage) -> Iterator[Found]:
+    """Find the dates of a passage."""
+    if not _SIGN.search(passage.low):
+        return
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(passage.low):
+            iso = _iso(int(match["year"]), _month(match["month"]), int(match["day"]))
+            if iso:
+                yield Found(match.start(), match.end(), "date", iso, "date")
+    for match in _NUMERIC.finditer(passage.low):
+        if found := _numeric(match):
+            yield found
+
+
+def _numeric(match: re.Match[str]) -> Found | None:
+    """Read `5/8/14`: month first with slashes, day first with points, whatever is possible else."""
+    first, second = int(match["first"]), int(match["second"])
+    year = int(match["year"])
+    year += 0 if year > 99 else 2000 if year < 60 else 1900
+    month_first = (match["by"] == "/" and first <= 12) or second > 12
+    month, day = (first, second) if month_first else (second, first)
+    iso = _iso(year, month, day)
+    unsure = max(first, second) <= 12 and first != second
+    if not iso:
+        return None
+    return Found(
+        match.start(),
+        match.end(),
+        "date",
+        iso,
+        "date",
+        "",
+        ("day-or-month-first",) if unsure else (),
+    )
+
+
+def _month(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(word[:3]))
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    if not 1 <= month <= 12 or not 1 <= day <= _LONGEST[month - 1]:
+        return ""
+    return f"{year:04}-{month:02}-{day:02}"

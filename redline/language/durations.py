@@ -1,0 +1,203 @@
+"""Finds periods of time, and what they run from: `thirty (30) days after receipt of the invoice`."""
+
+from __future__ import annotations
+
+import math
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from redline.language.found import Found, Passage
+from redline.language.quantities import BRACKETED, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_UNIT = re.compile(
+    r"[\s-]{0,3}(?:(?:consecutive|calendar|full|complete|completed|additional|successive|further|more"
+    r"|clear|continuous|contract|whole|other|extra|prior|months?['\u2019]|elapsed|entire|separate)[\s-]{1,3}){0,3}"
+    r"(?P<business>(?:business|working|banking|trading|work)[\s-]{1,3})?"
+    r"(?P<unit>hour|day|week|month|year|quarter|decade|fortnight)(?P<plural>s|\(s\))?(?!\w)\]?"
+)
+_SCALES = {
+    "quarter": (3, "month"),
+    "decade": (10, "year"),
+    "fortnight": (14, "day"),
+}
+# "40 hours per week", "24 hours a day", "21 years of age" measure something else than a period.
+_NO_PERIOD = re.compile(
+    r"\s?(?:(?:a|per|each|every|/)\s?(?:business |working |calendar )?(?:day|week|month|year)\b(?!['\u2019])"
+    r"|of age|old\b|anniversary)"
+)
+_FOR_EVER = re.compile(
+    r"\b(?:in perpetuity|perpetual(?:ly)?|indefinite(?:ly)?)\b(?! (?:written )?delivery)"
+)
+_NET = re.compile(r"\bnet[\s-]{1,2}$")
+_RANGE = re.compile(r"\s?(?:-|\u2013|to|or|and)\s?(?:at least |not more than )?")
+_SPACE_BEFORE = 60
+_SPACE_AFTER = 110
+
+_NOTICE = re.compile(
+    r"(?:['\u2019]s?)?[\s-]{0,3}(?:(?:advance|prior|previous|written|formal|clear|months?|days?|or|more|and|express)[\s,-]{1,3}){0,4}"
+    r"(?:notice|notification)\b"
+)
+_NOTICE_OF = re.compile(
+    r"\b(?:notice|notification)\s(?:of|at least|not less than|no less than|given|must be given|shall be given|to be given|is given)"
+    r"(?:\s(?:at least|not less than|no less than|a minimum of|least|such|period|than))*\s?$"
+)
+_RELATION = re.compile(
+    r"(?:['\u2019]s?)?\s?(?:(?:period|time)\s)?(?P<words>(?:[\w\u2019'-]{1,20}\s){0,4}?)"
+    r"(?P<relation>from|after|following|prior to|before|preceding|in advance of|in advance|of|upon|since|beyond|immediately)\b"
+)
+_BEFORE = ("prior to", "before", "preceding", "in advance of", "in advance")
+_END_OF_LIST = re.compile(r"[;:()]|,\s(?:and|or|the|then|such|either|customer|supplier)\b|\.\s")
+_EVENTS = (
+    ("receipt", r"receipt|receiving|receives?|received"),
+    (
+        "end-of-month",
+        r"(?:end|close|last day) of (?:each|the|every|such|any|that) (?:calendar )?(?:month|quarter|year)",
+    ),
+    (
+        "expiration",
+        r"expiration|expiry|expires?|(?:end|close) of (?:the|such|each|its|any|this) "
+        r"(?:[\w-]+ ){0,3}(?:term|period)|renewal date|expiring|automatic renewal",
+    ),
+    ("invoice", r"invoices?|invoice date|billing date|invoiced|billed|statement date"),
+    (
+        "effective-date",
+        r"effective date|commencement date|date of this agreement|date hereof|execution of this agreement|signing of this",
+    ),
+    ("termination", r"terminat\w*|cancellation"),
+    ("notice", r"notices?|notification|notified|notifies|notifying|written request"),
+    ("shipment", r"shipment|shipped|dispatch"),
+    ("delivery", r"deliver(?:y|ed|s)?"),
+    ("acceptance", r"acceptance|accepted"),
+    ("breach", r"breach|default"),
+    ("discovery", r"discover\w*|becom\w+ aware|becoming|learning of"),
+    ("request", r"requests?|demand"),
+    ("claim", r"claims?|cause of action"),
+    ("completion", r"completion|completed"),
+    ("disclosure", r"disclos\w+"),
+    ("closing", r"closing(?: date)?"),
+    ("signature", r"signature|execution|signing"),
+    ("renewal", r"renewal"),
+    ("purchase", r"purchase"),
+    ("payment", r"payment|due date|date due"),
+)
+_EVENT = re.compile(
+    "|".join(rf"(?P<e{at}>\b(?:{words})\b)" for at, (_, words) in enumerate(_EVENTS))
+)
+_TAIL = r"(?: a (?:total|maximum|minimum|period)(?: period)? of| a period of| the| a| of)?\s?\[?$"
+_BOUNDS = (
+    (
+        "at-least",
+        re.compile(
+            r"(?:\bat least|\b(?:not|no) (?:less|fewer|earlier|sooner|shorter) than|\bminimum(?: period)? of)"
+            + _TAIL
+        ),
+    ),
+    (
+        "at-most",
+        re.compile(
+            r"(?:\bwithin|\b(?:not|no|nor) (?:more|later|longer|greater) than|\bup to|\bmaximum(?: period)? of"
+            r"|\b(?:not|no event|never)(?: to)? exceed(?:ing)?|\bat most|\bnot be more than)"
+            + _TAIL
+        ),
+    ),
+    (
+        "more-than",
+        re.compile(r"(?:\b(?:more|longer|greater) than|\bin excess of|\bexceed(?:s|ing)?)" + _TAIL),
+    ),
+    ("less-than", re.compile(r"\b(?:less|fewer|shorter) than" + _TAIL)),
+)
+
+
+def durations(passage: Passage) -> Iterator[Found]:
+    """Find the periods of time of a passage."""
+    for number, following in pairwise((*passage.numbers, None)):
+        if number is not None and (found := _period_at(passage.low, number, following)):
+            yield found
+    for match in _FOR_EVER.finditer(passage.low):
+        yield Found(match.start(), match.end(), "duration", math.inf, "year")
+
+
+def _period_at(low: str, number: Quantity, following: Quantity | None) -> Found | None:
+    if unit := unit_after(low, number.end):
+        return _period(low, number, unit)
+    if number.value is None and following and _is_blank_unit(low, number, following):
+        return Found(number.start, following.end, "blank", None, "")
+    if following and _RANGE.fullmatch(low, number.end, following.start):
+        unit = unit_after(low, following.end)
+        return _start_of_range(number, unit) if unit and number.value is not None else None
+    if net := _NET.search(low, max(0, number.start - 6), number.start):
+        return Found(net.start(), number.end, "duration", number.value, "day", "invoice")
+    return None
+
+
+def _is_blank_unit(low: str, number: Quantity, following: Quantity) -> bool:
+    """Recognise `{term_value} {unit}`, where even the unit is to be filled in."""
+    return following.value is None and low[number.end : following.start] == " "
+
+
+def unit_after(low: str, at: int) -> re.Match[str] | None:
+    """Return the unit of time that stands at `at`, unless it makes a rate or an age."""
+    unit = _UNIT.match(low, at)
+    return None if unit is None or _NO_PERIOD.match(low, unit.end()) else unit
+
+
+def in_unit(match: re.Match[str], value: float | None) -> tuple[float | None, str]:
+    """Return the value in the unit that facts are measured in, and that unit."""
+    if match["business"] and match["unit"] == "day":
+        return value, "business-day"
+    scale, unit = _SCALES.get(match["unit"], (1, match["unit"]))
+    return value if value is None else value * scale, unit
+
+
+def _period(low: str, number: Quantity, unit: re.Match[str]) -> Found:
+    start, end, qualifiers = _with_brackets(low, number, unit)
+    value, name = in_unit(unit, number.value)
+    net = _NET.search(low, max(0, start - 6), start)
+    event, before = ("invoice", False) if net else _event(low, start, end)
+    qualifiers = (*qualifiers, *bounds(low, start), *(("before",) if before else ()))
+    kind = "blank" if value is None else "duration"
+    return Found(net.start() if net else start, end, kind, value, name, event, qualifiers)
+
+
+def _start_of_range(number: Quantity, unit: re.Match[str]) -> Found:
+    value, name = in_unit(unit, number.value)
+    qualifiers = (*number.qualifiers, "range")
+    return Found(number.start, number.end, "duration", value, name, "", qualifiers)
+
+
+def _with_brackets(
+    low: str, number: Quantity, unit: re.Match[str]
+) -> tuple[int, int, tuple[str, ...]]:
+    """Take brackets around number and unit into the expression: `[30 days]`."""
+    if not unit.group().endswith("]"):
+        return number.start, unit.end(), number.qualifiers
+    if low[: number.start].endswith("["):
+        return number.start - 1, unit.end(), (*number.qualifiers, BRACKETED)
+    return number.start, unit.end() - 1, number.qualifiers
+
+
+def bounds(low: str, start: int) -> tuple[str, ...]:
+    """Say whether the words in front make the value a least or a most."""
+    before = max(0, start - _SPACE_BEFORE)
+    names = (name for name, pattern in _BOUNDS if pattern.search(low, before, start))
+    return tuple(names)[:1]
+
+
+def _event(low: str, start: int, end: int) -> tuple[str, bool]:
+    """Return what the period runs from, and whether it runs backwards from it."""
+    if _NOTICE.match(low, end):
+        return "notice", False
+    relation = _RELATION.match(low, end)
+    if relation is None:
+        noticed = _NOTICE_OF.search(low, max(0, start - _SPACE_BEFORE), start)
+        return ("notice" if noticed else ""), False
+    limit = min(len(low), relation.end() + _SPACE_AFTER)
+    if stop := _END_OF_LIST.search(low, relation.end(), limit):
+        limit = stop.start()
+    event = _EVENT.search(low, relation.start("words"), limit)
+    name = _EVENTS[int((event.lastgroup or "e0")[1:])][0] if event else ""
+    return name, relation["relation"] in _BEFORE

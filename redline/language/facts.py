@@ -1,0 +1,120 @@
+"""Reads typed values out of sentences: how long, how much, which law, and whose duty they measure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from redline.language.dates import dates
+from redline.language.duties import Duty, duties, duty_at
+from redline.language.durations import durations
+from redline.language.found import Found, Passage, passage
+from redline.language.law import laws, venues
+from redline.language.money import money
+from redline.language.multiples import multiples
+from redline.language.rates import percents
+from redline.model import Clause, Contract, Fact, Party, Sentence, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    Finder = Callable[[Passage], Iterable[Found]]
+
+FINDERS: tuple[Finder, ...] = (multiples, percents, money, durations, dates, laws, venues)
+"""What is looked for. Where two findings share characters the earlier finder is believed."""
+
+_COMPARED = ("money", "percent", "rate", "multiple", "duration")
+_OF_TWO = re.compile(
+    r"\b(?:(?P<greater>greater|higher|larger|longer|later)|(?P<lesser>lesser|lower|smaller|less|shorter|earlier)) of\b"
+)
+_WHICHEVER = re.compile(
+    r"\bwhichever (?:is|of [\w ]{3,20} is|comes|occurs|amount is)(?: the)? (?:(?P<greater>greater|higher|larger|longer|more|later|last)"
+    r"|(?P<lesser>less(?:er)?|lower|smaller|shorter|earlier|first|sooner))"
+)
+_AWAY = re.compile(r"[;:]|\.\s|\b(?:shall|may|must)\b")
+_REACH = 260
+
+
+def find_facts(
+    contract: Contract,
+    clauses: tuple[Clause, ...],
+    sentences: tuple[Sentence, ...],
+    parties: tuple[Party, ...],
+) -> tuple[Fact, ...]:
+    """Return the facts of a contract in the order of its text, numbered `f1`, `f2` and so on.
+
+    `sentences` are taken with whom they bind (see `binding.bind_all`).
+    """
+    known = {clause.id for clause in clauses}
+    facts: list[Fact] = []
+    for sentence in sorted(sentences, key=lambda sentence: sentence.span):
+        if sentence.clause in known:
+            for found, bound in _read(sentence.span.of(contract.text), parties, sentence.bound):
+                facts.append(_fact(f"f{len(facts) + 1}", found, sentence, bound))
+    return tuple(facts)
+
+
+def facts_in(text: str, parties: tuple[Party, ...] = ()) -> tuple[Fact, ...]:
+    """Return the facts of a bare sentence, positions counted from its first character."""
+    sentence = Sentence(span=Span(0, len(text)), clause="")
+    return tuple(
+        _fact(f"f{at}", found, sentence, bound)
+        for at, (found, bound) in enumerate(_read(text, parties, ()), 1)
+    )
+
+
+def _read(
+    text: str, parties: tuple[Party, ...], bound: tuple[str, ...]
+) -> Iterator[tuple[Found, tuple[str, ...]]]:
+    """Find the values of a sentence, each with the parties it measures."""
+    looked_at = passage(text)
+    found = _apart(looked_at)
+    if not found:
+        return
+    said: tuple[Duty, ...] = duties(text, parties) if parties else ()
+    for value in found:
+        yield _compared(looked_at.low, value), duty_at(said, text, parties, value.start) or bound
+
+
+def _apart(looked_at: Passage) -> tuple[Found, ...]:
+    """Return what the finders find, without what shares characters with an earlier finding."""
+    kept: list[Found] = []
+    for finder in FINDERS:
+        for found in finder(looked_at):
+            if all(found.end <= other.start or other.end <= found.start for other in kept):
+                kept.append(found)
+    return tuple(sorted(kept))
+
+
+def _compared(low: str, found: Found) -> Found:
+    """Note that only the greater or the lesser of the value and another counts."""
+    if found.kind not in _COMPARED:
+        return found
+    compared = _last(_OF_TWO, low, max(0, found.start - _REACH), found.start)
+    compared = compared or _WHICHEVER.search(low, found.end, found.end + _REACH)
+    if compared is None:
+        return found
+    word = "greater-of" if compared["greater"] else "lesser-of"
+    return found._replace(qualifiers=(*found.qualifiers, word))
+
+
+def _last(pattern: re.Pattern[str], low: str, start: int, end: int) -> re.Match[str] | None:
+    matches = list(pattern.finditer(low, start, end))
+    if not matches or _AWAY.search(low, matches[-1].end(), end):
+        return None
+    return matches[-1]
+
+
+def _fact(name: str, found: Found, sentence: Sentence, bound: tuple[str, ...]) -> Fact:
+    return Fact(
+        id=name,
+        clause=sentence.clause,
+        kind=found.kind,
+        value=found.value,
+        unit=found.unit,
+        span=Span(found.start, found.end).shifted(sentence.span.start),
+        sentence=sentence.span,
+        bound=bound,
+        event=found.event,
+        qualifiers=found.qualifiers,
+    )

@@ -1,0 +1,140 @@
+"""Finds which law governs and where disputes are heard: `laws of England`, `courts located in Texas`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from redline.language.found import Found, Passage
+from redline.language.places import law_adjectives, law_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GOVERNS = re.compile(
+    r"\bgovern|\bconstru|\binterpret|\b(?:choice of|proper|applicable) law|\blaws? of [^.;]{3,60} (?:shall|will) apply"
+    r"|\blaws? shall apply|\blaw applies|\bapplies to this"
+)
+_ORGANISED = re.compile(
+    r"\b(?:organi[sz]ed|incorporated|formed|existing|established|chartered|registered|constituted|created|organization)"
+    r"(?:\s[\w,]{1,20}){0,7}\sunder(?:\sand (?:by virtue of|governed by))?\s(?:the\s|and\s)?$"
+)
+_BLANK = r"\[[^\]\n]{0,60}\]|_{2,60}|\{[\w .-]{1,40}\}"
+_OF_STATE = r"(?:(?:the\s)?(?:state|commonwealth|province|territory|federal republic|republic|kingdom|canton|sultanate|emirate)\sof\s)?(?:the\s)?"
+_PLACE = re.compile(
+    r"England (?:and|&) Wales|"
+    r"(?:the\s)?(?:(?:State|Commonwealth|Province|City|County|Republic|Kingdom|Borough|Canton|District|Territory"
+    r"|Northern|Southern|Eastern|Western|Central|Middle)\s(?:and County\s|District\s)?of\s(?:the\s)?)*"
+    r"[A-Z][\w.'\u2019-]{1,30}(?:\s(?:of\s)?(?:the\s)?[A-Z][\w.'\u2019-]{0,30}){0,4}"
+    r"(?:,\s(?:the\s)?(?:State of\s)?(?:[A-Z][\w.'\u2019-]{1,30})(?:\s(?:of\s)?[A-Z][\w.'\u2019-]{0,30}){0,3}){0,3}"
+    rf"|{_BLANK}"
+)
+_COURT = (
+    r"(?:(?:state|federal|provincial|district|superior|supreme|commercial|competent|high|county|local|civil|ordinary"
+    r"|united states|u\.s\.|us|circuit|chancery|appropriate|national)(?:(?:,|\s(?:and|or|and/or))?\s(?:the\s)?)){0,5}"
+)
+_COURTS = re.compile(
+    rf"\b{_COURT}courts?\s(?:\([^()]{{1,40}}\)\s)?(?:(?:which|that)\s(?:is|are)\s)?"
+    r"(?:of|in|within|for|(?:located|sitting|seated|situated|residing|having jurisdiction)\s(?:in|within|at|over)|located)\s"
+)
+_VENUE = re.compile(
+    r"\bvenue\s(?:for [^.;]{1,80}? )?(?:shall be|will be|shall lie|lies|is|shall be proper|being)(?: proper| exclusively| solely| only)?(?: in| at)?\s"
+)
+_SEAT = re.compile(
+    r"\b(?:seat|place|venue|location|site)(?: or [\w ]{3,20},?)?\sof\s(?:the\s|any\s|such\s)?arbitration\s(?:proceedings\s)?(?:shall be|will be|is|must be)(?: in| at)?\s"
+    r"|\barbitrat(?:ion|ed|or|ors)\b[^.;]{0,110}?\s(?:held|conducted|take place|heard|located|sitting|sit|seated|arbitration|proceedings)(?: exclusively| solely)? (?:in|at)\s"
+    r"|\barbitration\sin\s"
+)
+_INITIALS = re.compile(r"\b[A-Z]\.$")
+_EXCLUSIVE = re.compile(r"\bexclusive(?:ly)?\b|\bsolely\b|\bonly in\b|\bsole jurisdiction")
+_NOT_EXCLUSIVE = re.compile(r"\bnon-?\s?exclusive")
+
+
+class _Laws(NamedTuple):
+    of_place: re.Pattern[str]
+    adjective: re.Pattern[str]
+    names: dict[str, str]
+    adjectives: dict[str, str]
+    tongues: frozenset[str]
+
+
+def laws(passage: Passage) -> Iterator[Found]:
+    """Find the laws that govern."""
+    low = passage.low
+    if "law" not in low or not _GOVERNS.search(low):
+        return
+    known = _laws()
+    for match in known.of_place.finditer(low):
+        if not _ORGANISED.search(low, max(0, match.start() - 120), match.start()):
+            yield _law(match, known.names)
+    for match in known.adjective.finditer(low):
+        name = known.adjectives[match["adjective"]]
+        yield Found(match.start(), match.end(), "law", name, "law")
+
+
+def venues(passage: Passage) -> Iterator[Found]:
+    """Find the courts and seats of arbitration where disputes are heard."""
+    low = passage.low
+    if "court" in low or "venue" in low:
+        for pattern in (_COURTS, _VENUE):
+            for match in pattern.finditer(low):
+                yield from _venue(passage, match, pattern is _COURTS)
+    if "arbitrat" in low:
+        for match in _SEAT.finditer(low):
+            yield from _venue(passage, match, whole=False, arbitration=True)
+
+
+@cache
+def _laws() -> _Laws:
+    names, adjectives = law_names(), law_adjectives()
+    return _Laws(
+        re.compile(
+            r"\blaws?\s(?:and regulations\s|and courts\s)?(?:(?:in force|in effect|applicable|prevailing)\s)?(?:of|in)\s"
+            rf"{_OF_STATE}(?:(?P<name>{_longest_first(names)})(?![a-z])|(?P<blank>{_BLANK}))"
+        ),
+        re.compile(
+            rf"\b(?P<adjective>{_longest_first(adjectives)})\s(?:(?:state|substantive|federal|internal)\s)?laws?\b"
+        ),
+        names,
+        adjectives,
+        frozenset(adjectives) - frozenset(names),
+    )
+
+
+def _longest_first(names: dict[str, str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _law(match: re.Match[str], names: dict[str, str]) -> Found:
+    if match["name"]:
+        return Found(match.start(), match.end(), "law", names[match["name"]], "law")
+    return Found(match.start(), match.end(), "blank", None, "law")
+
+
+def _venue(
+    passage: Passage, match: re.Match[str], whole: bool = False, arbitration: bool = False
+) -> Iterator[Found]:
+    """Take the place behind `match`, with the court's own name in front of it if `whole`."""
+    place = _PLACE.match(passage.text, match.end())
+    if place is None or place.group().rstrip(".").lower() in _laws().tongues:
+        return
+    start, end = match.start() if whole else place.start(), _without_stop(place)
+    qualifiers = (*_exclusivity(passage.low), *(("arbitration",) if arbitration else ()))
+    if place.group()[0] in "[_{":
+        yield Found(start, end, "blank", None, "venue", "", qualifiers)
+    else:
+        value = " ".join(passage.text[start:end].split())
+        yield Found(start, end, "venue", value, "venue", "", qualifiers)
+
+
+def _without_stop(place: re.Match[str]) -> int:
+    """Leave the full stop of the sentence out of the place, but not that of `D.C.`."""
+    ends_sentence = place.group().endswith(".") and not _INITIALS.search(place.group())
+    return place.end() - ends_sentence
+
+
+def _exclusivity(low: str) -> tuple[str, ...]:
+    if _NOT_EXCLUSIVE.search(low):
+        return ("non-exclusive",)
+    return ("exclusive",) if _EXCLUSIVE.search(low) else ()

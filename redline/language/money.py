@@ -1,0 +1,152 @@
+"""Finds amounts of money: `$1,000,000`, `USD 5 million`, `one million dollars ($1,000,000)`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from redline.language.durations import bounds
+from redline.language.found import Found, Passage
+from redline.language.quantities import DIFFER, FIGURES, Quantity, read_figures, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CODES = (
+    "usd eur gbp cad aud nzd chf jpy cny rmb hkd sgd inr sek nok dkk zar brl mxn krw ils aed pln czk huf thb try"
+).split()
+_SIGNS = {
+    "$": "USD",
+    "us$": "USD",
+    "u.s.$": "USD",
+    "u.s. $": "USD",
+    "us $": "USD",
+    "usd$": "USD",
+    "usd $": "USD",
+    "c$": "CAD",
+    "ca$": "CAD",
+    "cad$": "CAD",
+    "cdn$": "CAD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "nz$": "NZD",
+    "hk$": "HKD",
+    "s$": "SGD",
+    "\u20ac": "EUR",
+    "\u00a3": "GBP",
+    "\u00a5": "JPY",
+    "\u20b9": "INR",
+    "rs.": "INR",
+    "rmb": "CNY",
+    **{code: code.upper() for code in _CODES if code != "rmb"},
+}
+_SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=lambda sign: (-len(sign), sign)))
+_SIGN_BEFORE = re.compile(rf"(?<![a-z])(?P<sign>{_SIGN})\s?$")
+_SCALES = {
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "mm": 1e6,
+    "mn": 1e6,
+    "m": 1e6,
+    "mio": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+}
+_SCALE = re.compile(r"[\s-]?(?P<scale>thousand|million|billion|mm|mn|mio|bn|k|m)\b")
+_NAMES = {
+    "dollar": "USD",
+    "euro": "EUR",
+    "pounds sterling": "GBP",
+    "pound sterling": "GBP",
+    "yen": "JPY",
+    "franc": "CHF",
+    "rupee": "INR",
+    "renminbi": "CNY",
+    "yuan": "CNY",
+}
+_LANDS = {
+    "u.s.": "USD",
+    "us": "USD",
+    "united states": "USD",
+    "canadian": "CAD",
+    "australian": "AUD",
+    "new zealand": "NZD",
+    "hong kong": "HKD",
+    "singapore": "SGD",
+    "swiss": "CHF",
+}
+_LAND = "|".join(re.escape(land) for land in _LANDS)
+_NAME_AFTER = re.compile(
+    r"\s?(?:and (?:no|\d\d|00|xx)\s?/\s?(?:100|xx)s?\s)?(?:in )?(?:(?P<land>" + _LAND + r")\s)?"
+    rf"(?:(?P<name>{'|'.join(_NAMES)})s?|(?P<code>{'|'.join(_CODES)}))\b"
+    r"(?:\sof the united states(?: of america)?)?(?:\sand (?:no|zero|\d\d|00|xx)\s?(?:cents|/\s?(?:100|xx)s?(?: dollars)?))?"
+)
+_AGAIN = re.compile(
+    rf"\s?\(\s?(?:{_SIGN})?\s?(?P<figures>{FIGURES})\s?(?P<scale>thousand|million|billion|mm|mn|bn|k|m)?"
+    rf"(?:\.00|\.--?)?\s?(?:{'|'.join(_CODES)}|(?:u\.?s\.? )?dollars)?\s?\)"
+)
+_QUALIFIERS = (
+    (
+        "per-occurrence",
+        re.compile(
+            r"\s?(?:[\w-]+\s){0,3}?(?:per|each|every|any one) (?:occurrence|accident|claim|event|incident)"
+        ),
+    ),
+    (
+        "aggregate",
+        re.compile(r"[,\s]{1,2}(?:[\w-]+\s){0,3}?(?:in the |annual |general |policy )?aggregate"),
+    ),
+)
+_WINDOW = 60
+
+
+def money(passage: Passage) -> Iterator[Found]:
+    """Find the amounts of money of a passage."""
+    past = 0
+    for number in passage.numbers:
+        if number.start >= past and (found := _amount(passage.low, number)):
+            past = found.end
+            yield found
+
+
+def _amount(low: str, number: Quantity) -> Found | None:
+    sign = _SIGN_BEFORE.search(low, max(0, number.start - 9), number.start)
+    scale = _SCALE.match(low, number.end)
+    name = _NAME_AFTER.match(low, scale.end() if scale else number.end)
+    if sign is None and name is None:
+        return None
+    unit = _SIGNS[sign["sign"]] if sign else _unit(name)
+    end = max(part.end() for part in (scale, name) if part) if scale or name else number.end
+    start = sign.start("sign") if sign else number.start
+    value = _value(low, number, unit, scale)
+    value, end, differ = _agreed(low, value, end)
+    qualifiers = (*number.qualifiers, *differ, *bounds(low, start), *_about(low, end))
+    return Found(start, end, "blank" if value is None else "money", value, unit, "", qualifiers)
+
+
+def _unit(name: re.Match[str] | None) -> str:
+    if name is None or name["code"]:
+        return _SIGNS[name["code"]] if name else ""
+    return _LANDS.get(name["land"] or "", _NAMES[name["name"]])
+
+
+def _value(low: str, number: Quantity, unit: str, scale: re.Match[str] | None) -> float | None:
+    european = unit in ("EUR", "CHF", "DKK", "BRL")
+    value = read_figures(low[number.start : number.end], european=european) or number.value
+    return value * _SCALES[scale["scale"]] if value is not None and scale else value
+
+
+def _agreed(low: str, value: float | None, end: int) -> tuple[float | None, int, tuple[str, ...]]:
+    """Take in the same amount in figures behind it: `one million dollars ($1,000,000)`."""
+    again = _AGAIN.match(low, end)
+    if again is None or value is None:
+        return value, end, ()
+    figures = read_figures(again["figures"])
+    figures = figures * _SCALES[again["scale"]] if figures and again["scale"] else figures
+    agree = figures is None or same(value, figures)
+    return value, again.end(), () if agree else (DIFFER,)
+
+
+def _about(low: str, end: int) -> tuple[str, ...]:
+    return tuple(name for name, pattern in _QUALIFIERS if pattern.match(low, end, end + _WINDOW))

@@ -1,0 +1,184 @@
+"""Finds multiples of fees: `two times the fees paid in the twelve (12) months preceding the claim`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from redline.language.durations import bounds
+from redline.language.found import Found, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redline.language.quantities import Quantity
+
+_TIMES = re.compile(r"\s?(?:x\b|times\b|\u00d7)(?:\s?\([^()]{1,8}\))?")
+_PERCENT = re.compile(r"\s?(?:%|per\s?cent)(?:\s?\(\s?\d[\d.]{0,6}\s?%\s?\))?")
+_NAMED = re.compile(r"\b(?:(?P<once>once)|(?P<double>twice|double)|(?P<triple>triple|thrice))\b")
+_BY_NAME = {"once": 1.0, "double": 2.0, "triple": 3.0}
+_FEES = (
+    r"(?:fees?|amounts?|charges?|sums?|mon(?:ey|ie)s|payments?|price|compensation|consideration|royalt(?:y|ies)"
+    r"|revenues?|remuneration|commissions?)"
+)
+_PAID = r"(?:paid|pays?|payable|due|owed|owing|received|invoiced|billed|collected|accrued|charged|earned)"
+_FEES_PAID = re.compile(
+    rf"\b{_FEES}\b(?:\s?\([^()]{{1,60}}\))?(?:\s(?!in\b|for\b|under\b|during\b)[\w\u2019',-]{{1,20}}){{0,5}}?\s{_PAID}\b"
+)
+_LEAD = re.compile(
+    r"\b(?:(?:the|all|any|total|aggregate|sum|sums|of|actual|net|gross|amount|such|value|service|services"
+    r"|subscription|license|licence|applicable|and|or|cumulative|fees|full|contract|purchase|annual|yearly|monthly|quarterly)[\s-]{1,2}){1,9}$"
+)
+_GAP = re.compile(r"[\w\u2019'\s-]{0,70}")
+_LIMIT = re.compile(
+    r"\bliab|\bexceed|\bdamages\b|\bcap\b|\blimited to\b|\b(?:greater|higher|lesser|lower|more) of\b|\bmaximum\b|\brecover"
+)
+_TERM = r"(?P<u>month|year|quarter)s?(?![a-z])(?:[\u2019']s?)?(?:[\s-]period)?"
+_SOFT = r"(?:consecutive |full |calendar |contract |complete |fiscal )?"
+_NUMBERED = re.compile(rf"[\s-]{_SOFT}{_TERM}")
+_AGO = re.compile(
+    r",?(?:\s(?:immediately|directly|most recently|next|of the term|period))?"
+    r"\s(?:preceding|prior|before|previous|ending|ended|up to|leading up|in which|following|after|from|of)\b"
+)
+_LATEST = re.compile(
+    r"\b(?:preceding|previous|prior|last|past|trailing|most recent|initial|first|same|any|each|such|that)\s(?:\w+\s)?$"
+)
+_UNNUMBERED = re.compile(
+    r"\b(?:in|during|for|over|within|of)\s(?:the\s)?"
+    r"(?:preceding|previous|prior|last|past|same|that|each|any|such|current|applicable|one|a)?\s?"
+    rf"(?:contract |agreement |calendar |fiscal |license |service |policy )?{_TERM}"
+    r"(?:\s(?:immediately\s)?(?:preceding|prior to|before|in which|of the term))?"
+)
+_REACH = 230
+_UNDER = re.compile(
+    r"[^;.]{0,90}?\b(?:under|pursuant to|hereunder|in connection with|for the|during the term|to date)\b(?: (?:this|the|such|an|that) (?:applicable )?[\w-]+)?"
+)
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_MONTHS_OF_FEES = re.compile(
+    rf"[\s-]{{1,2}}{_TERM}\s(?:(?:of|worth of|the|such|applicable|subscription|license|service|monthly|its|customer's)\s){{0,4}}(?:fees|charges|fee|royalties)\b"
+)
+_PERIODIC = re.compile(
+    rf"\s(?:of |the |its |such |then-current |applicable |total |aggregate ){{0,6}}(?P<per>annual|yearly|monthly|quarterly)\s(?:[\w-]+\s){{0,3}}?{_FEES}\b"
+)
+_EVERY = re.compile(rf"\b(?P<per>annual|yearly|monthly|quarterly)\s(?:[\w-]+\s){{0,3}}?{_FEES}\b")
+_PER = {"annual": 12, "yearly": 12, "quarterly": 3, "monthly": 1}
+
+
+class _Factor(NamedTuple):
+    """What fees are multiplied with, and where that is said."""
+
+    start: int
+    end: int
+    value: float
+
+
+def multiples(passage: Passage) -> Iterator[Found]:
+    """Find the multiples of fees of a passage."""
+    low = passage.low
+    if not any(word in low for word in ("fee", "paid", "payable", "charges", "received")):
+        return
+    factors = tuple(_factors(passage))
+    if not factors and not _LIMIT.search(low):
+        return
+    past = 0
+    for fees in _FEES_PAID.finditer(low):
+        found = _of_fees_paid(passage, fees, factors) if fees.start() >= past else None
+        if found:
+            past = found.end
+            yield found
+    yield from _months_of_fees(passage)
+    yield from _periodic_fees(low, factors)
+
+
+def _factors(passage: Passage) -> Iterator[_Factor]:
+    """Find `two times`, `1.5x`, `150% of`, `twice`; a small percentage is a share and no factor."""
+    for number in passage.numbers:
+        if number.value is None:
+            continue
+        if times := _TIMES.match(passage.low, number.end):
+            yield _Factor(number.start, times.end(), number.value)
+        elif number.value >= 50 and (percent := _PERCENT.match(passage.low, number.end)):
+            yield _Factor(number.start, percent.end(), number.value / 100)
+    for named in _NAMED.finditer(passage.low):
+        yield _Factor(named.start(), named.end(), _BY_NAME[named.lastgroup or ""])
+
+
+def _of_fees_paid(
+    passage: Passage, fees: re.Match[str], factors: tuple[_Factor, ...]
+) -> Found | None:
+    low = passage.low
+    factor = _factor_before(low, fees.start(), factors)
+    start = factor.start if factor else _lead_start(low, fees.start())
+    if not factor and not _limited(low, start):
+        return None
+    times = factor.value if factor else 1.0
+    end, months = _window(passage, fees)
+    if months:
+        return _found(low, start, end, times * months, "fee-months")
+    under = _UNDER.match(low, fees.end())
+    return _found(low, start, under.end(), times, "fee-total") if under else None
+
+
+def _found(low: str, start: int, end: int, value: float, unit: str) -> Found:
+    return Found(start, end, "multiple", round(value, 4), unit, "", bounds(low, start))
+
+
+def _factor_before(low: str, at: int, factors: tuple[_Factor, ...]) -> _Factor | None:
+    """Return the factor that the words before `at` lead over from: `150% of the total` fees."""
+    near = [
+        factor for factor in factors if factor.end <= at and _GAP.fullmatch(low, factor.end, at)
+    ]
+    return max(near) if near else None
+
+
+def _lead_start(low: str, at: int) -> int:
+    lead = _LEAD.search(low, max(0, at - 80), at)
+    return lead.start() if lead else at
+
+
+def _limited(low: str, at: int) -> bool:
+    return bool(_LIMIT.search(low, max(0, at - _REACH), at))
+
+
+def _window(passage: Passage, fees: re.Match[str]) -> tuple[int, float]:
+    """Return where the span of time that counts is said to end, and its months; 0 for none."""
+    low, stop = passage.low, passage.low.find(";", fees.end())
+    limit = min(fees.end() + _REACH, stop if stop >= 0 else len(low))
+    for number in passage.numbers:
+        if fees.start() <= number.start < limit and (window := _numbered_window(low, number)):
+            end, months = window
+            return max(end, fees.end()), months
+    if match := _UNNUMBERED.search(low, fees.end(), limit):
+        return match.end(), _MONTHS[match["u"]]
+    if said := _EVERY.search(low, max(0, fees.start() - 25), fees.end()):
+        return fees.end(), _PER[said["per"]]
+    return fees.end(), 0
+
+
+def _numbered_window(low: str, number: Quantity) -> tuple[int, float] | None:
+    """Return the end and the months of `twelve (12) months preceding` or `preceding 12 months`."""
+    term = _NUMBERED.match(low, number.end)
+    if term is None:
+        return None
+    months = (number.value or 0) * _MONTHS[term["u"]]
+    if ago := _AGO.match(low, term.end()):
+        return ago.end(), months
+    latest = _LATEST.search(low, max(0, number.start - 40), number.start)
+    return (term.end(), months) if latest else None
+
+
+def _months_of_fees(passage: Passage) -> Iterator[Found]:
+    """Find `one month's fees` and `six (6) months of fees`."""
+    for number in passage.numbers:
+        match = _MONTHS_OF_FEES.match(passage.low, number.end)
+        if match and number.value and _limited(passage.low, number.start):
+            months = number.value * _MONTHS[match["u"]]
+            yield _found(passage.low, number.start, match.end(), months, "fee-months")
+
+
+def _periodic_fees(low: str, factors: tuple[_Factor, ...]) -> Iterator[Found]:
+    """Find `three times the monthly fees`."""
+    for factor in factors:
+        if fees := _PERIODIC.match(low, factor.end):
+            months = factor.value * _PER[fees["per"]]
+            yield _found(low, factor.start, fees.end(), months, "fee-months")
