@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from redline.model.playbook import Choice, Gap, Phrase, Piece, Slot, Word
 
@@ -36,10 +35,10 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CLOSES = {"(": ")", "[": "]"}
+_PLAINER = str.maketrans({"\u2019": "'", **dict.fromkeys("\u2010\u2011\u2012\u2013", "-")})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     at: int
@@ -56,24 +55,29 @@ def parse_phrase(source: str) -> Phrase:
     reader = _Reader(_tokens(source), len(source))
     pieces = reader.sequence(depth=0)
     reader.expect_end()
-    _check(pieces, reader)
+    if not all(isinstance(piece, Word) for piece in pieces) or not pieces:
+        _check(pieces, reader)
     return Phrase(source, pieces)
 
 
 def _tokens(source: str) -> tuple[_Token, ...]:
     found: list[_Token] = []
     at = 0
-    while at < len(source):
-        match = _TOKEN.match(source, at)
-        if match is None:
-            _fail(at, _UNREADABLE.get(source[at], f"{source[at]!r} has no meaning in a phrase"))
-        kind = match.lastgroup or ""
-        kind = {"most": "gap", "side": "slot", "prefix": "word"}.get(kind, kind)
+    for match in _TOKEN.finditer(source):
+        if match.start() > at:
+            break
+        kind = _KINDS[match.lastgroup or ""]
         if kind != "skip":
-            found.append(_Token(kind=kind, text=match.group(), at=at, match=match))
+            found.append(_Token(kind, match.group(), at, match))
         at = match.end()
+    if at < len(source):
+        _fail(at, _UNREADABLE.get(source[at], f"{source[at]!r} has no meaning in a phrase"))
     return tuple(found)
 
+
+# The group that a match ended with, and what the match is.
+_KINDS = {kind: kind for kind in ("gap", "slot", "word", "open", "close", "bar", "skip")}
+_KINDS |= {"most": "gap", "side": "slot", "prefix": "word"}
 
 _UNREADABLE = {
     "~": "~ belongs at the end of a word, as in terminat~",
@@ -142,11 +146,11 @@ class _Reader:
 
 
 def _word(token: _Token) -> Word:
-    text = token.match["word"].lower().replace("\u2019", "'")
+    text = token.match["word"].lower().translate(_PLAINER)
     prefix = bool(token.match["prefix"])
     if prefix and not text[-1].isalnum():
         _fail(token.at, "~ belongs at the end of a word, as in terminat~")
-    return Word(re.sub("[\u2010-\u2013]", "-", text), prefix)
+    return Word(text, prefix)
 
 
 def _gap(token: _Token) -> Gap:
