@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from redline.word.alternates import ALTERNATE, shown_branch
 from redline.word.measures import integer
 from redline.word.names import q
-from redline.word.nodes import VAL, child, value
+from redline.word.nodes import VAL, by_name, child, value
 from redline.word.styles import is_on
 
 if TYPE_CHECKING:
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from redline.word.styles import Styles
 
 LEVELS: Final = 9
-_NUMPR, _NUMID = q("w:numPr"), q("w:numId")
-_ILVL = q("w:ilvl")
+_MOST_LINKS: Final = 10
+_NUMPR, _NUMID, _ILVL = q("w:numPr"), q("w:numId"), q("w:ilvl")
+_START, _NUMFMT, _FORMAT, _TEXT = q("w:start"), q("w:numFmt"), q("w:format"), q("w:lvlText")
+_RESTART, _LEGAL, _PSTYLE = q("w:lvlRestart"), q("w:isLgl"), q("w:pStyle")
+_RPR, _RFONTS, _ASCII = q("w:rPr"), q("w:rFonts"), q("w:ascii")
+_VANISH, _CAPS, _PPR, _IND = q("w:vanish"), q("w:caps"), q("w:pPr"), q("w:ind")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -71,6 +75,7 @@ class Lists:
         self._styles = styles
         self._definitions = _by_id(root, "w:abstractNum", "w:abstractNumId")
         self._nums = _by_id(root, "w:num", "w:numId")
+        self._levels: dict[str, dict[int, Level]] = {}
         self._uses: dict[str, ListUse | None] = {}
 
     def use(self, num_id: str) -> ListUse | None:
@@ -84,7 +89,7 @@ class Lists:
         definition = "" if num is None else self._definition_of(num_id)
         if num is None or definition not in self._definitions:
             return None
-        levels = _read_levels(self._definitions[definition])
+        levels = dict(self._levels_of(definition))
         starts: dict[int, int] = {}
         for override in num.iterchildren(q("w:lvlOverride")):
             index = integer(override.get(_ILVL), -1)
@@ -95,11 +100,16 @@ class Lists:
         whole = tuple(levels.get(index, Level()) for index in range(LEVELS))
         return ListUse(id=num_id, definition=definition, levels=whole, starts=starts)
 
+    def _levels_of(self, definition: str) -> dict[int, Level]:
+        if definition not in self._levels:
+            self._levels[definition] = _read_levels(self._definitions[definition])
+        return self._levels[definition]
+
     def _definition_of(self, num_id: str) -> str:
         """Follow a use to its definition, through numbering styles (17.9.21, `w:numStyleLink`)."""
-        seen: set[str] = set()
-        while num_id in self._nums and num_id not in seen:
-            seen.add(num_id)
+        for _ in range(_MOST_LINKS):
+            if num_id not in self._nums:
+                break
             definition = value(self._nums[num_id], q("w:abstractNumId")) or ""
             linked = value(self._definitions.get(definition), q("w:numStyleLink"))
             if linked is None:
@@ -124,28 +134,34 @@ def _read_levels(holder: Element, index: int | None = None) -> dict[int, Level]:
 
 
 def _read_level(element: Element) -> Level:
-    number_format = _format_element(element)
-    run = child(element, q("w:rPr"))
-    fonts = child(run, q("w:rFonts"))
-    restart = value(element, q("w:lvlRestart"))
+    parts = by_name(element)
+    number_format = _format_element(parts)
+    run = by_name(parts.get(_RPR))
+    fonts = run.get(_RFONTS)
+    restart = _val(parts, _RESTART)
     return Level(
-        start=integer(value(element, q("w:start")), 0),
+        start=integer(_val(parts, _START), 0),
         format="decimal" if number_format is None else number_format.get(VAL, "decimal"),
-        pattern="" if number_format is None else number_format.get(q("w:format"), ""),
-        text=value(element, q("w:lvlText")) or "",
+        pattern="" if number_format is None else number_format.get(_FORMAT, ""),
+        text=_val(parts, _TEXT) or "",
         restart=None if restart is None else integer(restart, 0),
-        legal=is_on(child(element, q("w:isLgl"))),
-        style=value(element, q("w:pStyle")) or "",
-        font="" if fonts is None else fonts.get(q("w:ascii"), ""),
-        hidden=is_on(child(run, q("w:vanish"))),
-        capitals=is_on(child(run, q("w:caps"))),
-        indent=child(child(element, q("w:pPr")), q("w:ind")),
+        legal=is_on(parts.get(_LEGAL)),
+        style=_val(parts, _PSTYLE) or "",
+        font="" if fonts is None else fonts.get(_ASCII, ""),
+        hidden=is_on(run.get(_VANISH)),
+        capitals=is_on(run.get(_CAPS)),
+        indent=child(parts.get(_PPR), _IND),
     )
 
 
-def _format_element(level: Element) -> Element | None:
+def _val(parts: dict[str, Element], name: str) -> str | None:
+    found = parts.get(name)
+    return None if found is None else found.get(VAL)
+
+
+def _format_element(parts: dict[str, Element]) -> Element | None:
     """Word wraps formats of its own in alternate content, with a plain one to fall back on."""
-    alternate = child(level, ALTERNATE)
+    alternate = parts.get(ALTERNATE)
     if alternate is not None:
-        return child(shown_branch(alternate), q("w:numFmt"))
-    return child(level, q("w:numFmt"))
+        return child(shown_branch(alternate), _NUMFMT)
+    return parts.get(_NUMFMT)

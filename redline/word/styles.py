@@ -30,6 +30,8 @@ class Style:
     run: Element | None
 
 
+_LONGEST: Final = 50
+"""Styles in one chain; Word's own are based on each other three or four deep."""
 _BUILT_IN = re.compile(r"(heading|toc)(?= [1-9]\Z)")
 """Files write the names of these styles in lower case; Word shows `Heading 1` and `TOC 1`."""
 
@@ -100,7 +102,7 @@ class Styles:
 
     def _follow(self, style_id: str) -> tuple[Style, ...]:
         chain: dict[str, Style] = {}
-        while style_id in self._elements and style_id not in chain:
+        while style_id in self._elements and style_id not in chain and len(chain) < _LONGEST:
             chain[style_id] = self._style(style_id)
             style_id = chain[style_id].based_on
         return tuple(chain.values())

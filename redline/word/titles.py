@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from redline.errors import UnreadableError
 from redline.model import OBJECT, Story
 from redline.word.names import q
 
@@ -78,7 +79,14 @@ def _stands_out(line: Paragraph) -> bool:
 def _recorded(package: Package) -> str:
     for link in package.relationships():
         if link.type == _CORE and package.name_of(link.target):
-            found = package.tree(link.target).find(q("dc:title"))
-            title = "" if found is None else " ".join((found.text or "").split())
+            title = _in_properties(package, link.target)
             return title if _could_be_title(title) and not _NO_RECORD.match(title) else ""
     return ""
+
+
+def _in_properties(package: Package, part: str) -> str:
+    try:
+        found = package.tree(part).find(q("dc:title"))
+    except UnreadableError:  # a contract can be read without what its properties say
+        return ""
+    return "" if found is None else " ".join((found.text or "").split())
