@@ -10,6 +10,7 @@ from redline.assess.blanks import blanks
 from redline.assess.case import JUDGED, Case, build
 from redline.assess.draft import Draft, clash
 from redline.assess.findings import Outcome, Proposal, apply_rule
+from redline.assess.outside import outside_notices
 from redline.assess.score import score, verdict
 from redline.assess.sides import take_sides
 from redline.model import (
@@ -55,6 +56,7 @@ def assess(
     proposals = [p for p in proposals if _wanted(p.finding.code, options)]
     settled = _settle(_in_order(proposals))
     findings, revisions = _numbered(contract, settled)
+    notices = (*contract.notices, *outside_notices(case))
     measured = score(findings, playbook.scoring)
     return Review(
         contract=contract,
@@ -63,14 +65,14 @@ def assess(
         playbook_reason=playbook_reason,
         we_are=_we_are(parties, playbook),
         parties=parties,
-        verdict=verdict(findings, measured.value, playbook.scoring, contract.notices),
+        verdict=verdict(findings, measured.value, playbook.scoring, notices),
         score=measured,
         findings=findings,
         revisions=revisions,
         comments=tuple(_comments(settled, findings)) if options.comments else (),
         conforming=tuple(c for outcome in outcomes for c in outcome.conforming),
         unruled=tuple(_unruled(case, outcomes)),
-        notices=contract.notices,
+        notices=notices,
     )
 
 

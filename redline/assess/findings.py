@@ -10,6 +10,7 @@ from redline.assess.draft import Draft
 from redline.assess.judge import Judgement, judge, names_in, stands
 from redline.assess.locate import Locus, locate
 from redline.assess.mend import mend
+from redline.assess.outside import hangs_on_others
 from redline.assess.supply import supply
 from redline.assess.voice import in_their_voice
 from redline.model import (
@@ -145,27 +146,35 @@ def _missing(
     whole = Span(0, len(case.contract.text))
     if case.says_any(required.unless, whole) is not None:
         return
-    near = _nearest(case, rule)
-    drafts = () if near and not required.beside else supply(case, required, supplied)
+    doubt = _doubt(case, rule, required)
+    drafts = () if doubt else supply(case, required, supplied)
+    reason = in_their_voice(case, required.comment or rule.comment, value=_value(rule))
     finding = Finding(
         id="",
         code=rule.id,
         rule=rule.id,
         title=rule.title,
         type=rule.clauses[0],
-        kind=FindingKind.MISSING,
+        kind=FindingKind.UNKNOWN if doubt else FindingKind.MISSING,
         risk=required.risk,
         priority=rule.priority,
-        message=f"{rule.title}: no clause found"
-        + (f"; the nearest is {near}, please read it" if near and not required.beside else ""),
-        rationale=in_their_voice(case, required.comment or rule.comment, value=_value(rule)),
+        message=f"{rule.title}: no clause found{doubt}",
+        rationale=reason,
         says="missing",
         proposes="inserted" if drafts else "",
         proposed_rung=Rung.PREFERRED if drafts else None,
         approvers=rule.approvers,
-        confidence=1.0 if drafts else 0.5,
+        confidence=0.5 if doubt else 1.0,
     )
-    yield Proposal(finding=finding, drafts=drafts, comment=finding.rationale if drafts else "")
+    yield Proposal(finding=finding, drafts=drafts, comment=reason if drafts else "")
+
+
+def _doubt(case: Case, rule: Rule, required: Required) -> str:
+    """Return why the clause may be there all the same, so that none is put in; empty if it is not."""
+    if hangs_on_others(case):
+        return "; it may stand in the terms that this document takes in"
+    near = "" if required.beside else _nearest(case, rule)
+    return f"; the nearest is {near}, please read it" if near else ""
 
 
 def _nearest(case: Case, rule: Rule) -> str:
@@ -203,7 +212,8 @@ def _says(case: Case, judgement: Judgement, position: Position) -> str:
 
 def _message(rule: Rule, says: str, position: Position, target: Position | None) -> str:
     theirs = says if not position.say or position.say == says else f"{says} ({position.say})"
-    ours = f"; we ask for {target.say}" if target and target.say else ""
+    asked = target.say if target and target is not position else ""
+    ours = f"; we ask for {asked}" if asked and asked != position.say else ""
     return f"{rule.title}: {theirs or 'outside our positions'}{ours}"
 
 

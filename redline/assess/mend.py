@@ -9,7 +9,7 @@ from dataclasses import replace
 from redline.assess.amounts import restated
 from redline.assess.case import Case
 from redline.assess.conditions import evaluate
-from redline.assess.draft import Draft, rewrite
+from redline.assess.draft import Draft, clash, rewrite
 from redline.assess.judge import Judgement
 from redline.assess.voice import in_their_voice
 from redline.compare import similarity
@@ -28,13 +28,16 @@ OMITTED = "[Intentionally omitted]"
 def mend(case: Case, judgement: Judgement, edits: tuple[Edit, ...]) -> tuple[Draft, ...]:
     """Return the changes that `edits` make in the place judged; empty where none can be made.
 
-    Raises nothing: an edit whose words are not found makes no change.
+    An edit whose words are not found makes no change, nor does one that would touch what an earlier
+    one has changed.
     """
     drafts: list[Draft] = []
     for edit in edits:
         if edit.when is not None and not evaluate(edit.when, judgement.answers.values):
             continue
-        drafts.extend(EDITORS[edit.kind](case, judgement, edit))
+        made = EDITORS[edit.kind](case, judgement, edit)
+        if not any(clash(draft, other) for draft in made for other in drafts):
+            drafts.extend(made)
     return _never_empty(case, judgement.locus.clause, tuple(dict.fromkeys(drafts)))
 
 
