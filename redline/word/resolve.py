@@ -154,8 +154,8 @@ def _settle_content(wrapper: Element, gone: frozenset[str]) -> None:
     if wrapper.getparent() is None:
         return
     if wrapper.tag in gone:
-        _hoist(wrapper, [el for el in wrapper.iter(*RANGE_MARKS)])
-        _drop(wrapper)
+        _hoist(wrapper, list(wrapper.iter(*RANGE_MARKS)))
+        _drop(_parent(wrapper) if _parent_is(wrapper, "w:numPr") else wrapper)
         return
     inner = list(wrapper)
     _hoist(wrapper, inner)

@@ -1,0 +1,121 @@
+"""Two stories compared: equal where no reader could tell them apart, however their runs are cut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from redline.word.names import q
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element as Element
+
+_P, _R, _RPR, _PPR = q("w:p"), q("w:r"), q("w:rPr"), q("w:pPr")
+_WRAPPERS: Final = (q("w:ins"), q("w:moveTo"))
+_TEXTS: Final = frozenset(
+    (*(q("w:" + name) for name in ("t", "delText", "instrText", "delInstrText")), q("m:t"))
+)
+_SPACE: Final = q("xml:space")
+_ID: Final = q("w:id")
+_RECORD: Final = q("w:rPrChange")
+
+
+def equal_documents(source: Element, other: Element) -> str:
+    """Return where two stories differ, empty where they do not. Both trees are used up.
+
+    Paragraphs are compared as they are; only where two differ are runs and other people's insertions
+    that lie side by side and are alike put together, in both.
+    """
+    paragraphs, others = list(source.iter(_P)), list(other.iter(_P))
+    if len(paragraphs) != len(others):
+        return "the number of paragraphs"
+    for number, (one, two) in enumerate(zip(paragraphs, others, strict=True), 1):
+        if etree.tostring(one, with_tail=False) == etree.tostring(two, with_tail=False):
+            continue
+        if _normal(one) != _normal(two):
+            return f"paragraph {number}"
+    return "" if _same_tree(source, other) else "the order of things between the paragraphs"
+
+
+def _normal(paragraph: Element) -> bytes:
+    """Put a paragraph into normal form, in place, and return that."""
+    _drop_blanks(paragraph)
+    for empty in [el for el in paragraph.iter(_RPR, _PPR) if not len(el)]:
+        _parent(empty).remove(empty)
+    for properties in [el for el in paragraph.iter(_PPR) if not len(el)]:
+        _parent(properties).remove(properties)
+    _merge(paragraph, _WRAPPERS, _same_insertion)
+    _merge(paragraph, (_R,), _same_run)
+    for run in paragraph.iter(_R):
+        _merge_texts(run)
+    return etree.tostring(paragraph, method="c14n", with_tail=False)
+
+
+def _merge(
+    paragraph: Element, tags: tuple[str, ...], alike: Callable[[Element, Element], bool]
+) -> None:
+    for element in list(paragraph.iter(*tags)):
+        before = element.getprevious()
+        if before is not None and before.tag == element.tag and alike(before, element):
+            before.extend([child for child in element if child.tag != _RPR])
+            _parent(element).remove(element)
+
+
+def _same_insertion(one: Element, two: Element) -> bool:
+    return _attributes(one) == _attributes(two)
+
+
+def _attributes(element: Element) -> list[tuple[str, str]]:
+    return sorted((str(key), str(value)) for key, value in element.items() if key != _ID)
+
+
+def _same_run(one: Element, two: Element) -> bool:
+    if sorted(one.items()) != sorted(two.items()):
+        return False
+    return _look(one) == _look(two)
+
+
+def _look(run: Element) -> bytes:
+    look = run.find(_RPR)
+    if look is None:
+        return b""
+    for record in look.iterchildren(_RECORD):
+        record.attrib.pop(_ID, "")
+    return etree.tostring(look, method="c14n", with_tail=False)
+
+
+def _merge_texts(run: Element) -> None:
+    for text in [child for child in run if child.tag in _TEXTS]:
+        text.attrib.pop(_SPACE, "")
+        before = text.getprevious()
+        if before is not None and before.tag == text.tag:
+            before.text = (before.text or "") + (text.text or "")
+            run.remove(text)
+        elif not text.text:
+            run.remove(text)
+
+
+def _same_tree(source: Element, other: Element) -> bool:
+    if etree.tostring(source) == etree.tostring(other):
+        return True
+    for root in (source, other):
+        _drop_blanks(root)
+    return etree.tostring(source, method="c14n") == etree.tostring(other, method="c14n")
+
+
+def _drop_blanks(root: Element) -> None:
+    """Drop white space between elements, which some programs write and nobody reads."""
+    for element in root.iter():
+        if element.tail and not element.tail.strip():
+            element.tail = None
+        if element.text and element.tag not in _TEXTS and not element.text.strip():
+            element.text = None
+
+
+def _parent(element: Element) -> Element:
+    parent = element.getparent()
+    assert parent is not None  # noqa: S101 - only descendants of a paragraph are asked
+    return parent

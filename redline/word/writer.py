@@ -1,0 +1,225 @@
+"""Writing a redline: revisions and comments put into a copy of the source, verified before it is given."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from redline.errors import RefusedError
+from redline.model import Story
+from redline.word.blocks import add_behind, add_within, model, take_properties
+from redline.word.comments import Placed, anchor, comment_styles, comments_part
+from redline.word.formatting import Looks
+from redline.word.markup import Pen, mark_paragraph, number_records, unused_ids
+from redline.word.names import q
+from redline.word.nodes import child
+from redline.word.package import open_package, package_from, save
+from redline.word.parsing import serialise
+from redline.word.plan import Orders, joins_next, paragraph_at, plan
+from redline.word.projection import project
+from redline.word.strand import Spot, Strand, is_guarded, refused
+from redline.word.verify import Claim, verify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from lxml.etree import _Element as Element
+
+    from redline.model import Comment, Revision, Stamp
+    from redline.word.blocks import Model
+    from redline.word.package import AddedPart, Package
+
+_ANNOTATED: Final = ("header", "footer", "footnotes", "endnotes", "comments")
+_PROLOG: Final = re.compile(rb"<\?xml[^>]{0,200}\?>[\r\n]*")
+_FOREIGN_ENCODING: Final = re.compile(rb"encoding=.(?!utf-8)", re.IGNORECASE)
+
+
+def write(
+    path: Path, revisions: Sequence[Revision], comments: Sequence[Comment], stamp: Stamp
+) -> bytes:
+    """Return the file at `path` as a redline: its bytes with the revisions tracked and commented.
+
+    Raises RefusedError where the file is protected, where a revision does not fit the text or would
+    change what its author may not change, and where the result fails its own verification.
+    """
+    source = open_package(path)
+    if not revisions and not comments:
+        return source.data
+    desk = Desk(source, revisions, comments, stamp)
+    data = desk.redline()
+    verify(package_from(source.path, source.data), data, desk.claim())
+    return data
+
+
+class Desk:
+    """One redline being written, on a package of its own."""
+
+    def __init__(
+        self,
+        package: Package,
+        revisions: Sequence[Revision],
+        comments: Sequence[Comment],
+        stamp: Stamp,
+    ) -> None:
+        _refuse_protected(package)
+        self._package, self._stamp = package, stamp
+        self._revisions, self._comments = revisions, comments
+        self._projection = project(package)
+        self._plan = plan(self._projection, revisions)
+        self._pen = Pen(stamp, unused_ids(_annotated_parts(package)))
+        self._looks = Looks(package)
+        self._styles = comment_styles(package)
+        self._strands: dict[int, Strand] = {}
+        self._placed: list[Placed] = []
+        self._added: dict[int, list[Element]] = {}
+        self._touched: set[str] = set()
+
+    def redline(self) -> bytes:
+        """Write everything and return the bytes of the new file."""
+        places = [place for c in self._comments if (place := self._place(c)) is not None]
+        models = self._models()
+        self._edit_text(places)
+        for comment, first, last in places:
+            if self._new_paragraphs(comment) is None:
+                self._comment(comment, self._spots(comment, first, last))
+        self._edit_paragraphs(models)
+        for comment, _, _ in places:
+            at = self._new_paragraphs(comment)
+            if at is not None:
+                wrappers = self._added[at]
+                self._comment(comment, (Spot(wrappers[0], "before"), Spot(wrappers[-1], "after")))
+        return self._saved()
+
+    def claim(self) -> Claim:
+        """Return what the new file is claimed to be, to be verified."""
+        kept = (self._projection.paragraphs[index].span.end for index in self._plan.kept)
+        return Claim(
+            text=self._projection.text,
+            revisions=tuple(self._revisions),
+            comments=tuple(placed.text for placed in self._placed),
+            kept=frozenset(kept),
+            marks=frozenset(str(number) for number in self._pen.marks),
+            touched=frozenset(self._touched),
+        )
+
+    # -------------------------------------------------------------- runs
+
+    def _edit_text(self, places: Iterable[tuple[Comment, int, int]]) -> None:
+        cuts: dict[int, set[int]] = defaultdict(set)
+        for comment, first, last in places:
+            cuts[first].add(comment.span.start)
+            cuts[last].add(comment.span.end)
+        for index, orders in self._plan.orders.items():
+            cuts[index].update(bound for entry in orders.entries for bound in entry.span)
+        for index in sorted(cuts, reverse=True):
+            paragraph = self._projection.paragraphs[index]
+            orders = self._plan.orders.get(index, Orders())
+            strand = Strand(paragraph, orders.strikes, cuts[index])
+            strand.strike(self._pen)
+            strand.write(self._pen, self._looks, orders.entries)
+            for element in paragraph.elements:
+                number_records(self._pen, element)
+            self._strands[index] = strand
+            self._touched.add(paragraph.part)
+
+    # -------------------------------------------------------------- paragraphs
+
+    def _models(self) -> dict[int, Model]:
+        """Return the models of new paragraphs, taken before anything is changed."""
+        likes = {new.like for orders in self._plan.orders.values() for new in orders.new}
+        paragraphs = self._projection.paragraphs
+        return {like: model(paragraphs[like], self._looks) for like in sorted(likes)}
+
+    def _edit_paragraphs(self, models: dict[int, Model]) -> None:
+        for index in sorted(self._plan.orders, reverse=True):
+            orders = self._plan.orders[index]
+            paragraph = self._projection.paragraphs[index]
+            if (orders.mark or orders.new) and is_guarded(paragraph.element):
+                raise refused(paragraph, "changes what Word does not let an author change")
+            self._touched.add(paragraph.part)
+            if orders.properties_of is not None:
+                like = self._projection.paragraphs[orders.properties_of]
+                take_properties(self._pen, paragraph.element, like.element)
+            self._edit_mark(index, orders, models)
+
+    def _edit_mark(self, index: int, orders: Orders, models: dict[int, Model]) -> None:
+        element = self._projection.paragraphs[index].element
+        added = [(new, models[new.like]) for new in orders.new]
+        is_followed = joins_next(self._projection.paragraphs, index)
+        if added and not is_followed:
+            self._added[index] = add_within(self._pen, element, added, struck=orders.mark)
+            return
+        if added:
+            self._added[index] = add_behind(self._pen, element, added)
+        if orders.mark:
+            mark_paragraph(self._pen, element, "w:del")
+
+    # -------------------------------------------------------------- comments
+
+    def _place(self, comment: Comment) -> tuple[Comment, int, int] | None:
+        """Return the paragraphs that a comment starts and ends in, none where Word allows none."""
+        first = paragraph_at(self._projection.paragraphs, comment.span.start)
+        last = paragraph_at(self._projection.paragraphs, max(comment.span.start, comment.span.end))
+        if self._projection.paragraphs[first].story is not Story.BODY:
+            return None
+        return comment, first, last
+
+    def _new_paragraphs(self, comment: Comment) -> int | None:
+        """Return the paragraph behind which the new ones stand that a comment is about."""
+        for revision in self._revisions:
+            if revision.paragraphs and revision.span == comment.span:
+                return paragraph_at(self._projection.paragraphs, comment.span.start)
+        return None
+
+    def _spots(self, comment: Comment, first: int, last: int) -> tuple[Spot, Spot]:
+        opening = self._strands[first].around(comment.span)[0]
+        return opening, self._strands[last].around(comment.span)[1]
+
+    def _comment(self, comment: Comment, spots: tuple[Spot, Spot]) -> None:
+        placed = Placed(id=next(self._pen.ids), text=comment.text)
+        anchor(placed, spots, self._styles)
+        self._placed.append(placed)
+
+    # -------------------------------------------------------------- saving
+
+    def _saved(self) -> bytes:
+        trees = {part: self._package.tree(part) for part in self._touched}
+        added: list[AddedPart] = []
+        if self._placed:
+            changed, added = comments_part(self._package, self._placed, self._stamp, self._styles)
+            trees.update(changed)
+        data = {part: _serialised(root, self._package.part(part)) for part, root in trees.items()}
+        return save(self._package, data, added)
+
+
+def _annotated_parts(package: Package) -> Iterable[Element]:
+    yield package.tree(package.main_part)
+    for kind in _ANNOTATED:
+        for part in package.related(package.main_part, kind):
+            yield package.tree(part)
+
+
+def _refuse_protected(package: Package) -> None:
+    """Refuse a file whose protection allows no tracked changes (17.15.1.29)."""
+    protection = child(
+        package.related_tree(package.main_part, "settings"), q("w:documentProtection")
+    )
+    if protection is None or protection.get(q("w:edit")) in {None, "none", "trackedChanges"}:
+        return
+    if protection.get(q("w:enforcement"), "0").lower() in {"1", "true", "on"}:
+        raise RefusedError(
+            f"{package.path}: the document is protected against editing. "
+            "Lift the protection in Word (Review, Restrict Editing) and review it again."
+        )
+
+
+def _serialised(root: Element, source: bytes) -> bytes:
+    """Return a part's bytes behind the declaration it had, so that little differs."""
+    prolog = _PROLOG.match(source)
+    if prolog is None or _FOREIGN_ENCODING.search(prolog.group()):
+        return serialise(root)
+    return prolog.group() + etree.tostring(root, encoding="UTF-8", xml_declaration=False)
