@@ -23,8 +23,14 @@ Examples:
   redline explain 4"""
 
 
+def _codes(incomplete: str) -> list[str]:
+    from redline.cli.codes import CODES
+
+    return [code for code in CODES if code.startswith(incomplete)]
+
+
 def explain(
-    code: Annotated[str, typer.Argument(metavar="CODE")],
+    code: Annotated[str, typer.Argument(metavar="CODE", autocompletion=_codes)],
     playbook: o.PlaybookOption = None,
     config: o.ConfigFile = None,
     isolated: o.Isolated = False,

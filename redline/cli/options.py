@@ -50,6 +50,13 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+def playbook_names(incomplete: str) -> list[str]:
+    """Return the built-in playbooks that begin so, for the shell to complete."""
+    from redline import playbook as playbooks
+
+    return [name for name, _ in playbooks.available() if name.startswith(incomplete)]
+
+
 Contracts = Annotated[
     list[Path],
     typer.Argument(metavar="PATH...", show_default=False),
@@ -60,6 +67,7 @@ PlaybookOption = Annotated[
         "--playbook",
         metavar="DIR|NAME",
         help="Playbook folder, or name of a built-in one. Without it, chosen by contract type.",
+        autocompletion=playbook_names,
     ),
 ]
 WeAre = Annotated[

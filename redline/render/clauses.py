@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from redline.model import Clause, Contract, Reading
+from redline.model import UNKNOWN, Clause, Contract, Reading, Role
 from redline.render import words
 from redline.render.page import Page, printed
 from redline.render.safe import clean, cut, quoted
@@ -18,7 +18,7 @@ def clause_tree(contract: Contract, reading: Reading, page: Page, *, name: str =
     head = [
         Text(clean(name or contract.name), "bold"),
         Text(words.kind_of(contract, reading)),
-        Text(words.counted(len(reading.clauses), "clause")),
+        Text(words.counted(words.provisions(reading), "clause")),
         Text(words.counted(contract.words(), "word")),
     ]
     lines = page.flowed([part for part in head if part.plain], between=" · ")
@@ -42,9 +42,17 @@ def _line(clause: Clause, contract: Contract, page: Page) -> Text:
     if not title:
         line.append(quoted(clause.body.of(contract.text), room - len(start)), "dim")
     line.append(" " * (room - line.cell_len + 1))
-    shown = clause.type if clause.role in words.PROVISIONS else clause.role
+    shown = _shown(clause)
     line.append(f"{cut(shown, TYPE):<{TYPE}} ", "" if clause.confidence >= UNSURE else "dim")
-    return line.append(f"{clause.confidence:>{SURE}.0%}" if clause.confidence else "")
+    sure = shown == clause.type != UNKNOWN
+    return line.append(f"{clause.confidence:>{SURE}.0%}" if sure else "")
+
+
+def _shown(clause: Clause) -> str:
+    """Return the clause type; for what is no provision, such as a signature, what it is for."""
+    typed = clause.role in words.PROVISIONS or clause.role is Role.TABLE
+    known = clause.type != UNKNOWN or clause.role in words.PROVISIONS
+    return clause.type if typed and known else clause.role
 
 
 UNSURE = 0.55

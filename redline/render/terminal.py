@@ -47,7 +47,7 @@ def summary(review: Review, outputs: Sequence[Output], page: Page, *, name: str 
 
 
 def _header(review: Review, page: Page, name: str) -> list[Text]:
-    clauses = sum(clause.role in words.PROVISIONS for clause in review.reading.clauses)
+    clauses = words.provisions(review.reading)
     parts = [
         Text(clean(name), "bold"),
         Text(words.kind_of(review.contract, review.reading)),

@@ -69,6 +69,11 @@ def named(clause: Clause) -> str:
     return both or f"unnumbered clause {clause.id}"
 
 
+def provisions(reading: Reading) -> int:
+    """Count what a lawyer would count as clauses."""
+    return sum(clause.role in PROVISIONS for clause in reading.clauses)
+
+
 def parties(review: Review) -> str:
     """Return who contracts, our side first: `Northwind Ltd (us, Customer) / Acme (Supplier)`."""
     ordered = sorted(review.parties, key=lambda sided: ORDER[sided.side])

@@ -5,16 +5,16 @@ import pytest
 from redline.cli.door import report, run
 from redline.errors import ExitCode, PlaybookError, RefusedError, UnreadableError, UsageError
 
-SECRET = "the Supplier pays nobody"
+QUOTE = "the Supplier pays nobody"
 
 
 def fault() -> Exception:
     """Make an error as a library would raise it, the contract's words in its message."""
     try:
         try:
-            int(SECRET)
+            int(QUOTE)
         except ValueError as cause:
-            raise RuntimeError(SECRET) from cause
+            raise RuntimeError(QUOTE) from cause
     except RuntimeError as error:
         return error
 
@@ -52,15 +52,15 @@ def test_a_fault_is_told_on_one_line_without_contract_text(
     told = capsys.readouterr().err
     assert told.startswith("in/a.docx: a fault of ours: RuntimeError at test_door.py:")
     assert told.count("\n") == 1
-    assert SECRET not in told
+    assert QUOTE not in told
 
 
 def test_debug_shows_where_and_still_no_contract_text(capsys: pytest.CaptureFixture[str]) -> None:
     report(fault(), debug=True)
     told = capsys.readouterr().err
-    assert "in fault: int(SECRET)" in told
+    assert "in fault: int(QUOTE)" in told
     assert "ValueError\nwhich led to\n" in told
-    assert SECRET not in told
+    assert QUOTE not in told
 
 
 def test_a_wrong_option_ends_with_2_and_says_where_help_is(
