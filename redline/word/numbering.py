@@ -71,20 +71,30 @@ class Counter:
         self._started: set[tuple[str, int]] = set()
 
     def advance(self, use: ListUse, level: int) -> list[int]:
-        """Count one paragraph at a level; return the counts of all levels as they then stand.
+        """Count one paragraph at a level; return the counts down to it as they then stand.
 
-        A level that was not used yet shows the number it would start with.
+        Levels above that were skipped count as used once.
         """
         counts = self._counts.setdefault(use.definition, [None] * LEVELS)
-        now = counts[level]
-        counts[level] = use.levels[level].start if now is None else now + 1
-        if level in use.starts and (use.id, level) not in self._started:
-            self._started.add((use.id, level))
-            counts[level] = use.starts[level]
+        for above in range(level):
+            if counts[above] is None:
+                counts[above] = self._first(use, above)
+        counts[level] = self._next(use, level, counts[level])
         for deeper in range(level + 1, LEVELS):
             if _starts_anew(use.levels[deeper], level):
                 counts[deeper] = None
-        return [use.levels[at].start if count is None else count for at, count in enumerate(counts)]
+        return [count or 0 for count in counts[: level + 1]]
+
+    def _next(self, use: ListUse, level: int, now: int | None) -> int:
+        is_restarted = level in use.starts and (use.id, level) not in self._started
+        return self._first(use, level) if now is None or is_restarted else now + 1
+
+    def _first(self, use: ListUse, level: int) -> int:
+        """Return the number to start at: that of this use the first time, then that of the list."""
+        if level in use.starts and (use.id, level) not in self._started:
+            self._started.add((use.id, level))
+            return use.starts[level]
+        return use.levels[level].start
 
 
 def _starts_anew(level: Level, used: int) -> bool:
