@@ -106,6 +106,8 @@ class _Namer:
 
     def _own_number(self, node: Node) -> str:
         label = shown(node.number.label) if node.number else ""
+        if node.number and node.number.shape == ")":
+            label = f"({label.rstrip('.) ')})" if node.parent else label.rstrip(".) ")
         word = node.number.word if node.number else ""
         if word and word not in CITED_WITH_WORD:
             return re.sub(r"^\D*?(?=[\dA-Z]+(?:\W|$))", "", label) or label

@@ -11,7 +11,12 @@ from redline.model import Role
 if TYPE_CHECKING:
     from redline.language.lines import Line
 
-HEADING = re.compile(r"\s*(?:table of )?contents|index(?: of (?:terms|sections|articles))?", re.I)
+HEADING = re.compile(
+    r"\s*(?:(?:table of )?contents|index(?: of (?:terms|sections|articles))?)(?:\s+pages?(?: no\.?)?)?",
+    re.I,
+)
+ENTRY = re.compile(r".*\s(?:\d{1,3}|[ivx]{1,5})\s*|pages?(?: no\.?)?", re.DOTALL | re.IGNORECASE)
+SENTENCE = re.compile(r"\b(?:shall|will|hereby|agrees?|is made|entered)\b")
 PAGED = re.compile(r".*?(?:\t|\s{2,}|\.{2,}|…|_{2,})[\s.]*(?:\d{1,3}|[ivx]{1,5})\s*", re.DOTALL)
 MOST = 300  # lines a table of contents may have
 LONGEST = 28  # words an entry may have
@@ -36,12 +41,20 @@ def _is_heading(line: Line) -> bool:
 def _mark_entries(lines: tuple[Line, ...], roles: list[Role | None], start: int) -> None:
     """Mark the entries after a heading: those with page numbers, or up to where the first recurs."""
     end = start + 1
-    while end < len(lines) and (PAGED.fullmatch(lines[end].text) or roles[end] is Role.CONTENTS):
+    while end < len(lines) and (_is_entry(lines[end]) or roles[end] is Role.CONTENTS):
         end += 1
     if end == start + 1:
         end = _recurrence(lines, start + 1)
     if end > start + 1:
         roles[start:end] = [Role.CONTENTS] * (end - start)
+
+
+def _is_entry(line: Line) -> bool:
+    if PAGED.fullmatch(line.text):
+        return True
+    several = len(re.findall(r"\b\d{1,2}\.\d{1,2}\b", line.text)) > 3
+    short = len(line.tokens) <= LONGEST and bool(ENTRY.fullmatch(line.text))
+    return (several or short) and not SENTENCE.search(line.text)
 
 
 def _recurrence(lines: tuple[Line, ...], first: int) -> int:

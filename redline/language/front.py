@@ -48,10 +48,13 @@ NEAR = 8  # lines within which operative text must begin for the lines before it
 def mark_front(lines: tuple[Line, ...], roles: list[Role | None]) -> None:
     """Walk from the top to the first operative line."""
     common = common_looks(lines, roles)
+    page = _title_page(lines, roles)
     zone: Role | None = Role.TITLE
     seen: list[Line] = []
     for line in _unmarked(lines, roles):
-        found = _named(line) or _role(lines, line, zone, seen, common)
+        found = _named(lines, line) or _role(lines, line, zone, seen, common)
+        if found is None and line.order < page and len(line.tokens) <= SHORT:
+            found = Role.TITLE
         if found is None and (_opens_clause(line) or len(seen) > MOST):
             break
         roles[line.order] = found
@@ -61,8 +64,24 @@ def mark_front(lines: tuple[Line, ...], roles: list[Role | None]) -> None:
             break
 
 
-def _named(line: Line) -> Role | None:
-    return NAMES.get(folded(line.text)) if line.number is None else None
+def _named(lines: tuple[Line, ...], line: Line) -> Role | None:
+    """Return the part that the line is the heading of; `between` on a title page heads nothing."""
+    name = folded(line.text)
+    following = lines[line.order + 1] if line.order + 1 < len(lines) else None
+    if name in {"between", "by and between"} and following is not None:
+        if following.number is None and len(following.tokens) <= SHORT:
+            return None
+    return NAMES.get(name) if line.number is None else None
+
+
+def _title_page(lines: tuple[Line, ...], roles: list[Role | None]) -> int:
+    """Return where the preamble stands if no number comes before it: all short lines are title."""
+    for line in _unmarked(lines, roles):
+        if line.number is not None and not line.number.weak or line.order > MOST:
+            return 0
+        if is_preamble(line) or NAMES.get(folded(line.text)) and line.order:
+            return line.order
+    return 0
 
 
 def _unmarked(lines: tuple[Line, ...], roles: list[Role | None]) -> Iterator[Line]:

@@ -17,7 +17,7 @@ CLOSING = " \t\v\u00a0.:;–—-"
 
 QUOTED = re.compile(r"[“\"”„'‘]")
 DEFINING = re.compile(
-    r"[\s,]*(?:\([^()]{0,80}\)\s*)?(?:shall\s+|will\s+|each\s+|both\s+)?"
+    r"[\s,]*(?:\([^()]{0,80}\)\s*)?(?:(?:of|for|as to|in relation to|with respect to)\s[^.;:]{1,80}?\s)?(?:shall\s+|will\s+|each\s+|both\s+)?"
     r"(?:means?|mean(?:ing)?|ha(?:s|ve)\s+the\s+(?:respective\s+)?meanings?|refers?\s+to|is\s+defined|includes?"
     r"|(?:is|are)\s+(?:the|a|an|any|each|all)\b|be\s+(?:deemed|defined|construed))",
     re.IGNORECASE,
@@ -131,7 +131,7 @@ def _is_sentence(line: Line) -> bool:
     text = line.words.rstrip()
     if line.emphatic or not text.endswith("."):
         return bool(BREAK.search(text)) and not line.emphatic
-    listed = line.number is not None and line.number.item and not line.styled
+    listed = line.number is not None and line.number.item and not line.number.label.isupper()
     verbs = any(word.lower().strip(",.;:") in SENTENCE_WORDS for word in line.tokens)
     return (
         verbs or listed or line.number is None or len(line.tokens) > 8 or bool(BREAK.search(text))
@@ -179,7 +179,7 @@ def _worded_heading(line: Line) -> int:
     if not _is_worded_heading(head, limit=10 if line.number else 6):
         return 0
     follows = rest[:1].isupper() or rest[:1] in "“\"(‘'["
-    enough = len(rest.split()) >= (3 if line.number and match["close"] == "." else 6)
+    enough = len(rest.split()) >= (1 if line.number and match["close"] == "." else 6)
     return match.end() if follows and enough else 0
 
 

@@ -25,7 +25,13 @@ ATTACHED = re.compile(
     r"|procedures?|guarantee|warranty)\b",
     re.IGNORECASE,
 )
+FURNITURE = re.compile(
+    r"(?:page\s+)?[-–— ]*(?:\d{1,4}|[ivx]{1,5})(?:\s*(?:of|/)\s*\d{1,4})?[-–— ]*|source: .*\d{4}",
+    re.IGNORECASE,
+)
+"""Page numbers and the like that a conversion left among the paragraphs."""
 AHEAD = 40  # lines within which the next number of a list is looked for
+FINISHED = (".", ";", ":", "!", "?", ")", "”", '"')
 GROUPS = 3  # headings over a numbering of their own that make them chapters, not titles of parts
 
 
@@ -150,9 +156,7 @@ class _Planter:
     def _is_plain_heading_here(self, line: Line, following: Line) -> bool:
         """A plain line heads what follows if the text before it is finished and text comes after."""
         before = self.lines[line.order - 1] if line.order else None
-        finished = (
-            before is None or before.text.endswith((".", ";", ":", "!", ")")) or before.bullet
-        )
+        finished = before is None or before.text.endswith(FINISHED) or before.bullet
         top = self.tree.top
         headed = top is not None and top.alone and top.line.order == line.order - 1
         return (finished or headed) and self._can_be_headed(following)
@@ -218,12 +222,14 @@ class _Planter:
         if headings.emphasised_end(line):
             return True
         top = self.tree.top
-        return top is not None and not top.item and (top.alone or top.heading is not None)
+        if top is None or top.item or not (top.alone or top.heading is not None):
+            return False
+        return top.line.order == line.order - 1 or top.last.text.endswith(FINISHED)
 
     def _place_definition(self, line: Line) -> None:
         top = self.tree.top
         node = _clause_node(line, None, role=Role.DEFINITION)
-        while top is not None and (top.role is Role.DEFINITION and top.number is None or top.item):
+        while top is not None and _closes_before_definition(top):
             self.tree.open.pop()
             top = self.tree.top
         self.tree.add(node, len(self.tree.open))
@@ -233,7 +239,9 @@ class _Planter:
     def _continue(self, line: Line) -> None:
         """Add the line to the clause it goes on with, or give it a node of its own."""
         top = self.tree.top
-        if top is None or top.role is Role.SCHEDULE:
+        if top is not None and FURNITURE.fullmatch(line.text) and not top.closed:
+            top.last, top.body = line, Span(min(top.body.start, line.span.start), line.span.end)
+        elif top is None or top.role is Role.SCHEDULE:
             self.tree.add(_clause_node(line, None), len(self.tree.open))
         elif self._is_tail(line, top):
             self._add_tail(line, top)
@@ -263,6 +271,14 @@ class _Planter:
         ):
             depth -= 1
         self.tree.add(_clause_node(line, None), depth)
+
+
+def _closes_before_definition(top: Node) -> bool:
+    """An unnumbered definition stands beside the one before it, not in its list or its tail."""
+    beside = top.role is Role.DEFINITION and top.number is None
+    return (
+        beside or (top.item and top.parent is not None) or (top.headless and top.parent is not None)
+    )
 
 
 def _zone_node(line: Line, role: Role) -> Node:

@@ -40,9 +40,18 @@ def mark_part_titles(lines: tuple[Line, ...], roles: list[Role | None]) -> None:
             continue
         name = folded(line.text)
         repeated = name in titles and len(line.tokens) <= SHORT
-        part = name in PART_NAMES and is_heading(line) and line.look not in common
+        part = name in PART_NAMES and is_heading(line)
+        part = part and (line.look not in common or _heads_first(lines, line))
         if repeated or part or _names_paper_over_table(lines, line):
             roles[line.order] = Role.TITLE
+
+
+def _heads_first(lines: tuple[Line, ...], line: Line) -> bool:
+    """Say whether the numbering begins right under the line."""
+    following = lines[line.order + 1] if line.order + 1 < len(lines) else None
+    return (
+        following is not None and following.number is not None and following.number.decimal == (1,)
+    )
 
 
 def common_looks(lines: tuple[Line, ...], roles: list[Role | None]) -> frozenset[Look]:

@@ -109,7 +109,8 @@ class Tree:
         """Return the depth under the nearest open clause of a kind: `alone`, `number`, or the floor."""
         for at in range(len(self.open) - 1, self.floor - 1, -1):
             node = self.open[at]
-            if node.alone if kind == "alone" else node.number is not None or node.alone:
+            numbered = node.number is not None or node.role is Role.DEFINITION
+            if node.alone or (kind == "number" and numbered):
                 return at + 1
         return self.floor
 

@@ -1,0 +1,44 @@
+"""The room that understands contracts: from a `Contract` to its `Reading`. Only here is spaCy known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from redline.model import Clause, Contract, Reading
+
+
+def segment(contract: Contract) -> tuple[Clause, ...]:
+    """Return the clauses of a contract in reading order, with their types."""
+    from redline.language.segmentation import segment as clauses_in
+    from redline.language.types import type_clauses
+
+    return type_clauses(contract, clauses_in(contract))
+
+
+def read(contract: Contract) -> Reading:
+    """Understand a contract: its kind, clauses, sentences, parties, defined terms and facts."""
+    from redline.language.binding import bind_all
+    from redline.language.contract_type import contract_type
+    from redline.language.facts import find_facts
+    from redline.language.nlp import sentences_of
+    from redline.language.parties import find_parties
+    from redline.language.terms import find_terms
+    from redline.model import Reading
+
+    clauses = segment(contract)
+    parties = find_parties(contract, clauses)
+    sentences = bind_all(contract, clauses, sentences_of(contract, clauses), parties)
+    kind, reason = contract_type(contract, clauses, parties)
+    return Reading(
+        type=kind,
+        type_reason=reason,
+        clauses=clauses,
+        sentences=sentences,
+        parties=parties,
+        terms=find_terms(contract, clauses),
+        facts=find_facts(contract, clauses, sentences, parties),
+    )
+
+
+__all__ = ["read", "segment"]
