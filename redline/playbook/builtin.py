@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 
 from redline.errors import UsageError
@@ -65,6 +64,8 @@ def _unknown(given: str, path: Path) -> str:
             f"--playbook {given}: this folder holds no {HEADER}, so it is no playbook."
             f" Start one with `redline playbook init`; built in: {known}."
         )
+    from difflib import get_close_matches
+
     close = get_close_matches(given, names, n=1)
     cure = f"Did you mean {close[0]}? " if close else ""
     return (

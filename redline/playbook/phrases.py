@@ -146,8 +146,9 @@ class _Reader:
 
 
 def _word(token: _Token) -> Word:
-    text = token.match["word"].lower().translate(_PLAINER)
-    prefix = bool(token.match["prefix"])
+    text = token.match["word"].lower()
+    text = text if text.isascii() else text.translate(_PLAINER)
+    prefix = token.text[-1] == "~"
     if prefix and not text[-1].isalnum():
         _fail(token.at, "~ belongs at the end of a word, as in terminat~")
     return Word(text, prefix)

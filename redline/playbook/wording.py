@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -112,6 +111,8 @@ def _fields(where: Where, top: type[BaseModel]) -> dict[str, FieldInfo]:
 
 def known_names(name: str, known: Iterable[str]) -> str:
     """Say what a misspelt name was probably to be, else everything it could be."""
+    from difflib import get_close_matches  # only a playbook with a mistake pays for it
+
     choices = list(known)
     close = get_close_matches(name, choices, n=1, cutoff=0.7)
     if close:
