@@ -94,7 +94,7 @@ def read_wording(contract: Contract, playbook: Playbook) -> Reading:
         for role in (*playbook.us, *playbook.them)
         if re.search(rf"\b{(word := _capitals(role))}\b", contract.text)
     )
-    return language.read_with(contract, parties)
+    return language.read(contract, parties=parties)
 
 
 def _capitals(role: str) -> str:

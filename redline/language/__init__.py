@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from redline.model import Clause, Contract, Reading
+    from redline.model import Clause, Contract, Party, Reading
 
 
 def segment(contract: Contract) -> tuple[Clause, ...]:
@@ -16,8 +16,11 @@ def segment(contract: Contract) -> tuple[Clause, ...]:
     return type_clauses(contract, clauses_in(contract))
 
 
-def read(contract: Contract) -> Reading:
-    """Understand a contract: its kind, clauses, sentences, parties, defined terms and facts."""
+def read(contract: Contract, *, parties: tuple[Party, ...] | None = None) -> Reading:
+    """Understand a contract: its kind, clauses, sentences, parties, defined terms and facts.
+
+    With `parties` given, as for a wording on its own, none are looked for.
+    """
     from redline.language.binding import bind_all
     from redline.language.contract_type import contract_type
     from redline.language.facts import find_facts
@@ -27,7 +30,7 @@ def read(contract: Contract) -> Reading:
     from redline.model import Reading
 
     clauses = segment(contract)
-    parties = find_parties(contract, clauses)
+    parties = find_parties(contract, clauses) if parties is None else parties
     sentences = bind_all(contract, clauses, sentences_of(contract, clauses), parties)
     kind, reason = contract_type(contract, clauses, parties)
     return Reading(
@@ -41,4 +44,11 @@ def read(contract: Contract) -> Reading:
     )
 
 
-__all__ = ["read", "segment"]
+def classify(heading: str, body: str) -> tuple[tuple[str, float], ...]:
+    """Return the likely types of a clause, best first, each with its confidence."""
+    from redline.language import types
+
+    return types.classify(heading, body)
+
+
+__all__ = ["classify", "read", "segment"]
