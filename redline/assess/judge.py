@@ -99,12 +99,18 @@ def _evidence(
     names = names_in(position.when) if position and position.when else ()
     facts = [answers.evidence[name] for name in names if name in answers.sources]
     checks = [answers.evidence[name] for name in names if name in answers.evidence]
-    phrases = case.says_any(rule.recognise.phrases, locus.span)
-    for hit in (*facts, *checks, phrases):
-        if hit is not None and locus.span.holds(hit) and hit != locus.span:
+    phrases = [hit for phrase in rule.recognise.phrases for hit in case.said(phrase, locus.span)]
+    for hit in (*facts, *checks, *sorted(phrases)):
+        if locus.span.holds(hit) and hit != locus.span and not _in_heading(locus, hit):
             return _sentence(case, locus, hit)
-    first = next(iter(case.sentences(locus.span)), None)
-    return first.span if first else locus.span
+    bodies = (s.span for s in case.sentences(locus.span) if not _in_heading(locus, s.span))
+    return next(bodies, locus.span)
+
+
+def _in_heading(locus: Locus, hit: Span) -> bool:
+    """Say whether words stand in the clause's heading, which shows its subject and no position."""
+    heading = locus.clause.heading_span
+    return heading is not None and heading.holds(hit)
 
 
 def _sentence(case: Case, locus: Locus, hit: Span) -> Span:

@@ -32,7 +32,7 @@ class Settings:
     paper: str = "theirs"
     template: bool = False
     posture: str = "balanced"
-    author: str = "redline"
+    author: str = "Redline"
     fail_on: str = ""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
