@@ -84,7 +84,7 @@ class Package:
         self._relations: dict[str, tuple[Relationship, ...]] = {}
         self._types = _content_types(self)
         self.main_part = _main_part(self)
-        self.strict = is_strict(self.part(self.main_part))
+        self.strict = is_strict(self.part(self.name_of(_relations_part("")) or ""))
 
     @property
     def parts(self) -> tuple[str, ...]:

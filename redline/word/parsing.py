@@ -77,8 +77,8 @@ def serialise(root: Element) -> bytes:
 
 
 def is_strict(data: bytes) -> bool:
-    """Say whether a main part uses the names of ISO/IEC 29500 Strict."""
-    return _STRICT_ROOT + b"wordprocessingml/main" in data
+    """Say whether a part uses the names of ISO/IEC 29500 Strict."""
+    return _STRICT_ROOT in data
 
 
 def to_transitional(data: bytes) -> bytes:
