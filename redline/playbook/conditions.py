@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     r"""
       (?P<skip>\s+)
     | (?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w.]))
-    | (?P<operator>==|!=|<>|>=|<=|[=<>≥≤≠])
+    | (?P<operator>==|!=|<>|>=|<=|=>|=<|[=<>≥≤≠])
     | (?P<quoted>"[^"]*"|'[^']*'|\u201c[^\u201d]*\u201d|\u2018[^\u2019]*\u2019)
     | (?P<word>[^\W\d][\w.'\u2019&/-]*)
     | (?P<mark>[()\[\],])
@@ -156,6 +156,8 @@ class _Reader:
         return token.text
 
     def _comparison(self, name: str, operator: _Token) -> Comparison:
+        if operator.text in {"=>", "=<"}:
+            _fail(operator.at, f"write `{operator.text[::-1]}`")
         sign = _OPERATORS[operator.text]
         value = self._value()
         if isinstance(value, str) and sign not in {"==", "!="}:

@@ -178,18 +178,20 @@ class _Builder:
     def _mapping(self, where: Where) -> Plain:
         values: dict[str, Plain] = {}
         while type(event := next(self._events)).__name__ != "MappingEndEvent":
-            key = self._key(event, where)
+            key = self._key(event)
             if key in values:
                 line = self._keys[*where, key][0]
                 _refuse(event, f"`{key}` is given twice, first in line {line}")
             self._keys[*where, key] = _at(event)
-            values[key] = self._value(next(self._events), (*where, key))
+            values[key] = value = self._value(next(self._events), (*where, key))
+            if isinstance(value, dict | list):  # a whole block is best found by its key
+                self._places[*where, key] = _at(event)
         return values
 
-    def _key(self, event: Any, where: Where) -> str:
+    @staticmethod
+    def _key(event: Any) -> str:
         if type(event).__name__ != "ScalarEvent":
             _refuse(event, "a key must be a word; put text that begins with { or [ in quotes")
-        self._value(event, where)
         return str(event.value)
 
 

@@ -65,6 +65,7 @@ def test_a_condition_is_read(source: str, condition: Condition) -> None:
         ("1 < x < 3", "character 1: put the name of the fact first"),
         ("x > 1 < 3", "character 7: write each comparison on its own"),
         ("x > y", "character 3: `>` compares numbers"),
+        ("x => 3", "character 3: write `>=`"),
         ("x >", "character 4: expected a value, not `the end`"),
         ("x = and", "character 5: expected a value, not `and`"),
         ("law = New York", "character 11: put quotes about several words"),
