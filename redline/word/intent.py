@@ -78,8 +78,15 @@ def _without_unread(
         unread.update(paragraph.index for paragraph in lost)
         gone = [piece for paragraph in lost for piece in paragraph.pieces if piece.text == OBJECT]
     spans = [paragraphs[index].span for index in sorted(unread)]
-    kept = [c for c in changes if not any(s.start <= c.start and c.end <= s.end + 1 for s in spans)]
+    kept = [change for change in changes if not any(_is_within(change, span) for span in spans)]
     return [*kept, *(_Change(span.start, span.end + 1, 1, "") for span in spans)]
+
+
+def _is_within(change: _Change, span: Span) -> bool:
+    """Say whether a change is to a paragraph; new ones stand where the paragraph behind starts."""
+    if change.rank == 0:
+        return span.start < change.start <= span.end + 1
+    return span.start <= change.start <= span.end
 
 
 def _struck_objects(

@@ -43,6 +43,8 @@ def equal_documents(source: Element, other: Element) -> str:
 def _normal(paragraph: Element) -> bytes:
     """Put a paragraph into normal form, in place, and return that."""
     _drop_blanks(paragraph)
+    for record in paragraph.iter(_RECORD):
+        record.attrib.pop(_ID, "")
     for empty in [el for el in paragraph.iter(_RPR, _PPR) if not len(el)]:
         _parent(empty).remove(empty)
     for properties in [el for el in paragraph.iter(_PPR) if not len(el)]:
@@ -80,11 +82,7 @@ def _same_run(one: Element, two: Element) -> bool:
 
 def _look(run: Element) -> bytes:
     look = run.find(_RPR)
-    if look is None:
-        return b""
-    for record in look.iterchildren(_RECORD):
-        record.attrib.pop(_ID, "")
-    return etree.tostring(look, method="c14n", with_tail=False)
+    return b"" if look is None else etree.tostring(look, method="c14n", with_tail=False)
 
 
 def _merge_texts(run: Element) -> None:

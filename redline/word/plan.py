@@ -13,6 +13,8 @@ from redline.word.names import q
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from lxml.etree import _Element as Element
+
     from redline.model import NewParagraph, Revision
     from redline.word.pieces import ProjectedParagraph, Projection
 
@@ -26,6 +28,9 @@ RANGE_MARKS: Final = frozenset(
 )
 """What may stand between two paragraphs without keeping them apart."""
 
+_STORIES: Final = tuple(
+    q("w:" + name) for name in ("body", "hdr", "ftr", "footnote", "endnote", "txbxContent")
+)
 _SECTION: Final = f"{q('w:pPr')}/{q('w:sectPr')}"
 _UNWRITABLE: Final = frozenset(map(chr, range(32))) - {"\t", "\v"} | {OBJECT, "\ufffe", "\uffff"}
 
@@ -106,6 +111,9 @@ def _check(projection: Projection, revision: Revision) -> None:
     span = revision.span
     if not 0 <= span.start <= span.end or span.of(projection.text) != revision.delete:
         raise _refused(revision, "is not about this text: the file is another version")
+    first, last = (paragraph_at(projection.paragraphs, offset) for offset in span)
+    if _story_of(projection, first) is not _story_of(projection, last):
+        raise _refused(revision, "strikes text of two stories, such as a body and a note")
     if revision.paragraphs:
         _check_paragraphs(projection, revision)
     elif not _UNWRITABLE.isdisjoint(revision.insert):
@@ -120,6 +128,10 @@ def _check_paragraphs(projection: Projection, revision: Revision) -> None:
             raise _refused(revision, "inserts a line end or a character that Word cannot hold")
         if not 0 <= new.like < len(projection.paragraphs):
             raise _refused(revision, "takes its look from a paragraph that is not there")
+
+
+def _story_of(projection: Projection, index: int) -> Element | None:
+    return next(projection.paragraphs[index].element.iterancestors(*_STORIES), None)
 
 
 def _refused(revision: Revision, what: str) -> RefusedError:
