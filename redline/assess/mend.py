@@ -140,7 +140,15 @@ def _sentence(case: Case, judgement: Judgement, hit: Span) -> Span:
 
 
 def _filled(case: Case, clause: Clause, text: str, place: Span) -> str:
-    return in_their_voice(case, text, opens=_opens_sentence(case, clause, place.start))
+    said = in_their_voice(case, text, opens=_opens_sentence(case, clause, place.start))
+    return said.upper() if _in_capitals(case, place) else said
+
+
+def _in_capitals(case: Case, place: Span) -> bool:
+    """Say whether the words around a place are all in capitals, as disclaimers often are."""
+    around = case.contract.text[max(0, place.start - 40) : place.end + 40]
+    nearest = max(around.split("\n"), key=len)
+    return nearest.isupper()
 
 
 def _opens_sentence(case: Case, clause: Clause, offset: int) -> bool:
