@@ -36,6 +36,7 @@ _T, _DEL, _CELL_DEL = q("w:t"), q("w:del"), q("w:cellDel")
 _GONE_MARKS: Final = frozenset({q("w:del"), q("w:moveFrom")})
 _GRID_BEFORE, _GRID_SPAN = q("w:gridBefore"), q("w:gridSpan")
 _MAX_COLUMNS: Final = 63
+_REPLACEMENT: Final = "\ufffd"
 
 
 class _Grid:
@@ -215,13 +216,14 @@ def _run(walk: Walk, element: Element, place: _Place) -> None:
 def _text(walk: Walk, element: Element, place: _Place) -> None:
     text = element.text
     if text:
-        walk.emit(element, _on_one_line(text), place)
+        walk.emit(element, _plain(text), place)
     for stray in element:
         _unknown(walk, stray, place)
 
 
-def _on_one_line(text: str) -> str:
-    return text.replace("\r", " ").replace("\n", " ")
+def _plain(text: str) -> str:
+    """Keep the two characters that mean something in the text from being forged, one for one."""
+    return text.replace("\r", " ").replace("\n", " ").replace(OBJECT, _REPLACEMENT)
 
 
 def _sign(walk: Walk, element: Element, place: _Place, *, text: str) -> None:

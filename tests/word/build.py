@@ -194,7 +194,7 @@ def table(*rows: str) -> str:
 
 def row(*cells: str, props: str = "") -> str:
     """Return a row of cells; text makes a cell of one paragraph."""
-    whole = (part if part.startswith("<w:tc>") else cell(part) for part in cells)
+    whole = (part if part.startswith(("<w:tc>", "<w:sdt>")) else cell(part) for part in cells)
     return f"<w:tr>{_if('w:trPr', props)}{''.join(whole)}</w:tr>"
 
 
