@@ -31,7 +31,7 @@ ROLES = {
     "agent": ("sales representative",),
     "guarantor": (),
 }
-"""The plain word for a role, and other words that put a party on the same side of the table."""
+"""The one word for a side of the table, and other words that put a party on the same side."""
 
 OPPOSITES = {
     "customer": "supplier",
@@ -46,8 +46,8 @@ OPPOSITES = {
 """Who sits across the table from whom."""
 
 
-def role_of(words: str) -> str:
-    """Return the plain word for a role, `customer` for `the Purchaser`; empty if it is no role word."""
+def canonical(words: str) -> str:
+    """Return the one word for a side, `customer` for `the Purchaser`; empty if it is no role word."""
     plain = " ".join(words.casefold().replace("-", " ").split()).removeprefix("the ")
     return _by_word().get(plain, "")
 

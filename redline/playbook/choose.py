@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline.model.roles import opposite, role_of
+from redline.model.roles import canonical, opposite
 from redline.model.taxonomy import CONTRACT_TYPES
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def choose(
     kind = CONTRACT_TYPES.get(contract_type, contract_type)
     if not fitting:
         return None, f"no playbook is for this kind of contract ({kind}); {_offer(headers)}"
-    if role_of(we_are) or any(we_are.casefold() in (*h.us, *h.them) for h in fitting):
+    if canonical(we_are) or any(we_are.casefold() in (*h.us, *h.them) for h in fitting):
         return _by_role(fitting, kind, contract_type, we_are)
     return _without_role(fitting, kind, contract_type, party_roles)
 
@@ -62,11 +62,11 @@ def _rank(header: Header, contract_type: str, we_are: str) -> tuple[int, int] | 
 
 def _ours(header: Header, we_are: str) -> bool:
     """Say whether a role word, or another for the same side, is us in a playbook."""
-    return we_are.casefold() in header.us or role_of(we_are) in _roles(header.us)
+    return we_are.casefold() in header.us or canonical(we_are) in _roles(header.us)
 
 
 def _roles(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(role_of(word) or word for word in words)
+    return frozenset(canonical(word) or word for word in words)
 
 
 def _without_role(
@@ -91,7 +91,7 @@ def _without_role(
 
 def _seen(header: Header, party_roles: tuple[str, ...]) -> bool:
     """Say whether the contract has a party that could be us in a playbook, or them."""
-    roles = frozenset(filter(None, (role_of(role) for role in party_roles)))
+    roles = frozenset(filter(None, (canonical(role) for role in party_roles)))
     across = frozenset(filter(None, map(opposite, roles)))
     return not roles or bool((roles | across) & _roles(header.us))
 

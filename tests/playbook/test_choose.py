@@ -28,7 +28,7 @@ def header(
 
 MSA = header("msa-customer", "msa sow", CUSTOMER, SUPPLIER)
 MSA_SUPPLIER = header("msa-supplier", "msa sow", SUPPLIER, CUSTOMER)
-SAAS = header("saas-customer", "saas license", CUSTOMER, SUPPLIER)
+SAAS = header("saas-customer", "saas software-licence", CUSTOMER, SUPPLIER)
 ORDERS = header("orders-customer", "sow", CUSTOMER, SUPPLIER)
 NDA = header("nda-mutual", "nda", ("company",), ("counterparty",), symmetric=True)
 NDA_OURS = header("nda-recipient", "nda", ("recipient",), ("discloser",))
@@ -78,7 +78,7 @@ def test_without_a_role_two_sides_are_not_guessed_between() -> None:
 
 
 def test_without_a_role_the_parties_tell_what_can_be_ours() -> None:
-    tenant = header("lease-tenant", "lease msa", ("tenant",), ("landlord",))
+    tenant = header("lease-tenant", "other msa", ("tenant",), ("landlord",))
     found, _ = choose_from((MSA, tenant), "msa", "", ("landlord", "tenant"))
     assert found is tenant
 
@@ -102,15 +102,15 @@ def test_two_that_fit_as_well_are_not_guessed_between() -> None:
 
 
 def test_for_another_kind_of_contract_everything_there_is_is_named() -> None:
-    found, reason = choose_from(ALL, "lease", "tenant", ())
+    found, reason = choose_from(ALL, "equity", "investor", ())
     assert found is None
-    assert "(lease of property or equipment)" in reason
+    assert "(investment or share agreement)" in reason
     assert all(header.id in reason for header in ALL)
-    assert choose_from((), "lease", "", ())[1].endswith("there are no playbooks")
+    assert choose_from((), "equity", "", ())[1].endswith("there are no playbooks")
 
 
 def test_among_the_built_in_ones_the_folder_is_returned() -> None:
     folder, _ = choose("nda", "", ("recipient", "discloser"))
     assert folder is not None
     assert folder.name == "nda-mutual"
-    assert choose("lease", "", ())[0] is None
+    assert choose("equity", "", ())[0] is None
