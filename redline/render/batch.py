@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from redline.model import Risk
 from redline.render import words
-from redline.render.page import GAP, RISK_STYLES, VERDICT_STYLES, Page, printed
+from redline.render.page import GAP, INDENT, RISK_STYLES, VERDICT_STYLES, Page, printed
 from redline.render.rows import BatchRow
 from redline.render.safe import clean
 
-INDENT = 2
 COUNTED = (Risk.CRITICAL, Risk.HIGH, Risk.MEDIUM, Risk.LOW)
 HEAD = ("contract", "verdict", "risk", "crit", "high", "med", "low", "changes")
 WIDTHS = (9, 9, 4, 4, 4, 4, 7)
@@ -22,36 +22,49 @@ WIDTHS = (9, 9, 4, 4, 4, 4, 7)
 
 def batch_table(rows: Sequence[BatchRow], page: Page) -> str:
     """Return the table over all contracts with a line that counts them."""
-    ordered = sorted(rows, key=lambda row: (row.verdict is None, -row.before, row.name))
+    top = _shared_folder([row.name for row in rows])
+    ordered = sorted(rows, key=lambda row: (*_group(row), -row.before, row.name))
     widths = (page.width - INDENT - sum(WIDTHS) - GAP * len(WIDTHS), *WIDTHS)
     lines = page.columns([Text(name, "dim") for name in HEAD], widths, indent=INDENT)
     for each in ordered:
-        lines += page.columns(_cells(each, widths[0]), widths, indent=INDENT)
-        if each.trouble:
-            lines += _trouble(each, page)
-    return printed([*lines, Text(), Text(" " * INDENT + _count(rows))], page)
+        lines += _row(each, top, widths, page)
+    return printed([*lines, Text(), *_count(rows, top, page)], page)
 
 
-def _cells(row: BatchRow, room: int) -> list[Text]:
-    name = Text(_end(clean(row.name), room))
-    if row.verdict is None:
-        return [name, Text("no review", "red"), *[Text()] * (len(HEAD) - 2)]
-    return [
+def _group(row: BatchRow) -> tuple[bool, bool]:
+    """Put contracts held against a playbook first, those that could not be read last."""
+    return row.verdict is None, row.unheld
+
+
+def _shared_folder(names: Sequence[str]) -> str:
+    """Return the folder that all contracts lie in, as far as the names begin alike."""
+    folders = [name.replace("\\", "/").rpartition("/")[0].split("/") for name in names]
+    shared = list(takewhile(lambda parts: len(set(parts)) == 1, zip(*folders, strict=False)))
+    return "".join(f"{parts[0]}/" for parts in shared) if len(names) > 1 else ""
+
+
+def _row(row: BatchRow, top: str, widths: Sequence[int], page: Page) -> list[Text]:
+    name = Text(_end(clean(row.name[len(top) :]), widths[0]))
+    verdict = Text(row.verdict, VERDICT_STYLES[row.verdict]) if row.verdict else Text("no review")
+    if row.verdict is None or row.unheld:
+        rest = sum(widths[2:]) + GAP * (len(widths) - 3)
+        cells = [name, verdict, Text(clean(row.trouble), "dim")]
+        return page.columns(cells, (*widths[:2], rest), indent=INDENT)
+    cells = [
         name,
-        Text(row.verdict, VERDICT_STYLES[row.verdict]),
+        verdict,
         Text(_scores(row)),
         *(_number(row.risks.count(risk), risk) for risk in COUNTED),
         Text(f"{row.changes:>7}" if row.redlined else f"{NONE:>7}"),
     ]
-
-
-def _trouble(row: BatchRow, page: Page) -> list[Text]:
-    return page.flowed([Text(clean(row.trouble), "dim")], between="", indent=INDENT * 2)
+    lines = page.columns(cells, widths, indent=INDENT)
+    trouble = [Text(clean(row.trouble), "red")] if row.trouble else []
+    return lines + page.flowed(trouble, between="", indent=INDENT * 2)
 
 
 def _scores(row: BatchRow) -> str:
     before, after = words.number(row.before), words.number(row.after)
-    return f"{before} → {after}" if row.redlined else before
+    return f"{before} → {after}" if row.redlined and row.changes else before
 
 
 NONE = "·"
@@ -70,12 +83,14 @@ def _end(path: str, width: int) -> str:
     return "…" + path
 
 
-def _count(rows: Sequence[BatchRow]) -> str:
+def _count(rows: Sequence[BatchRow], top: str, page: Page) -> list[Text]:
     redlined = sum(row.redlined for row in rows)
+    unheld = sum(row.unheld for row in rows)
     failed = sum(row.verdict is None for row in rows)
     parts = [
-        words.counted(len(rows), "contract"),
+        words.counted(len(rows), "contract") + (f" in {clean(top)}" if top else ""),
         f"{redlined} redlined" if redlined else "none redlined",
+        f"{unheld} that no playbook fits" if unheld else "",
         f"{failed} without a review" if failed else "",
     ]
-    return " · ".join(part for part in parts if part)
+    return page.flowed([Text(part) for part in parts if part], between=" · ", indent=INDENT)

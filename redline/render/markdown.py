@@ -98,7 +98,7 @@ def _details(review: Review, asks: Sequence[Finding]) -> Iterator[str]:
 
 
 def _detail(review: Review, finding: Finding, clause: Clause | None) -> Iterator[str]:
-    title = f"{_escaped(words.named(clause))}: " if clause else ""
+    title = f"{_escaped(words.named(clause, review.contract))}: " if clause else ""
     yield ""
     yield f"### {title}{_foreign(finding.title)}"
     yield ""

@@ -12,6 +12,9 @@ from rich.text import Text
 
 from redline.model import Risk, Verdict
 
+INDENT = 2
+"""Columns that everything below the header stands in from the edge."""
+
 GAP = 2
 """Empty columns between two columns of a table."""
 

@@ -12,7 +12,7 @@ from redline.model import Output, Review, Risk, Verdict
 class BatchRow:
     """One contract of many: how it came out and what was written.
 
-    `trouble` says why there is no review, or no redline.
+    `trouble` says why there is no review, or no redline; `unheld` that no playbook fits.
     """
 
     name: str
@@ -22,6 +22,7 @@ class BatchRow:
     risks: tuple[Risk, ...] = ()
     changes: int = 0
     redlined: bool = False
+    unheld: bool = False
     trouble: str = ""
 
 
@@ -37,5 +38,6 @@ def batch_row(
         risks=tuple(finding.risk for finding in review.findings if not finding.stands),
         changes=len(review.revisions),
         redlined=any(output.kind == "redline" for output in outputs),
+        unheld=review.playbook is None,
         trouble=trouble or ("no playbook fits" if review.playbook is None else ""),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from redline.model import Clause, Finding, FindingKind, Notice, Review, Rung
+from redline.model import Clause, Contract, Finding, FindingKind, Notice, Review, Rung
 from redline.render.safe import clean
 from redline.render.words import cite, clauses_by_id, counted, named, risk_word
 
@@ -45,8 +45,13 @@ def view(review: Review) -> View:
         name: [] for name in (*dict.fromkeys(SHELVES.values()), "standing")
     }
     for finding in worst_first(review.findings):
-        shelves["standing" if finding.stands else SHELVES[finding.kind]].append(finding)
+        shelves[_shelf(finding)].append(finding)
     return View(**{name: tuple(findings) for name, findings in shelves.items()})
+
+
+def _shelf(finding: Finding) -> str:
+    drafting = finding.kind is FindingKind.DRAFTING
+    return "standing" if finding.stands and not drafting else SHELVES[finding.kind]
 
 
 def worst_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -91,7 +96,7 @@ def not_sure(review: Review, *, most: int) -> tuple[str, ...]:
         *_shortened([_notice(notice) for notice in unread(review)], most, "part"),
         *_shortened([_doubt(finding, by_id) for finding in shelves.doubts], most, "clause"),
         *_shortened([_shaky(finding, by_id) for finding in shaky], most, "finding"),
-        *_unruled(unruled(review), most),
+        *_unruled(unruled(review), review.contract, most),
     )
 
 
@@ -116,10 +121,10 @@ def _shaky(finding: Finding, by_id: dict[str, Clause]) -> str:
     return f"{place}: please check, only {finding.confidence:.0%} sure"
 
 
-def _unruled(clauses: tuple[Clause, ...], most: int) -> list[str]:
+def _unruled(clauses: tuple[Clause, ...], contract: Contract, most: int) -> list[str]:
     if not clauses:
         return []
-    names = [named(clause) for clause in clauses[:most]]
+    names = [named(clause, contract) for clause in clauses[:most]]
     over = len(clauses) - len(names)
     if over:
         names.append(f"{over} more")

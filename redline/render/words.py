@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from redline.model import Clause, Contract, Finding, Reading, Review, Risk, Role, Rung, Side, Sided
-from redline.render.safe import clean
+from redline.render.safe import clean, quoted
 
 KINDS = {
-    "nda": "non-disclosure agreement",
+    "nda": "confidentiality agreement",
     "msa": "services agreement",
     "sow": "statement of work",
     "saas": "software subscription agreement",
-    "licence": "licence agreement",
-    "license": "license agreement",
+    "software-licence": "software licence agreement",
     "dpa": "data processing agreement",
+    "baa": "business associate agreement",
+    "contractor": "contractor agreement",
     "employment": "employment agreement",
-    "supply": "supply agreement",
-    "order-form": "order form",
+    "purchase": "purchase agreement",
+    "partnership": "partnership agreement",
+    "ip-assignment": "assignment of intellectual property",
+    "restrictive-covenant": "restrictive covenant",
+    "equity": "share agreement",
+    "rfp": "request for proposals",
+    "other": "",
 }
 """Plain words for the kinds of contract; any other kind is shown by its own name."""
 
@@ -63,10 +69,17 @@ def cite(clause: Clause | None) -> str:
     return clean(clause.number) or (f"“{clean(clause.heading)}”" if clause.heading else "")
 
 
-def named(clause: Clause) -> str:
-    """Return a clause by number and heading: `14.6 Publicity`."""
+def named(clause: Clause, contract: Contract) -> str:
+    """Return a clause by number and heading, `14.6 Publicity`, or else by its first words."""
     both = f"{clean(clause.number)} {clean(clause.heading)}".strip()
-    return both or f"unnumbered clause {clause.id}"
+    return both or quoted(clause.body.of(contract.text), 30) or "a clause without words"
+
+
+def briefly(finding: Finding, by_id: dict[str, Clause]) -> str:
+    """Return a finding in a few words with its place."""
+    place = cite(by_id.get(finding.clause))
+    text = clean(finding.says) or clean(finding.message).rstrip(".")
+    return f"{place} {text}".strip()
 
 
 def provisions(reading: Reading) -> int:

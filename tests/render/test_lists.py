@@ -31,7 +31,12 @@ ROWS = (
         changes=11,
         redlined=True,
     ),
-    BatchRow(name="contracts/lease.docx", verdict=Verdict.ESCALATE, trouble="no playbook fits"),
+    BatchRow(
+        name="contracts/lease.docx",
+        verdict=Verdict.ESCALATE,
+        unheld=True,
+        trouble="no playbook fits",
+    ),
 )
 
 
@@ -56,8 +61,14 @@ def test_the_table_over_many_contracts_reads_well(width: int) -> None:
 
 def test_a_contract_that_failed_has_its_row_at_the_end() -> None:
     lines = batch_table(ROWS, Page(width=120)).splitlines()
-    assert "no review" in lines[-4]
-    assert "protected by a password" in lines[-3]
+    assert "no review  it is protected by a password" in lines[-3]
+
+
+def test_a_refused_redline_is_told_below_its_row() -> None:
+    row = replace(ROWS[2], redlined=False, trouble="refused: it would not have been right")
+    lines = batch_table((row,), Page(width=120)).splitlines()
+    assert "refused" in lines[2]
+    assert "61 → 18" not in lines[1]
 
 
 def test_a_row_counts_only_what_does_not_stand() -> None:

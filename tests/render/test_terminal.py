@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from sample_review import contract, finding, findings, review
 
 from redline.model import (
+    Driver,
     FindingKind,
     Notice,
     Output,
@@ -147,10 +148,41 @@ def test_an_unnumbered_clause_still_has_its_row() -> None:
     assert "§     Secrecy" in summary(review(findings=(row,)), (), Page(width=120))
 
 
-def test_drafting_slips_are_counted() -> None:
+def test_drafting_slips_are_noted_in_a_few_words() -> None:
     of = contract()
-    slip = finding(of, 1, "five years", kind=FindingKind.DRAFTING)
-    assert "1 drafting point" in summary(review(findings=(slip,)), (), Page(width=120))
+    slip = finding(of, 1, "five years", kind=FindingKind.DRAFTING, says="2 blanks", stands=True)
+    text = summary(review(findings=(slip,)), (), Page(width=120))
+    assert "Noted: “Confidentiality” 2 blanks ·" in text
+    assert "may stand" not in text
+
+
+def test_a_short_list_runs_on_and_a_longer_one_takes_a_line_each() -> None:
+    notices = tuple(Notice(code="x", message=f"part {n} " * 4, unread=True) for n in range(3))
+    short = summary(review(notices=notices[:1], findings=(), unruled=()), (), Page(width=120))
+    assert "  Not read or not sure: part 0 part 0" in short
+    long = summary(review(notices=notices, findings=()), (), Page(width=80))
+    assert "\n    part 0 part 0" in long
+
+
+def test_several_findings_on_one_point_weigh_together() -> None:
+    of = contract()
+    twice = tuple(finding(of, n, "five years", title="Secrecy") for n in (1, 2))
+    drivers = tuple(Driver(finding=f"f{n}", points=4) for n in (1, 2))
+    scored = Score(value=20, after=20, drivers=drivers)
+    text = summary(review(findings=twice, score=scored), (), Page(width=120))
+    assert "drivers: secrecy 8\n" in text
+
+
+def test_an_unnumbered_clause_is_named_by_its_heading() -> None:
+    of = contract()
+    row = finding(of, 1, "five years", title="Secrecy")
+    text = summary(review(findings=(row,)), (), Page(width=120))
+    assert "under Confidentiality: “five years”" in text
+
+
+def test_a_redline_that_was_refused_is_not_called_needless() -> None:
+    text = summary(review(), (), Page(width=120))
+    assert text.endswith("\n  no redline written\n")
 
 
 def test_reports_in_files_are_named() -> None:
