@@ -6,8 +6,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
 from redline.word.names import q
 
 if TYPE_CHECKING:
@@ -55,7 +53,7 @@ class Look:
     """The formatting of a stretch of text: its `w:rPr`, what tells it apart, and whether it stands out."""
 
     properties: Element | None
-    key: tuple[bytes, ...] = ()
+    key: tuple[str, ...] = ()
     stands_out: bool = False
 
 
@@ -153,9 +151,14 @@ def _look(properties: Element) -> Look:
     seen = [child for child in properties if child.tag not in _UNSEEN]
     return Look(
         properties=properties,
-        key=tuple(sorted(etree.tostring(child, method="c14n") for child in seen)),
+        key=tuple(sorted(_said(child) for child in seen)),
         stands_out=any(child.tag in _EMPHASIS and _is_on(child) for child in seen),
     )
+
+
+def _said(element: Element) -> str:
+    attributes = sorted(f"{key}={value}" for key, value in element.items())
+    return f"{element.tag!r} {attributes} {[_said(child) for child in element]}"
 
 
 def _is_on(toggle: Element) -> bool:
@@ -164,7 +167,7 @@ def _is_on(toggle: Element) -> bool:
 
 def _commonest(weighed: Sequence[Weighed]) -> Look:
     """Return the look of the most characters; of equals, the first."""
-    totals: dict[tuple[bytes, ...], int] = {}
+    totals: dict[tuple[str, ...], int] = {}
     for look, length in weighed:
         totals[look.key] = totals.get(look.key, 0) + length
     most = max(totals, key=lambda key: totals[key])

@@ -6,6 +6,7 @@ It works from the bytes alone: the produced file is opened again, its revisions 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass
@@ -15,13 +16,15 @@ from lxml import etree
 
 from redline.errors import RedlineError, RefusedError
 from redline.word.intent import intended_text
-from redline.word.names import NAMESPACES, q
+from redline.word.names import q
 from redline.word.normal import equal_documents
 from redline.word.package import CONTENT_TYPES, package_from
 from redline.word.projection import project
 from redline.word.resolve import INSERTED, TRACKED, accept, reject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element as Element
 
     from redline.model import Revision
@@ -32,7 +35,7 @@ _PARTED: Final = INSERTED | {q("w:rPrChange")}
 """Other people's marks that may be parted in two, to make room or because their run was cut."""
 
 _ID: Final = q("w:id")
-_IDS: Final = etree.XPath("//@w:id", namespaces=NAMESPACES, smart_strings=False)
+_IDS: Final = re.compile(rb""":id=["'](-?[0-9]+)["']""")
 _STORIES: Final = ("header", "footer", "footnotes", "endnotes")
 _COMMENT_USES: Final = 4
 """A comment's id stands at its range's start and end, at its mark and in the comments part."""
@@ -75,11 +78,11 @@ class _Trial:
 
     def run(self) -> None:
         self._check_parts()
-        self._check_ids()
+        new = self._check_ids()
         self._check_others()
         self._check_comments()
         intended = intended_text(self._source, self._claim)
-        self._check_rejected()
+        self._check_rejected(new)
         self._check_accepted(intended)
 
     def _check(self, holds: bool, what: str) -> None:
@@ -98,10 +101,11 @@ class _Trial:
             new -= {*comments, _relations_of(self._made.main_part)}
             self._check_lists(may_change)
         self._check(not new, "it holds parts that nobody asked for")
-        for name in self._source.parts:
-            self._check(self._made.name_of(name) is not None, f"the part {name} was lost")
-            same = name in may_change or self._made.part(name) == self._source.part(name)
-            self._check(same, f"the part {name} changed and should not have")
+        packed = {member.name: member for member in self._made.members}
+        for member in self._source.members:
+            self._check(member.name in packed, f"the part {member.name} was lost")
+            same = member.name in may_change or packed[member.name] == member
+            self._check(same, f"the part {member.name} changed and should not have")
 
     def _check_lists(self, may_change: set[str]) -> None:
         """Let the lists of parts grow by the comments, where those are new, and by nothing else."""
@@ -115,8 +119,8 @@ class _Trial:
 
     # -------------------------------------------------------------- ids and other people's marks
 
-    def _check_ids(self) -> None:
-        """See that whatever id is new is used once, or by one comment."""
+    def _check_ids(self) -> set[str]:
+        """See that whatever id is new is used once, or by one comment; return the new ones."""
         before, after = _ids(self._source), _ids(self._made)
         self._check(all(after[i] >= n for i, n in before.items()), "an id of the source was lost")
         new = {i: n for i, n in after.items() if i not in before}
@@ -124,10 +128,11 @@ class _Trial:
         self._check(set(uses) <= {1, _COMMENT_USES}, "two marks share an id")
         self._check(uses[_COMMENT_USES] == len(self._claim.comments), "a comment lost its place")
         self._check(self._claim.marks <= new.keys(), "a revision has an id of the source")
+        return set(new)
 
     def _check_others(self) -> None:
         """See that all revisions of others are there with id, author and date, and no others are new."""
-        before, after = _marks(self._source), _marks(self._made)
+        before, after = (_marks(p, self._claim.touched) for p in (self._source, self._made))
         self._check(not before - after, "a tracked change of somebody else was lost")
         known = {(tag, author, date) for tag, _, author, date in before}
         for tag, number, author, date in after - before:
@@ -148,9 +153,8 @@ class _Trial:
     def _mine(self, element: Element) -> bool:
         return element.get(_ID) in self._claim.marks
 
-    def _check_rejected(self) -> None:
+    def _check_rejected(self, new: set[str]) -> None:
         """See that rejecting our changes gives the source: text, formatting and markup."""
-        new = set(_ids(self._made)) - set(_ids(self._source))
         for part in sorted(self._claim.touched):
             root = deepcopy(self._made.tree(part))
             _remove_anchors(root, new)
@@ -195,19 +199,19 @@ def _stories(package: Package) -> list[str]:
 
 
 def _ids(package: Package) -> Counter[str]:
-    parts = [*_stories(package), *package.related(package.main_part, "comments")]
+    """Count the ids of annotations in all stories and comments, read from their bytes."""
     found: Counter[str] = Counter()
-    for part in parts:
-        found.update(map(str, _IDS(package.tree(part))))  # type: ignore[arg-type]
+    for part in (*_stories(package), *package.related(package.main_part, "comments")):
+        found.update(number.decode() for number in _IDS.findall(package.part(part)))
     return found
 
 
-def _marks(package: Package) -> Counter[tuple[str, str, str, str]]:
-    """Count the revision marks of all stories by kind, id, author and date."""
+def _marks(package: Package, parts: Iterable[str]) -> Counter[tuple[str, str, str, str]]:
+    """Count the revision marks of some parts by kind, id, author and date."""
     author, date, number = q("w:author"), q("w:date"), _ID
     return Counter(
         (mark.tag, mark.get(number, ""), mark.get(author, ""), mark.get(date, ""))
-        for part in _stories(package)
+        for part in parts
         for mark in package.tree(part).iter(*TRACKED)
     )
 

@@ -196,11 +196,11 @@ class Desk:
         return save(self._package, data, added)
 
 
-def _annotated_parts(package: Package) -> Iterable[Element]:
-    yield package.tree(package.main_part)
+def _annotated_parts(package: Package) -> Iterable[bytes]:
+    yield package.part(package.main_part)
     for kind in _ANNOTATED:
         for part in package.related(package.main_part, kind):
-            yield package.tree(part)
+            yield package.part(part)
 
 
 def _refuse_protected(package: Package) -> None:
