@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from redline.model import Span
+from redline.model import OBJECT, Span
 from redline.word.alternates import passed_over
 from redline.word.names import q
 
@@ -17,6 +17,8 @@ _TYPE = q("w:fldCharType")
 
 EDITABLE: Final = frozenset({"HYPERLINK", "FORMTEXT"})
 """Fields whose shown text is the author's own. Word computes that of all others anew."""
+_BUTTONS: Final = frozenset({"MACROBUTTON", "GOTOBUTTON"})
+_COUNTED: Final = frozenset({"LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -73,6 +75,20 @@ class FieldStack:
             return self._pop(char, offset)
         return None
 
+    def without_result(self, char: Element) -> str:
+        """Return what a field shows that ends here and has no result, if it shows anything.
+
+        A button shows words of its instruction; a number that Word counts has no characters.
+        """
+        opened = self._open[-1] if self._open else None
+        if opened is None or opened.shown or opened.end is not char:
+            return ""
+        words = "".join(opened.code).split(maxsplit=2)
+        keyword = words[0].upper() if words else ""
+        if keyword in _BUTTONS:
+            return words[2].strip() if len(words) > 2 else ""
+        return OBJECT if keyword in _COUNTED else ""
+
     def enter(self, simple: Element, offset: int) -> None:
         """Step into a `w:fldSimple`, which has its instruction as an attribute."""
         opened = _Open(begin=simple, end=simple, lock=self.lock)
@@ -82,7 +98,7 @@ class FieldStack:
 
     def leave(self, simple: Element, offset: int) -> Span | None:
         """Step out of a `w:fldSimple`; return its shown text if that is locked."""
-        return self._pop(simple, offset)
+        return self._pop(simple, offset) if simple in self._awaited else None
 
     def _push(self, opened: _Open) -> None:
         self._open.append(opened)

@@ -31,11 +31,6 @@ class Gathering:
         self._pieces: list[Piece] = []
 
     @property
-    def is_open(self) -> bool:
-        """Say whether a paragraph is open."""
-        return bool(self._elements)
-
-    @property
     def is_blank(self) -> bool:
         """Say whether the open paragraph shows nothing so far."""
         return not self._pieces

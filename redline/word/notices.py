@@ -81,6 +81,12 @@ _WORDINGS: Final = {
         "{n} form fields were read as they are filled in",
         unread=False,
     ),
+    "number": _Wording(
+        "number-field",
+        "a number that Word counts in a field was not read",
+        "{n} numbers that Word counts in fields were not read",
+        unread=True,
+    ),
     "elsewhere": _Wording(
         "other-document",
         "another document, which Word shows in this place, was not read",

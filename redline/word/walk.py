@@ -269,8 +269,14 @@ def _field_mark(walk: Walk, element: Element, place: _Place) -> None:
     shown = form_field(element)
     if shown:
         walk.gathered.see("form-field")
-        walk.emit(element, shown, place, locked=True)
+        walk.emit(element, _plain(shown), place, locked=True)
+    instead = walk.fields.without_result(element)
     walk.gathered.add_field(walk.fields.mark(element, walk.gathered.length))
+    if instead == OBJECT:
+        walk.gathered.see("number")
+        walk.emit(element, OBJECT, place, locked=True)
+    elif instead:
+        walk.emit(element, _plain(instead), place, locked=True)
 
 
 def _instruction(walk: Walk, element: Element, _place: _Place) -> None:

@@ -19,6 +19,7 @@ from build import (
     simple_field,
 )
 
+from redline.model import OBJECT
 from redline.word.package import package_from
 from redline.word.projection import Projection, project
 
@@ -139,6 +140,35 @@ def test_an_unclosed_inner_field_does_not_outlast_its_outer_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("MACROBUTTON NoMacro [Click and type]", "[Click and type]"),
+        ("GOTOBUTTON there here", "here"),
+        ("MACROBUTTON NoMacro two\nlines", "two lines"),
+        ("MACROBUTTON NoMacro", ""),
+        ("LISTNUM", OBJECT),
+        ("AUTONUMLGL \\e", OBJECT),
+        ("TC term", ""),
+        ("", ""),
+    ],
+)
+def test_a_field_without_a_result_may_show_its_instruction_or_a_number(
+    code: str, expected: str
+) -> None:
+    bare = f"{BEGIN}{raw(f'<w:instrText> {code} </w:instrText>')}{END}"
+    assert shown(bare, "after") == [(t, t == expected) for t in (expected, "after") if t]
+
+
+def test_a_number_that_word_counts_is_told() -> None:
+    bare = f"{BEGIN}{raw('<w:instrText>LISTNUM</w:instrText>')}{END}"
+    assert [sighting.kind for sighting in seen(p(bare)).sightings] == ["number"]
+
+
+def test_a_simple_field_that_an_outer_field_ends_in_is_left_in_good_order() -> None:
+    assert shown(begin("REF x"), simple_field("PAGE", "3", END), "after")[-1] == ("after", False)
+
+
+@pytest.mark.parametrize(
     ("data", "expected"),
     [
         ('<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>', "☒"),
@@ -152,6 +182,7 @@ def test_an_unclosed_inner_field_does_not_outlast_its_outer_one() -> None:
         ('<w:ddList><w:default w:val="0"/><w:listEntry w:val="no"/></w:ddList>', "no"),
         ('<w:ddList><w:listEntry w:val="no"/></w:ddList>', "no"),
         ('<w:ddList><w:result w:val="7"/><w:listEntry w:val="no"/></w:ddList>', ""),
+        ('<w:ddList><w:listEntry w:val="a&#10;b"/></w:ddList>', "a b"),
         ("<w:textInput/>", ""),
     ],
 )
