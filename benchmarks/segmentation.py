@@ -109,20 +109,31 @@ def measure(gold: dict[str, Any], corpus: Path, *, misses: bool = False) -> dict
     contract = reader.read(corpus / gold["file"])
     wanted = gold["paragraphs"]
     places = align(contract, [paragraph["key"] for paragraph in wanted])
-    found = look_up(contract, read(contract), places)
+    found = look_up(read(contract), places)
     parents = gold_parents(wanted)
     marks: dict[str, list[bool]] = {name: [] for name in (*MEASURES, "complete")}
     for at, paragraph in enumerate(wanted):
         for name, right in judge(paragraph, found[at], parents[at]).items():
             marks[name].append(right)
             if misses and not right:
-                print("   ", name, paragraph["i"], paragraph["role"], paragraph["clause"], said(found[at]))
+                print(
+                    "   ",
+                    name,
+                    paragraph["i"],
+                    paragraph["role"],
+                    paragraph["clause"],
+                    said(found[at]),
+                )
     return {name: Share(sum(values), len(values)) for name, values in marks.items()}
 
 
 def said(found: Found) -> str:
     clause = found.start or found.innermost
-    return f"-> {clause.role} {clause.id} {clause.type} under {found.parent}" if clause else "-> nothing"
+    return (
+        f"-> {clause.role} {clause.id} {clause.type} under {found.parent}"
+        if clause
+        else "-> nothing"
+    )
 
 
 def judge(paragraph: dict[str, Any], found: Found, parent: int | None) -> dict[str, bool]:
@@ -142,7 +153,9 @@ def judge(paragraph: dict[str, Any], found: Found, parent: int | None) -> dict[s
     if gold_start and paragraph["type"]:
         marks["type"] = found.start is not None and found.start.type == paragraph["type"]
     if paragraph["role"] in ROLES:
-        marks["role"] = found.innermost is not None and found.innermost.role is ROLES[paragraph["role"]]
+        marks["role"] = (
+            found.innermost is not None and found.innermost.role is ROLES[paragraph["role"]]
+        )
     return marks
 
 
@@ -178,7 +191,7 @@ def align(contract: Contract, keys: list[str]) -> list[int]:
     return places
 
 
-def look_up(contract: Contract, reading: Reading, places: list[int]) -> list[Found]:
+def look_up(reading: Reading, places: list[int]) -> list[Found]:
     """Return what was found at each gold paragraph, parents as gold positions."""
     order = {place: at for at, place in enumerate(places)}
     by_id = {clause.id: clause for clause in reading.clauses}
@@ -195,7 +208,9 @@ def look_up(contract: Contract, reading: Reading, places: list[int]) -> list[Fou
         return order.get(parent.paragraphs[0]) if parent else None
 
     return [
-        Found(start=starts.get(place), innermost=innermost.get(place), parent=above(starts.get(place)))
+        Found(
+            start=starts.get(place), innermost=innermost.get(place), parent=above(starts.get(place))
+        )
         for place in places
     ]
 

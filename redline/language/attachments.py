@@ -56,7 +56,7 @@ def _key(line: Line) -> tuple[str, str]:
 
 
 def _is_listed(named: list[Line], at: int) -> bool:
-    """A list of schedules names several in a row; each is named again where it begins."""
+    """Say whether the next line to it names a schedule too, as in a list of them."""
     order = named[at].order
     beside = named[max(at - 1, 0) : at + 2]
     return any(abs(other.order - order) == 1 for other in beside)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redline.language.numbers import shown
 from redline.language.attachments import schedule_name
+from redline.language.numbers import shown
 from redline.model import Clause, Contract, Role, Span, Story
 
 if TYPE_CHECKING:
+    from redline.language.lines import Line
     from redline.language.tree import Node
 
 CITED_WITH_WORD = frozenset(("article", "part", "chapter", "task"))
@@ -161,7 +162,7 @@ class _Namer:
         return candidate
 
 
-def _last(node: Node) -> object:
+def _last(node: Node) -> Line:
     last = node.last
     while node.children:
         node = node.children[-1]

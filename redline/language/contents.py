@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 HEADING = re.compile(
     r"\s*(?:(?:table of )?contents|index(?: of (?:terms|sections|articles))?)(?:\s+pages?(?: no\.?)?)?",
-    re.I,
+    re.IGNORECASE,
 )
 ENTRY = re.compile(r".*\s(?:\d{1,3}|[ivx]{1,5})\s*|pages?(?: no\.?)?", re.DOTALL | re.IGNORECASE)
 SENTENCE = re.compile(r"\b(?:shall|will|hereby|agrees?|is made|entered)\b")

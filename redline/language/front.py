@@ -68,18 +68,18 @@ def _named(lines: tuple[Line, ...], line: Line) -> Role | None:
     """Return the part that the line is the heading of; `between` on a title page heads nothing."""
     name = folded(line.text)
     following = lines[line.order + 1] if line.order + 1 < len(lines) else None
-    if name in {"between", "by and between"} and following is not None:
-        if following.number is None and len(following.tokens) <= SHORT:
-            return None
+    page = following is not None and following.number is None and len(following.tokens) <= SHORT
+    if page and name in {"between", "by and between"}:
+        return None
     return NAMES.get(name) if line.number is None else None
 
 
 def _title_page(lines: tuple[Line, ...], roles: list[Role | None]) -> int:
     """Return where the preamble stands if no number comes before it: all short lines are title."""
     for line in _unmarked(lines, roles):
-        if line.number is not None and not line.number.weak or line.order > MOST:
+        if (line.number is not None and not line.number.weak) or line.order > MOST:
             return 0
-        if is_preamble(line) or NAMES.get(folded(line.text)) and line.order:
+        if is_preamble(line) or (NAMES.get(folded(line.text)) and line.order):
             return line.order
     return 0
 

@@ -17,7 +17,9 @@ CLOSING = " \t\v\u00a0.:;–—-"
 
 QUOTED = re.compile(r"[“\"”„'‘]")
 DEFINING = re.compile(
-    r"[\s,]*(?:\([^()]{0,80}\)\s*)?(?:(?:of|for|as to|in relation to|with respect to)\s[^.;:]{1,80}?\s)?(?:shall\s+|will\s+|each\s+|both\s+)?"
+    r"[\s,]*(?:\([^()]{0,80}\)\s*)?"
+    r"(?:(?:of|for|as to|in relation to|with respect to)\s[^.;:]{1,80}?\s)?"
+    r"(?:shall\s+|will\s+|each\s+|both\s+)?"
     r"(?:means?|mean(?:ing)?|ha(?:s|ve)\s+the\s+(?:respective\s+)?meanings?|refers?\s+to|is\s+defined|includes?"
     r"|(?:is|are)\s+(?:the|a|an|any|each|all)\b|be\s+(?:deemed|defined|construed))",
     re.IGNORECASE,
@@ -33,14 +35,23 @@ RUN_IN = re.compile(
 )
 BREAK = re.compile(r"[a-z)]{2}[.:]\s+[A-Z“\"]")
 CAPTION = re.compile(r"(?:table|figure|fig\.|chart)\s*\d+\b", re.IGNORECASE)
-NO_OPENING = frozenset("whereas resolved note notes provided now please therefore".split())
+NO_OPENING = frozenset(
+    ("whereas", "resolved", "note", "notes", "provided", "now", "please", "therefore")
+)
 NO_HEADING = NO_OPENING | frozenset(
-    "inc ltd co corp llc no nos e.g i.e mr ms mrs dr st vs etc example yes".split()
-)
+    (
+        "inc", "ltd", "co", "corp", "llc", "no", "nos", "e.g", "i.e", "mr", "ms", "mrs", "dr",
+        "st", "vs", "etc", "example", "yes",
+    )
+)  # fmt: skip
 SENTENCE_WORDS = frozenset(
-    "shall will may must is are was were has have had does do did agrees agree means be been can cannot "
-    "should would that which who whom whose if when because therefore".split()
-)
+    (
+        "shall", "will", "may", "must", "is", "are", "was", "were", "has", "have", "had",
+        "does", "do", "did", "agrees", "agree", "means", "be", "been", "can", "cannot",
+        "should", "would", "that", "which", "who", "whom", "whose", "if", "when", "because",
+        "therefore",
+    )
+)  # fmt: skip
 
 
 def is_definition(line: Line) -> bool:

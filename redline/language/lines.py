@@ -11,9 +11,12 @@ from redline.language.numbers import Number
 from redline.model import OBJECT, Cell, Contract, Paragraph, Span, Story
 
 SMALL = frozenset(
-    "a an and as at but by for from in into is nor of off on onto or per the to upon via with without "
-    "vs de la und der die das & / – — -".split()
-)
+    (
+        "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "nor",
+        "of", "off", "on", "onto", "or", "per", "the", "to", "upon", "via", "with", "without",
+        "vs", "de", "la", "und", "der", "die", "das", "&", "/", "–", "—", "-",
+    )
+)  # fmt: skip
 BULLET = re.compile(r"\s*[•●○▪■◦·∙\uf0b7\uf0a7\uf0d8*–—-]\s*[\t ]\s*(?=\S)")
 NAME_OF_HEADING = re.compile(r"heading|title|subtitle|überschrift|titre|rubrik", re.IGNORECASE)
 WORDS = re.compile(r"[^\s\t\v]+")

@@ -205,7 +205,7 @@ def _readings(body: str, *, named: bool) -> tuple[Reading, ...]:
     value = _roman(body.lower())
     roman = (Reading("named" if named else f"{case}-roman", (value,)),) if value else ()
     letter = _letter(body)
-    if letter is None or named and roman:
+    if letter is None or (named and roman):
         return roman
     return (Reading(f"{case}-letter", (letter,)), *roman)
 

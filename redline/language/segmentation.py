@@ -9,9 +9,10 @@ from redline.language import headings
 from redline.language.believing import believed
 from redline.language.clauses import clauses_of
 from redline.language.headings import is_definition, is_heading, is_plain_heading, run_in
-from redline.language.lines import Line, read_lines
+from redline.language.lines import Line, folded, read_lines
 from redline.language.rows import add_table
 from redline.language.tables import TableKind, read_tables
+from redline.language.titles import PART_NAMES
 from redline.language.tree import Node, Tree, heading_depth, number_depth, run_in_depth
 from redline.language.zones import tell_zones
 from redline.model import Clause, Contract, Role, Span
@@ -87,7 +88,7 @@ class _Planter:
 
     def _place_zone(self, line: Line, role: Role) -> None:
         """Join the line to the block of its role, or begin a new block."""
-        if self.block is not None and self.block.role is role and role is not Role.RECITAL:
+        if self.block is not None and self.block.role is role and not _stands_apart(line, role):
             self.block.last = line
             self.block.body = Span(self.block.body.start, line.span.end)
             if role in {Role.TITLE, Role.SCHEDULE}:
@@ -154,7 +155,7 @@ class _Planter:
         return is_plain_heading(line) and self._is_plain_heading_here(line, following)
 
     def _is_plain_heading_here(self, line: Line, following: Line) -> bool:
-        """A plain line heads what follows if the text before it is finished and text comes after."""
+        """Say whether the text before a plain line is finished and text comes after it."""
         before = self.lines[line.order - 1] if line.order else None
         finished = before is None or before.text.endswith(FINISHED) or before.bullet
         top = self.tree.top
@@ -244,7 +245,7 @@ class _Planter:
         elif top is None or top.role is Role.SCHEDULE:
             self.tree.add(_clause_node(line, None), len(self.tree.open))
         elif self._is_tail(line, top):
-            self._add_tail(line, top)
+            self._add_tail(line)
         elif top.headless and not _runs_on(top.last, line):
             self.tree.add(_clause_node(line, None), len(self.tree.open) - 1)
         elif top.closed:
@@ -262,7 +263,7 @@ class _Planter:
         resumes = line.text[:1].islower() and top.last.text.endswith((".", ";", ","))
         return resumes and line.paragraph.indent <= top.line.paragraph.indent
 
-    def _add_tail(self, line: Line, top: Node) -> None:
+    def _add_tail(self, line: Line) -> None:
         depth = len(self.tree.open) - 1
         while (
             depth > self.tree.floor + 1
@@ -274,11 +275,16 @@ class _Planter:
 
 
 def _closes_before_definition(top: Node) -> bool:
-    """An unnumbered definition stands beside the one before it, not in its list or its tail."""
+    """Say whether an unnumbered definition closes the clause: one like it, its list or its tail."""
     beside = top.role is Role.DEFINITION and top.number is None
     return (
         beside or (top.item and top.parent is not None) or (top.headless and top.parent is not None)
     )
+
+
+def _stands_apart(line: Line, role: Role) -> bool:
+    """Recitals stand one by one, and so does the title of a part under the title of the whole."""
+    return role is Role.RECITAL or (role is Role.TITLE and folded(line.text) in PART_NAMES)
 
 
 def _zone_node(line: Line, role: Role) -> Node:
@@ -328,7 +334,7 @@ def _awaits_heading(top: Node, line: Line) -> bool:
 def _is_first(line: Line) -> bool:
     number = line.number
     return number is not None and (
-        number.decimal == (1,) or number.word != "" and number.readings[0].path[-1] == 1
+        number.decimal == (1,) or (number.word != "" and number.readings[0].path[-1] == 1)
     )
 
 
@@ -338,6 +344,5 @@ def _runs_on(last: Line, line: Line) -> bool:
         line.bullet
         or line.text[:1].islower()
         or last.text.endswith((":", ","))
-        or last.bullet
-        and line.bullet
+        or (last.bullet and line.bullet)
     )

@@ -8,31 +8,50 @@ END = re.compile(r"[.?!…]+[”\"’'»)\]]{0,3}(?P<gap>[ \t\v\u00a0]+)(?=\S)")
 
 # Never the end of a sentence, whatever follows.
 INNER = frozenset(
-    "e.g i.e eg ie viz cf al approx ca est vs v mr mrs ms dr prof hon messrs rev gen sen rep st mt ft "
-    "jan feb mar apr jun jul aug sep sept oct nov dec bros dept univ fig figs attn tel ext incl excl "
-    "para paras cl cls subpara subsec subs ss reg regs stat ann rul cir fla cal tex mass ill mich".split()
-)
+    (
+        "e.g", "i.e", "eg", "ie", "viz", "cf", "al", "approx", "ca", "vs", "v", "mr",
+        "mrs", "ms", "dr", "prof", "hon", "messrs", "rev", "gen", "sen", "rep", "st", "mt",
+        "ft", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+        "dec", "bros", "dept", "univ", "fig", "figs", "attn", "incl", "excl",
+        "para", "paras", "cl", "cls", "subpara", "subsec", "subs", "ss", "reg", "regs", "stat",
+        "ann", "rul", "cir", "civ", "supp", "rev", "fla", "cal", "tex", "mich",
+    )
+)  # fmt: skip
 # Followed by what they number: `No. 5`, `Sched. 2`, `Ex. B`.
 NUMBERING = frozenset(
-    "no nos sec secs sect art arts sched ex exh app fl vol ed pt ch p pp r lot".split()
-)
+    (
+        "no", "nos", "sec", "secs", "sect", "art", "arts", "sched", "ex", "exh", "app", "fl",
+        "vol", "ed", "pt", "ch", "p", "pp", "r", "lot",
+    )
+)  # fmt: skip
 # May end a sentence, but only before a word that plainly begins one.
 DOUBTFUL = frozenset(
-    "inc corp ltd co cos llc llp lp plc pty gmbh n.a s.a s.p.a b.v n.v a.g u.s u.s.a u.k e.u d.c a.m p.m "
-    "l.l.c l.p l.l.p jr sr esq ph.d m.d j.d etc et seq ave blvd rd ste bldg".split()
-)
+    (
+        "inc", "corp", "ltd", "co", "cos", "llc", "llp", "lp", "plc", "pty", "gmbh", "n.a",
+        "s.a", "s.p.a", "b.v", "n.v", "a.g", "u.s", "u.s.a", "u.k", "e.u", "d.c", "a.m", "p.m",
+        "l.l.c", "l.p", "l.l.p", "jr", "sr", "esq", "ph.d", "m.d", "j.d", "etc", "et", "seq",
+        "ave", "blvd", "rd", "ste", "bldg",
+    )
+)  # fmt: skip
 OPENING = frozenset(
-    "the this that these those each any all no such neither either both if in on upon at as for to by with "
-    "without when where while unless until subject except notwithstanding nothing it its they their there "
-    "his her we our you your i provided however therefore accordingly furthermore moreover after before "
-    "during within following a an every party parties customer supplier provider licensee licensor".split()
-)
+    (
+        "the", "this", "that", "these", "those", "each", "any", "all", "no", "such", "neither",
+        "either", "both", "if", "in", "on", "upon", "at", "as", "for", "to", "by", "with",
+        "without", "when", "where", "while", "unless", "until", "subject", "except",
+        "notwithstanding", "nothing", "it", "its", "they", "their", "there", "his", "her", "we",
+        "our", "you", "your", "i", "provided", "however", "therefore", "accordingly",
+        "furthermore", "moreover", "after", "before", "during", "within", "following", "a",
+        "an", "every", "party", "parties", "customer", "supplier", "provider", "licensee",
+        "licensor",
+    )
+)  # fmt: skip
 ATTACHED = re.compile(
-    r"\b(?:exhibits?|schedules?|annex(?:es)?|appendix|attachments?|ex|sched|parts?|sections?|articles?|clauses?|class|series|option)\.?\s*$",
+    r"\b(?:exhibits?|schedules?|annex(?:es)?|appendix|attachments?|ex|sched|parts?|sections?|articles?"
+    r"|clauses?|class|series|option)\.?\s*$",
     re.IGNORECASE,
 )
 LAST_WORD = re.compile(r"[^\s(\[“\"]*$")
-LISTED = re.compile(r"\(?[a-zA-Z\d]{1,4}[.)]?$")
+LISTED = re.compile(r"\(?(?:[a-zA-Z]{1,2}|[ivxlc]{1,5}|[\d.]{1,8})[.)]?")
 
 
 def starts(text: str) -> list[int]:
@@ -55,18 +74,13 @@ def _ends(text: str, match: re.Match[str], begun: int) -> bool:
     mark = match.start()
     if text[mark] != ".":
         return True
-    if (
-        text[begun:mark].strip() == LAST_WORD.search(text[begun:mark])[0]
-        and LISTED.match(  # type: ignore[index]
-            text[begun:mark].strip()
-        )
-    ):
-        return False
+    if LISTED.fullmatch(text[begun:mark].strip()):
+        return False  # the number of an item of a list
     return _closes(text[:mark], after, closed=match.group()[1:2] in "”\"’')]")
 
 
 def _may_begin(after: str) -> bool:
-    """A sentence begins with a capital, a figure, a quotation or a bracket with one of these."""
+    """Say whether a sentence may begin so: with a capital or a figure, in quotes or brackets or not."""
     bare = re.sub(r"^(?:\([a-zA-Z\d]{1,5}\)\s*)?[“\"‘'«(\[{<$€£¥•*_-]*", "", after)
     return bare[:1].isupper() or bare[:1].isdigit()
 

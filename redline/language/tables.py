@@ -103,7 +103,7 @@ def _is_signature(lines: tuple[Line, ...]) -> bool:
 
 
 def _is_flow(lines: tuple[Line, ...]) -> bool:
-    """A table that only lays out text: clauses with numbers, or one column of running text."""
+    """Say whether the table only lays out text: clauses with numbers, or one column of it."""
     if len({_column_of(line) for line in lines}) > 2:
         return False
     numbered = [line for line in lines if line.number is not None and not line.number.weak]

@@ -133,7 +133,7 @@ def number_depth(tree: Tree, line: Line, upcoming: Number | None) -> tuple[int, 
         depth = _single_depth(tree, line, number, reading)
         if depth is not None:
             return depth, reading
-    return _stray_depth(tree, line, number), first
+    return _stray_depth(tree, number), first
 
 
 def _decimal_depth(tree: Tree, line: Line, number: Number) -> int:
@@ -255,7 +255,7 @@ def _deeper_in_list(tree: Tree, line: Line) -> int | None:
 
 
 def _first_depth(tree: Tree, line: Line, number: Number, reading: Reading) -> int:
-    """The first of a list hangs under the innermost clause, unless an open list starts anew."""
+    """Hang the first of a list under the innermost clause, unless an open list starts anew."""
     for at in _levels(tree):
         node = tree.open[at]
         if node.family == number.family(reading):
@@ -276,8 +276,8 @@ def _opens_sublist(tree: Tree, node: Node, line: Line) -> bool:
     return node.last.text.endswith((":", ":-", "–", "—"))
 
 
-def _stray_depth(tree: Tree, line: Line, number: Number) -> int:
-    """A number that carries on nothing: beside its kin if any are open, else under the last heading."""
+def _stray_depth(tree: Tree, number: Number) -> int:
+    """Hang what carries on nothing beside its kin if any are open, else under the last heading."""
     for at in _levels(tree):
         if tree.open[at].family in number.families:
             return at
@@ -315,7 +315,7 @@ def run_in_depth(tree: Tree, line: Line) -> int:
 
 
 def _is_beside(node: Node, line: Line) -> bool:
-    """A heading like it that already has text of its own stands beside, not above."""
+    """Say whether a heading like it already has text of its own, so stands beside, not above."""
     return node.line.emphatic and bool(line.paragraph.emphasis) and node.body.length > 0
 
 
