@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -46,9 +47,10 @@ def main() -> None:
         sys.exit(f"{options.data}: no contracts under A-contracts")
     step = max(1, len(contracts) // options.sample) if options.sample else 1
     with tempfile.TemporaryDirectory() as folder:
-        results = [_judge(path, Path(folder), options) for path in contracts[::step]]
-    for result in results:
-        print(_line(result))
+        results = []
+        for path in contracts[::step]:
+            results.append(_judge(path, Path(folder), options))
+            print(_line(results[-1]), flush=True)
     figures = _figures(results)
     print(json.dumps(figures))
     sys.exit(1 if figures["troubles"] else 0)
@@ -86,6 +88,7 @@ def _judge(path: Path, scratch: Path, options: argparse.Namespace) -> Result:
         )
     review = json.loads(done.stdout)
     if options.keep:
+        out.mkdir(parents=True, exist_ok=True)
         (out / "review.json").write_text(done.stdout, encoding="utf-8")
     redlines = sorted(out.glob("*.redline.docx"))
     return Result(
@@ -105,7 +108,8 @@ def _checked(source: Path, redline: Path, options: argparse.Namespace) -> str:
     if not checker.is_file():
         return ""
     python = options.verify / "env" / "bin" / "python"
-    run = [str(python) if python.exists() else sys.executable, str(checker)]
+    # their own environment, where .ci/run made one, else the Python they were installed into
+    run = [str(python) if python.exists() else shutil.which("python3") or sys.executable, str(checker)]
     for arguments in (
         ["validate", str(redline), "--baseline", str(source)],
         [
