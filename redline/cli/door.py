@@ -63,8 +63,9 @@ def _misuse(error: click.ClickException) -> str:
 
 
 def _named(message: str, name: str) -> str:
-    """Put the contract's name before a message that does not begin with it."""
-    return f"{name}: {message}" if name and not message.startswith(name) else message
+    """Put the contract's name first, unless it or a file named after it stands there already."""
+    subject = message.partition(": ")[0]
+    return message if not name or f"{Path(name).stem}." in subject else f"{name}: {message}"
 
 
 def _advice(*, debug: bool) -> str:

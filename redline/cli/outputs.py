@@ -62,6 +62,16 @@ def _free(stem: Path, taken: set[str]) -> Path:
     return free
 
 
+def output_folder(output: str) -> Path | None:
+    """Return the folder to write to, none for beside each contract. It need not be there yet."""
+    if not output:
+        return None
+    folder = Path(output)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"-o {folder}: is a file. Name a folder for what is written.")
+    return folder
+
+
 def check_free(path: Path, inputs: Sequence[Path], *, force: bool) -> None:
     """Raise `UsageError` unless `path` may be written: never over an input, over files by force."""
     if path.resolve() in {each.resolve() for each in inputs}:

@@ -11,7 +11,7 @@ from redline.cli.batch import Done, each, gravest
 from redline.cli.config import Settings, shown
 from redline.cli.door import report
 from redline.cli.inputs import Found, Source
-from redline.cli.outputs import Place, check_free, places, write
+from redline.cli.outputs import Place, check_free, output_folder, places, write
 from redline.cli.reports import Routes, rendered, summarise
 from redline.cli.screen import page, say, say_bytes, tell
 from redline.cli.threshold import NEVER, grave
@@ -53,8 +53,7 @@ def redline_all(
     announce(settings, quiet=manner.quiet)
     inputs = tuple(source.path for source in found.sources)
     job = _Job(settings=settings, stamp=stamp, routes=routes, manner=manner, inputs=inputs)
-    folder = Path(settings.output) if settings.output else None
-    where = places(found.sources, folder)
+    where = places(found.sources, output_folder(settings.output))
     done = each(
         found,
         lambda source, number: _redline(job, source, where[number]),

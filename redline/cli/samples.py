@@ -9,6 +9,9 @@ from redline.errors import UsageError
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
+SHOWN = "northwind-acme-msa.docx"
+"""The sample that shows most of what a redline can hold."""
+
 
 def samples() -> tuple[Path, ...]:
     """Return the contracts that come with the program: in the package, or beside it in a checkout."""
@@ -22,7 +25,7 @@ def _sample() -> Path:
     found = samples()
     if not found:
         raise UsageError("demo: this installation has no sample contract. Install redline again.")
-    return found[0]
+    return next((path for path in found if path.name == SHOWN), found[0])
 
 
 def laid_out(folder: Path, *, force: bool) -> Path:

@@ -110,11 +110,12 @@ class _Table:
 
     def _in_full(self, finding: Finding, note: str) -> list[str]:
         quote = quoted(finding.quote, len(finding.quote) + 2)
+        told = "" if finding.proposes and finding.says else clean(finding.message)
         return [
             f"{self._place(finding)}{quote}" if quote else "",
-            f"{clean(finding.code)}: {clean(finding.message)}",
+            told,
             f"to them: {clean(finding.rationale)}" if finding.rationale else "",
-            note,
+            " · ".join(filter(None, (clean(finding.code), *_standing(finding), note))),
         ]
 
     def _place(self, finding: Finding) -> str:
@@ -149,6 +150,12 @@ def _widths(page: Page, number: int) -> tuple[int, ...]:
 
 def _number(clause: Clause | None) -> str:
     return (clean(clause.number) or UNNUMBERED) if clause else NOWHERE
+
+
+def _standing(finding: Finding) -> Iterator[str]:
+    if finding.rung:
+        yield words.RUNGS[finding.rung]
+    yield f"{finding.confidence:.0%} sure"
 
 
 def _lack(finding: Finding) -> str:
