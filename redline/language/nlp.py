@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from functools import cache
 from types import ModuleType
@@ -21,6 +22,8 @@ CLAUSES = "clauses"
 """The span group of a `Doc` that holds the clauses: label the clause type, id the clause id."""
 
 _CLI = ("spacy.cli", "spacy.cli.info")
+_TOKENISER = "redline.contract_tokeniser"
+_TOKEN = re.compile(r"(\w+|[^\w\s])( ?)|(\s+)")
 _CLAUSE_PIPE, _SENTENCE_PIPE = "redline_clauses", "redline_sentences"
 _GIVEN, _PIECES = "redline.clauses", "redline.pieces"
 _NO_LIMIT = 1_000_000_000  # the limit of spaCy guards models that we do not use
@@ -67,12 +70,12 @@ def pieces(contract: Contract, clauses: tuple[Clause, ...]) -> Iterator[tuple[Sp
 
 @cache
 def pipeline() -> Language:
-    """Return the pipeline: spaCy's English tokeniser, then clauses, then sentences."""
+    """Return the pipeline: a blank English one with our tokeniser, then clauses, then sentences."""
     spacy = load_spacy()
-    language = spacy.Language
-    language.component(_CLAUSE_PIPE, func=_mark_clauses)
-    language.component(_SENTENCE_PIPE, func=_mark_sentences)
-    nlp: Language = spacy.blank("en")
+    spacy.registry.tokenizers(_TOKENISER, func=lambda: _Tokeniser)
+    spacy.Language.component(_CLAUSE_PIPE, func=_mark_clauses)
+    spacy.Language.component(_SENTENCE_PIPE, func=_mark_sentences)
+    nlp: Language = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": _TOKENISER}}})
     nlp.max_length = _NO_LIMIT
     nlp.add_pipe(_CLAUSE_PIPE)
     nlp.add_pipe(_SENTENCE_PIPE)
@@ -113,6 +116,27 @@ def _stand_ins() -> dict[str, ModuleType]:
 def _info(*arguments: Any, **options: Any) -> Any:
     """Stand in for `spacy.info` until somebody calls it."""
     return importlib.import_module(_CLI[1]).info(*arguments, **options)
+
+
+class _Tokeniser:
+    """Cuts text into words, marks and white space: all that clauses and sentences stand on.
+
+    spaCy's English tokeniser knows hundreds of exceptions, which matter to models and which nothing
+    here reads; loading and applying them takes longer than everything else in this room.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        self.vocab = nlp.vocab
+        self.doc_class = importlib.import_module("spacy.tokens").Doc
+
+    def __call__(self, text: str) -> Doc:
+        """Return the text as a `Doc`; joined again its tokens are the text."""
+        words, spaces = [], []
+        for match in _TOKEN.finditer(text):
+            words.append(match[1] or match[3])
+            spaces.append(bool(match[2]))
+        doc: Doc = self.doc_class(self.vocab, words=words, spaces=spaces)
+        return doc
 
 
 def _mark_clauses(doc: Doc) -> Doc:
