@@ -1,6 +1,6 @@
 """A small language for Word files: functions that spell out XML, and one that makes a .docx of it.
 
-    document(p("Payment within ", ins("30"), gone("15"), " days."), styles=style("H1", bold=True))
+    document(p("Payment within ", ins("30"), gone("15"), " days."), styles=style("H1", run="<w:b/>"))
 
 Content is a string: what starts with `<` is XML, all else is text, in which a tab and a vertical tab
 become `w:tab` and `w:br`. Ids of revisions are given out in order when the document is made.
@@ -8,19 +8,12 @@ become `w:tab` and `w:br`. Ids of revisions are given out in order when the docu
 
 from __future__ import annotations
 
-import io
-import zipfile
 from xml.sax.saxutils import escape
 
-from redline.word.names import NAMESPACES
+from packing import ID, OFFICE, archive, content_types, document, members, relationships, wrapped
 
-DECLARED = " ".join(
-    f'xmlns:{prefix}="{NAMESPACES[prefix]}"'
-    for prefix in ("w", "r", "m", "a", "wp", "mc", "v", "o", "w14", "w15")
-)
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-ID = "@id@"
+__all__ = ["ID", "OFFICE", "archive", "content_types", "document", "members", "relationships"]
+
 DATE = "2024-01-02T03:04:05Z"
 
 # ------------------------------------------------------------------ in a paragraph
@@ -28,7 +21,7 @@ DATE = "2024-01-02T03:04:05Z"
 
 def r(text: str, props: str = "") -> str:
     """Return a run."""
-    return f"<w:r>{_if('w:rPr', props)}{_characters(text)}</w:r>"
+    return f"<w:r>{wrapped('w:rPr', props)}{_characters(text)}</w:r>"
 
 
 def b(text: str) -> str:
@@ -165,11 +158,11 @@ def p(
             f'<w:pStyle w:val="{style}"/>' if style else "",
             num_pr(*num) if num else "",
             props,
-            _if("w:rPr", mark),
-            _if("w:sectPr", section),
+            wrapped("w:rPr", mark),
+            wrapped("w:sectPr", section),
         )
     )
-    return f"<w:p>{_if('w:pPr', settings)}{inline(*content)}</w:p>"
+    return f"<w:p>{wrapped('w:pPr', settings)}{inline(*content)}</w:p>"
 
 
 def num_pr(num_id: int, level: int) -> str:
@@ -195,13 +188,13 @@ def table(*rows: str) -> str:
 def row(*cells: str, props: str = "") -> str:
     """Return a row of cells; text makes a cell of one paragraph."""
     whole = (part if part.startswith(("<w:tc>", "<w:sdt>")) else cell(part) for part in cells)
-    return f"<w:tr>{_if('w:trPr', props)}{''.join(whole)}</w:tr>"
+    return f"<w:tr>{wrapped('w:trPr', props)}{''.join(whole)}</w:tr>"
 
 
 def cell(*blocks: str, props: str = "") -> str:
     """Return a cell of blocks; text makes a paragraph."""
     whole = (part if part.startswith("<") else p(part) for part in blocks)
-    return f"<w:tc>{_if('w:tcPr', props)}{''.join(whole)}</w:tc>"
+    return f"<w:tc>{wrapped('w:tcPr', props)}{''.join(whole)}</w:tc>"
 
 
 def block_control(*blocks: str, props: str = "") -> str:
@@ -226,7 +219,7 @@ def style(
     """Return the definition of a style."""
     return (
         f'<w:style w:type="{kind}" w:styleId="{style_id}"><w:name w:val="{name or style_id}"/>'
-        f"{_val('w:basedOn', based_on)}{_if('w:pPr', paragraph)}{_if('w:rPr', run)}</w:style>"
+        f"{_val('w:basedOn', based_on)}{wrapped('w:pPr', paragraph)}{wrapped('w:rPr', run)}</w:style>"
     )
 
 
@@ -245,7 +238,7 @@ def level(
     return (
         f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{fmt}"/>'
         f'{_val("w:pStyle", style)}{more}<w:lvlText w:val="{text}"/>'
-        f"{_if('w:pPr', paragraph)}{_if('w:rPr', run)}</w:lvl>"
+        f"{wrapped('w:pPr', paragraph)}{wrapped('w:rPr', run)}</w:lvl>"
     )
 
 
@@ -267,126 +260,9 @@ def restart(level_index: int, start: int = 1) -> str:
     )
 
 
-# ------------------------------------------------------------------ the file
-
-
-def document(
-    *blocks: str,
-    section: str = "",
-    styles: str = "",
-    numbering: str = "",
-    settings: str = "",
-    comments: str = "",
-    footnotes: dict[int, str] | None = None,
-    headers: dict[str, str] | None = None,
-    footers: dict[str, str] | None = None,
-    core: str = "",
-    parts: dict[str, bytes] | None = None,
-    main_type: str = WORDML + "document.main+xml",
-) -> bytes:
-    """Return the bytes of a .docx. `headers` and `footers` map a kind (`default`, `first`) to blocks."""
-    whole = {
-        "styles": _if("w:styles", styles, declared=True),
-        "numbering": _if("w:numbering", numbering, declared=True),
-        "settings": _if("w:settings", settings, declared=True),
-        "comments": _if("w:comments", comments, declared=True),
-        "footnotes": _if("w:footnotes", _notes(footnotes or {}), declared=True),
-    }
-    found = {f"word/{name}.xml": (name, xml) for name, xml in whole.items() if xml}
-    for kind, blocks_of in (("header", headers or {}), ("footer", footers or {})):
-        for where, content in blocks_of.items():
-            element = "w:hdr" if kind == "header" else "w:ftr"
-            path = f"word/{kind}-{where}.xml"
-            found[path] = (kind, _if(element, content, declared=True))
-            section = f'<w:{kind}Reference w:type="{where}" r:id="{kind}-{where}"/>{section}'
-    body = f"{''.join(blocks)}{_if('w:sectPr', section)}"
-    main = f"<w:document {DECLARED}><w:body>{body}</w:body></w:document>"
-    return _zip(main, found, core, parts or {}, main_type)
-
-
 def comment(comment_id: int, text: str, author: str = "Them") -> str:
     """Return one comment."""
     return f'<w:comment w:id="{comment_id}" w:author="{author}">{p(text)}</w:comment>'
-
-
-def archive(members: dict[str, bytes | str]) -> bytes:
-    """Return a zip file of the given members."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, data in members.items():
-            made.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def members(data: bytes) -> dict[str, bytes]:
-    """Return the members of a zip file by name."""
-    with zipfile.ZipFile(io.BytesIO(data)) as made:
-        return {name: made.read(name) for name in made.namelist()}
-
-
-def content_types(main_type: str = WORDML + "document.main+xml", more: str = "") -> str:
-    """Return the list of content types of a package."""
-    return (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{main_type}"/>{more}</Types>'
-    )
-
-
-def relationships(*links: tuple[str, str, str], more: str = "") -> str:
-    """Return a part of relationships: (id, type, target) each."""
-    entries = "".join(
-        f'<Relationship Id="{i}" Type="{kind if "://" in kind else OFFICE + kind}" Target="{target}"/>'
-        for i, kind, target in links
-    )
-    return (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f"{entries}{more}</Relationships>"
-    )
-
-
-def _zip(
-    main: str, found: dict[str, tuple[str, str]], core: str, parts: dict[str, bytes], main_type: str
-) -> bytes:
-    overrides = "".join(
-        f'<Override PartName="/{path}" ContentType="{WORDML}{kind}+xml"/>'
-        for path, (kind, _) in found.items()
-    )
-    links = [(path[5:-4], kind, path[5:]) for path, (kind, _) in found.items()]
-    package_links = [("rId1", "officeDocument", "word/document.xml")]
-    members: dict[str, bytes | str] = {
-        "[Content_Types].xml": content_types(main_type, overrides),
-        "word/document.xml": main,
-        "word/_rels/document.xml.rels": relationships(*links),
-    }
-    if core:
-        kind = (
-            "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-        )
-        package_links.append(("rId2", kind, "docProps/core.xml"))
-        members["docProps/core.xml"] = (
-            '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-            f' xmlns:dc="{NAMESPACES["dc"]}"><dc:title>{escape(core)}</dc:title></cp:coreProperties>'
-        )
-    members["_rels/.rels"] = relationships(*package_links)
-    members.update({path: xml for path, (_, xml) in found.items()})
-    return archive({name: _numbered(data) for name, data in {**members, **parts}.items()})
-
-
-def _numbered(data: bytes | str) -> bytes:
-    if isinstance(data, bytes):
-        return data
-    first, *rest = data.split(ID)
-    return (first + "".join(f"{100 + n}{part}" for n, part in enumerate(rest))).encode()
-
-
-def _notes(notes: dict[int, str]) -> str:
-    separator = (
-        '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-    )
-    own = "".join(f'<w:footnote w:id="{n}">{blocks}</w:footnote>' for n, blocks in notes.items())
-    return separator + own if notes else ""
 
 
 def _tracked(tag: str, author: str, content: str) -> str:
@@ -411,11 +287,6 @@ def _characters(text: str) -> str:
 
 def _t(text: str) -> str:
     return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
-
-
-def _if(tag: str, content: str, *, declared: bool = False) -> str:
-    names = f" {DECLARED}" if declared else ""
-    return f"<{tag}{names}>{content}</{tag}>" if content else ""
 
 
 def _val(tag: str, value: str) -> str:
