@@ -1,12 +1,10 @@
-"""Runs the examples of a playbook through the real engine: what a rule says of a wording, and makes of it."""
+"""Tries the examples of a playbook: each is made a small contract and goes through the real stages."""
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redline import language
 from redline.assess import assess
@@ -14,113 +12,170 @@ from redline.model import (
     Clause,
     Contract,
     Example,
+    FindingKind,
     Options,
     Paragraph,
-    Party,
     Playbook,
     Reading,
     Review,
     Role,
     Rule,
+    Rung,
     Span,
 )
+
+SILENT, NOT_SURE = "silent", "not sure"
+NAMES = ("Northwind Ltd.", "Acme Corp.")
+CERTAIN = 0.95
+"""An example is taken to stand in a clause of the rule's type: what is tried is the rule."""
+
+_ORDER = {rung: place for place, rung in enumerate(Rung)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """One example with what came of it: `found` is a rung, `silent` or `undecided`."""
+    """What a rule made of one of its examples, counted from 1.
 
-    rule: str
+    `said` is every outcome: rungs, `unacceptable`, `missing`, `not sure`; empty if it kept silent.
+    `after` is the example's wording once the changes are accepted.
+    """
+
+    rule: Rule
     number: int
     example: Example
-    found: str
-    accepted: str
+    said: tuple[str, ...]
+    after: str
 
     @property
-    def problems(self) -> tuple[str, ...]:
-        """Say what differs from what the example expects, in plain words; nothing when all is well."""
-        expected = self.example.rung or "silent"
-        wrong = [f"expected {expected}, found {self.found}"] if expected != self.found else []
-        after = " ".join(self.example.after.split())
-        if after and after != self.accepted:
-            wrong.append(f"after the edit it reads: {self.accepted}")
-        if not after and self.accepted != " ".join(self.example.text.split()):
-            wrong.append(f"no edit was expected, but it now reads: {self.accepted}")
-        return tuple(wrong)
+    def expected(self) -> str:
+        """What the example says the rule must make of it."""
+        if self.example.missing:
+            return FindingKind.MISSING
+        return (
+            FindingKind.UNACCEPTABLE if self.example.unacceptable else self.example.rung or SILENT
+        )
+
+    @property
+    def outcome(self) -> str:
+        """What the rule made of it, in one line."""
+        return ", ".join(self.said) or SILENT
+
+    @property
+    def as_expected(self) -> bool:
+        """Whether the outcome is the expected one: of several rungs, the worst."""
+        rungs = [said for said in self.said if said in _ORDER]
+        if self.example.rung:
+            return max(rungs, key=lambda rung: _ORDER[Rung(rung)], default="") == self.example.rung
+        if self.expected == SILENT:
+            return not set(self.said) - {FindingKind.MISSING}
+        return self.expected in self.said
+
+    @property
+    def reads_as_expected(self) -> bool:
+        """Whether the wording once changed is the expected one, if one is given."""
+        return not self.example.after or self.after == " ".join(self.example.after.split())
+
+    @property
+    def passed(self) -> bool:
+        """Whether the rule did with the example what it says."""
+        return self.as_expected and self.reads_as_expected
 
 
-def try_examples(playbook: Playbook) -> Iterator[Trial]:
-    """Run every example of every rule of a playbook."""
+def trials(playbook: Playbook) -> Iterator[Trial]:
+    """Try every example of every rule, in the order of the files."""
     for rule in playbook.rules:
-        alone = dataclasses.replace(playbook, rules=(dataclasses.replace(rule, required=None),))
+        alone = replace(playbook, rules=(rule,))
         for number, example in enumerate(rule.examples, 1):
-            yield _try(alone, rule, number, example)
+            yield _tried(alone, rule, number, example)
 
 
-def _try(playbook: Playbook, rule: Rule, number: int, example: Example) -> Trial:
-    contract = wording(example.text)
-    reading = _as_clause_of(rule, read_wording(contract, playbook))
-    options = Options(we_are=example.we_are, template=True, comments=False)
+def _tried(playbook: Playbook, rule: Rule, number: int, example: Example) -> Trial:
+    contract, body = _contract(playbook, example)
+    reading = _placed(language.read(contract), body, rule)
+    options = Options(we_are=example.we_are)
     review = assess(contract, reading, playbook, "an example", options)
     return Trial(
-        rule=rule.id,
+        rule=rule,
         number=number,
         example=example,
-        found=_found(review),
-        accepted=" ".join(accepted(review).split()),
+        said=tuple(_said(review)),
+        after=" ".join(_accepted(review)[body.start :].split()),
     )
 
 
-def wording(text: str) -> Contract:
-    """Return a contract that holds only these words, a paragraph a line."""
-    lines = [" ".join(line.split()) for line in _unfolded(text)]
-    paragraphs, at = [], 0
-    for index, line in enumerate(lines):
-        paragraphs.append(Paragraph(index=index, span=Span(at, at + len(line))))
-        at += len(line) + 1
-    whole = "\n".join(lines)
-    digest = hashlib.sha256(whole.encode()).hexdigest()
-    return Contract(name="example", sha256=digest, text=whole, paragraphs=tuple(paragraphs))
+def _said(review: Review) -> Iterator[str]:
+    outcomes = [conformity.rung.value for conformity in review.conforming]
+    for finding in review.findings:
+        if finding.kind is FindingKind.DEVIATION and finding.rung:
+            outcomes.append(finding.rung.value)
+        elif finding.kind in {FindingKind.UNACCEPTABLE, FindingKind.MISSING}:
+            outcomes.append(finding.kind.value)
+        elif finding.kind is FindingKind.UNKNOWN:
+            outcomes.append(NOT_SURE)
+    yield from dict.fromkeys(outcomes)
 
 
-def _unfolded(text: str) -> list[str]:
-    return [block for block in re.split(r"\n\s*\n|\n(?=\s*\()", text.strip()) if block.strip()]
-
-
-def read_wording(contract: Contract, playbook: Playbook) -> Reading:
-    """Read a wording on its own: the parties are the playbook's role words that it writes large."""
-    parties = tuple(
-        Party(name=word, label=word, role=role, article=f"the {word}" in contract.text)
-        for role in (*playbook.us, *playbook.them)
-        if re.search(rf"\b{(word := _capitals(role))}\b", contract.text)
-    )
-    return language.read(contract, parties=parties)
-
-
-def _capitals(role: str) -> str:
-    return " ".join(word.capitalize() for word in role.replace("-", " ").split())
-
-
-def _as_clause_of(rule: Rule, reading: Reading) -> Reading:
-    """Take every clause of the example as one the rule looks at: what is tried is the rule."""
-    return dataclasses.replace(
-        reading, clauses=tuple(_typed(clause, rule.clauses[0]) for clause in reading.clauses)
-    )
-
-
-def _typed(clause: Clause, clause_type: str) -> Clause:
-    return dataclasses.replace(clause, type=clause_type, confidence=1.0, role=Role.CLAUSE)
-
-
-def _found(review: Review) -> str:
-    worst = [finding.rung or "undecided" for finding in review.findings]
-    worst = worst or [conformity.rung for conformity in review.conforming]
-    return str(worst[0]) if worst else "silent"
-
-
-def accepted(review: Review) -> str:
-    """Return the contract's text with every proposed change accepted."""
+def _accepted(review: Review) -> str:
     text = review.contract.text
     for revision in sorted(review.revisions, key=lambda r: (r.span, r.id), reverse=True):
         text = text[: revision.span.start] + revision.insert + text[revision.span.end :]
     return text
+
+
+# ------------------------------------------------------------------ the small contract
+
+
+def _contract(playbook: Playbook, example: Example) -> tuple[Contract, Span]:
+    """Return a contract that says what the example says, and where it says it."""
+    wording = [line.strip() for line in example.text.split("\n") if line.strip()]
+    front = ("Agreement", _preamble(playbook, example))
+    text = "\n".join((*front, *wording))
+    body = Span(sum(len(line) + 1 for line in front), len(text))
+    paragraphs = tuple(_paragraphs(text, numbered=len(front)))
+    return Contract(name="example", sha256="", text=text, paragraphs=paragraphs), body
+
+
+def _paragraphs(text: str, numbered: int) -> Iterator[Paragraph]:
+    """Yield the paragraphs of `text`; the one at index `numbered` begins clause 1."""
+    start = 0
+    for index, line in enumerate(text.split("\n")):
+        first = index == numbered
+        yield Paragraph(
+            index=index,
+            span=Span(start, start + len(line)),
+            label="1." if first else "",
+            level=0 if first else None,
+            list_id=1 if first else None,
+            centred=index == 0,
+        )
+        start += len(line) + 1
+
+
+def _preamble(playbook: Playbook, example: Example) -> str:
+    """Introduce the parties by the role words that the example has for them."""
+    us = (example.we_are, *playbook.us) if example.we_are else playbook.us
+    parties = zip(NAMES, (us, playbook.them), strict=True)
+    named = (f"{name} ({_label(words, example.text)})" for name, words in parties)
+    return f"This Agreement is made between {' and '.join(named)}."
+
+
+def _label(words: tuple[str, ...], text: str) -> str:
+    """Return the label of a party as the contract would define it, with its article and quotes."""
+    labels = [word.title() for word in words]
+    label = next((label for label in labels if re.search(rf"\b{re.escape(label)}\b", text)), "")
+    article = "the " if re.search(rf"\b[Tt]he {re.escape(label or labels[0])}\b", text) else ""
+    opens, closes = "“”" if "”" in text or "’" in text else '""'
+    return f"{article}{opens}{label or labels[0]}{closes}"
+
+
+def _placed(reading: Reading, body: Span, rule: Rule) -> Reading:
+    """Take what stands in the example for a clause of the rule's main type."""
+    clauses = tuple(
+        _typed(clause, rule) if body.holds(clause.span) else clause for clause in reading.clauses
+    )
+    return replace(reading, clauses=clauses)
+
+
+def _typed(clause: Clause, rule: Rule) -> Clause:
+    role = Role.DEFINITION if clause.role is Role.DEFINITION else Role.CLAUSE
+    return replace(clause, type=rule.clauses[0], confidence=CERTAIN, role=role)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from redline.assess.wording import parts, wording
 from redline.model.playbook import Choice, Gap, Phrase, Piece, Slot, Word
 from redline.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping, Set
+
+    Step = Callable[[int], int]  # from a word to the end of a match, -1 if there is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,7 @@ def find(phrase: Phrase, text: str, names: Names) -> tuple[Span, ...]:
     """Return every place where `phrase` is said in `text`, in order, none overlapping another.
 
     Case, quotes, dashes, spacing and punctuation between words make no difference; a match never
-    runs over the end of a sentence or paragraph. Takes time linear in the length of the text.
+    runs over the end of a sentence or paragraph. Takes time in proportion to the length of the text.
     """
     return tuple(_matches(phrase, text, names))
 
@@ -46,199 +48,213 @@ def says(phrases: tuple[Phrase, ...], text: str, names: Names) -> bool:
 
 
 def _matches(phrase: Phrase, text: str, names: Names) -> Iterator[Span]:
-    finder = _finder(phrase, names)
-    plain = _plain(text)
-    if all(any(word in plain for word in words) for words in finder.needs):
-        for match in finder.pattern.finditer(plain):
-            yield Span(*match.span())
+    said, owned = wording(text), _owned(phrase)
+    after = 0
+    for start, end in _places(phrase.pieces, text, names):
+        if start >= after:
+            yield Span(said.starts[start], said.end_of(end - 1, owned=owned))
+            after = end
 
 
-# ------------------------------------------------------------------ the text, made plain
-
-# One character for one, so that offsets stay what they are.
-_PLAINER = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4`", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad", "-"),
-        **dict.fromkeys("\t\v\f\r\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2028\u2029\u202f\u3000", " "),
-        **dict.fromkeys(map(chr, range(0x2000, 0x200C)), " "),
-    }
-)
-
-# A full stop ends a sentence where white space and a capital follow, unless it ends an initial or
-# one of the few abbreviations that stand before capitals.
-_SENTENCE_END = re.compile(
-    r"""(?<!\b[A-Za-z])(?<!\b(?:Co|No|Mr|Dr|vs))(?<!\b(?:Inc|Ltd|LLC|Art|Sec|Nos|Mrs))(?<!\bCorp)
-        [.!?](?=["')\]]{0,3}[ ]{1,9}["'(\[]{0,2}[A-Z\u00c0-\u00de])""",
-    re.VERBOSE,
-)
+def _places(pieces: tuple[Piece, ...], text: str, names: Names) -> Iterator[tuple[int, int]]:
+    """Yield every word that the pieces can be said from, in order, with the word behind them."""
+    matcher = _Matcher(text, names)
+    possible = matcher.possible(pieces)
+    if possible is not None:
+        match = matcher.sequence(possible, _end_of_match)
+        for start in matcher.openings(possible):
+            if (end := match(start)) > start:
+                yield start, end
 
 
-_POSSESSIVE = re.compile(r"(?<=\w)'s(?!\w)")
+def _end_of_match(at: int) -> int:
+    return at
 
 
-@lru_cache(maxsize=32)
-def _plain(text: str) -> str:
-    """Return `text` in lower case, marks plain, a line feed for the end of a sentence.
+def _owned(phrase: Phrase) -> bool:
+    """Say whether the phrase ends in a possessive, so that its match does as well."""
+    last = phrase.pieces[-1]
+    return isinstance(last, Word) and last.text.endswith("'s")
 
-    The s of a possessive becomes a mark, so that `the party's` is the words `the party`.
+
+class _Matcher:
+    """Builds, for one text, the steps that try a phrase from a given word on.
+
+    Every step tries what a reader would: words one after the other, the first option that fits, the
+    shortest gap. Where it leads nowhere it remembers so: no word is tried twice for the same
+    thing, and no text makes it try more than its length times the phrase's.
     """
-    plain = _SENTENCE_END.sub("\n", text.translate(_PLAINER))
-    lower = plain.lower()
-    if len(lower) != len(plain):
-        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in plain)
-    return _POSSESSIVE.sub("''", lower)
 
+    def __init__(self, text: str, names: Names) -> None:
+        self._source, self._names = text, names
+        self._text = wording(text)
 
-# ------------------------------------------------------------------ the phrase, made a pattern
+    # -------------------------------------------------------------- what can be said at all
 
-# Between two words: punctuation and space, never the end of a sentence. What is passed over is
-# never given back, so that there is one way only to read a stretch of text.
-_BETWEEN = r"[^\w\n]*+(?<!\w)"
-_ANY_WORD = rf"{_BETWEEN}\w++"
-_NEVER = r"(?!)"
-_PARTS = re.compile(r"\w+|[^\w\s]")
-_JOINTS = {"-": r"[^\w\n]{0,3}", "'": "'"}
+    def possible(self, pieces: tuple[Piece, ...]) -> tuple[Piece, ...] | None:
+        """Return the pieces without the options whose words the text lacks; none if none is left."""
+        kept: list[Piece] = []
+        for piece in pieces:
+            left = self._possible(piece)
+            if left is None:
+                return None
+            kept.append(left)
+        return tuple(kept)
 
-
-class _Lead(Enum):
-    """What stands in front of a piece: nothing yet, a word, or space that was passed already."""
-
-    OPENS = "opens"
-    FOLLOWS = "follows"
-    PASSED = "passed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Finder:
-    """A compiled phrase. A text that lacks every word of one of `needs` cannot say it."""
-
-    pattern: re.Pattern[str]
-    needs: tuple[tuple[str, ...], ...]
-
-
-@lru_cache(maxsize=4096)
-def _finder(phrase: Phrase, names: Names) -> _Finder:
-    pieces = _named(phrase.pieces, _slots(names))
-    return _Finder(
-        pattern=re.compile(_sequence(pieces, _Lead.OPENS)),
-        needs=tuple(filter(None, map(_needed, pieces))),
-    )
-
-
-def _named(pieces: tuple[Piece, ...], slots: dict[str, Choice]) -> tuple[Piece, ...]:
-    """Put the words that a contract uses for the parties in the place of the slots."""
-    return tuple(_filled(piece, slots) for piece in pieces)
-
-
-def _filled(piece: Piece, slots: dict[str, Choice]) -> Piece:
-    match piece:
-        case Slot(side):
-            return slots[side]
-        case Choice(options, optional):
-            return Choice(tuple(_named(option, slots) for option in options), optional)
-        case _:
-            return piece
-
-
-def _needed(piece: Piece) -> tuple[str, ...]:
-    """Return words one of which a text must hold to match `piece`; none if it may do without."""
-    match piece:
-        case Word(text):
-            return (max(_parts(text), key=len),)
-        case Choice(options, optional=False) if options:
-            needs = [max(map(_needed, option), key=_narrow) for option in options]
-            return tuple(word for words in needs for word in words) if all(needs) else ()
-        case _:
-            return ()
-
-
-def _narrow(words: tuple[str, ...]) -> int:
-    return min(map(len, words), default=0)
-
-
-def _sequence(pieces: tuple[Piece, ...], lead: _Lead) -> str:
-    """Write pieces one after the other."""
-    if not pieces:
-        return ""
-    first, rest = pieces[0], pieces[1:]
-    if lead is not _Lead.FOLLOWS and isinstance(first, Choice) and first.optional:
-        taken = _choice(first, lead) + _sequence(rest, _Lead.FOLLOWS)
-        return f"(?:{taken}|{_sequence(rest, lead)})"
-    return _piece(first, lead) + _sequence(rest, _Lead.FOLLOWS)
-
-
-def _piece(piece: Piece, lead: _Lead) -> str:
-    match piece:
-        case Word(text, prefix):
-            return _word(_parts(text), lead) + (r"\w*+" if prefix else _end(text))
-        case Gap(most):
-            return f"(?:{_ANY_WORD}){{0,{most}}}?"
-        case Choice(optional=optional):
-            return _choice(piece, lead) + ("?" if optional else "")
-        case Slot():  # pragma: no cover - filled before
-            return _NEVER
-
-
-def _choice(choice: Choice, lead: _Lead) -> str:
-    """Write the options; what stands before them is passed over once, if all begin with a word."""
-    if not choice.options:
-        return _NEVER
-    passed = lead is _Lead.FOLLOWS and all(map(_starts_plain, choice.options))
-    inner = _Lead.PASSED if passed else lead
-    options = "|".join(_sequence(option, inner) for option in choice.options)
-    return f"(?:{_BETWEEN}(?:{options}))" if passed else f"(?:{options})"
-
-
-def _starts_plain(pieces: tuple[Piece, ...]) -> bool:
-    """Say whether whatever comes first is a word of letters or digits."""
-    for piece in pieces:
+    def _possible(self, piece: Piece) -> Piece | None:
         match piece:
-            case Word(text):
-                return text[0].isalnum()
+            case Word(text, prefix):
+                return piece if self._all_known(text, prefix=prefix) else None
+            case Slot(side):
+                return piece if self._mentions(side) else None
             case Choice(options, optional):
-                if not all(map(_starts_plain, options)) or not optional:
-                    return all(map(_starts_plain, options))
+                left = tuple(kept for option in options if (kept := self.possible(option)))
+                return Choice(left, optional) if left or optional else None
+            case Gap():
+                return piece
+
+    def _all_known(self, text: str, *, prefix: bool) -> bool:
+        *first, last = parts(text)
+        words = self._text.places
+        if all(word in words for word in first) and self._said(last, prefix=prefix):
+            return True
+        return "-" in text and bool(self._said(text.replace("-", ""), prefix=prefix))
+
+    def _said(self, word: str, *, prefix: bool) -> Set[str]:
+        """Return the words of the text that are `word`, or begin with it."""
+        if not prefix:
+            return {word} if word in self._text.places else frozenset()
+        vocabulary = self._text.vocabulary
+        first, last = bisect_left(vocabulary, word), bisect_left(vocabulary, word + "\uffff")
+        return frozenset(vocabulary[first:last])
+
+    def _mentions(self, side: str) -> Mapping[int, int]:
+        return _mentions(self._source, self._names, side)
+
+    # -------------------------------------------------------------- where a match can begin
+
+    def openings(self, pieces: tuple[Piece, ...]) -> list[int]:
+        """Return in order the places of the words that a match can begin with."""
+        return sorted(set(self._first(pieces)))
+
+    def _first(self, pieces: tuple[Piece, ...]) -> Iterator[int]:
+        for piece in pieces:
+            yield from self._opening(piece)
+            if not isinstance(piece, Choice) or not piece.optional:
+                return
+
+    def _opening(self, piece: Piece) -> Iterator[int]:
+        match piece:
+            case Word(text, prefix):
+                for word in self._first_of(text, prefix=prefix):
+                    yield from self._text.places[word]
+            case Slot(side):
+                yield from self._mentions(side)
+            case Choice(options):
+                for option in options:
+                    yield from self._first(option)
+            case Gap():
+                return
+
+    def _first_of(self, text: str, *, prefix: bool) -> Iterator[str]:
+        first, *rest = parts(text)
+        yield from self._said(first, prefix=prefix and not rest)
+        if "-" in text:
+            yield from self._said(text.replace("-", ""), prefix=prefix)
+
+    # -------------------------------------------------------------- one step after the other
+
+    def sequence(self, pieces: tuple[Piece, ...], then: Step) -> Step:
+        """Return the step that tries `pieces` one after the other, and `then` what follows."""
+        for piece in reversed(pieces):
+            then = self._step(piece, then)
+        return then
+
+    def _step(self, piece: Piece, then: Step) -> Step:
+        match piece:
+            case Word(text, prefix):
+                return self._word(text, then, prefix=prefix)
+            case Gap(most):
+                return _gap(self._text.words, most, then)
+            case Choice(options, optional):
+                return self._choice(options, then, optional=optional)
+            case Slot(side):
+                return _mentioned(self._mentions(side), then)
+
+    def _word(self, text: str, then: Step, *, prefix: bool) -> Step:
+        *first, last = parts(text)
+        step = _one_of(self._text.words, self._said(last, prefix=prefix), then)
+        for word in reversed(first):
+            step = _one_of(self._text.words, {word}, step)
+        if "-" not in text:
+            return step
+        joined = self._said(text.replace("-", ""), prefix=prefix)
+        return _either((step, _one_of(self._text.words, joined, then)))
+
+    def _choice(
+        self, options: tuple[tuple[Piece, ...], ...], then: Step, *, optional: bool
+    ) -> Step:
+        words = [self._plain(option) for option in options]
+        if all(words) and not optional:
+            said = frozenset(word for option in words for word in option)
+            return _one_of(self._text.words, said, then)
+        steps = tuple(self.sequence(option, then) for option in options)
+        return _either((*steps, then) if optional else steps)
+
+    def _plain(self, option: tuple[Piece, ...]) -> Set[str]:
+        """Return the words that one option of a choice is, empty if it is more than one word."""
+        match option:
+            case (Word(text, prefix),) if len(parts(text)) == 1:
+                return self._said(parts(text)[0], prefix=prefix)
             case _:
-                return False
-    return False
+                return frozenset()
 
 
-def _word(parts: list[str], lead: _Lead) -> str:
-    written = _opening(parts[0], lead)
-    for before, part, after in zip(parts, parts[1:], [*parts[2:], ""], strict=False):
-        written += _inner(part, between_digits=before.isdigit() and after.isdigit())
-    return written
+def _one_of(words: list[str], said: Set[str], then: Step) -> Step:
+    def step(at: int) -> int:
+        return then(at + 1) if words[at] in said else -1
+
+    return step
 
 
-def _opening(part: str, lead: _Lead) -> str:
-    """Write the beginning of a word: nothing of a word may stand before it.
+def _mentioned(ends: Mapping[int, int], then: Step) -> Step:
+    def step(at: int) -> int:
+        end = ends.get(at)
+        return -1 if end is None else then(end)
 
-    Where it opens a match that is asked behind the word: the engine looks for a literal much faster
-    than for a condition followed by one.
-    """
-    literal = re.escape(part)
-    sign = not part[0].isalnum()
-    if lead is _Lead.OPENS:
-        return literal if sign else rf"{literal}(?<!\w{literal})"
-    if lead is _Lead.FOLLOWS:
-        return rf"[^\w\n]*?{literal}" if sign else f"{_BETWEEN}{literal}"
-    return literal
+    return step
 
 
-def _end(text: str) -> str:
-    return r"(?!\w)" if text[-1].isalnum() else ""
+def _gap(words: list[str], most: int, then: Step) -> Step:
+    dead: set[int] = set()
+
+    def step(at: int) -> int:
+        if at in dead:
+            return -1
+        for place in range(at, at + most + 1):
+            if (end := then(place)) >= 0:
+                return end
+            if words[place] == "\n":
+                break
+        dead.add(at)
+        return -1
+
+    return step
 
 
-def _inner(part: str, *, between_digits: bool) -> str:
-    if part[0].isalnum() or between_digits:
-        return re.escape(part)
-    return _JOINTS.get(part, r"[^\w\n]{1,3}")
+def _either(steps: tuple[Step, ...]) -> Step:
+    dead: set[int] = set()
 
+    def step(at: int) -> int:
+        if at in dead:
+            return -1
+        for try_one in steps:
+            if (end := try_one(at)) >= 0:
+                return end
+        dead.add(at)
+        return -1
 
-def _parts(text: str) -> list[str]:
-    return _PARTS.findall(_POSSESSIVE.sub("''", text))
+    return step
 
 
 # ------------------------------------------------------------------ the parties
@@ -249,25 +265,27 @@ _OF_THE_SPEAKER = {"we": "our", "you": "your"}
 _NEUTRAL = ("either", "each", "neither", "any", "no", "every", "a", "one", "such")
 _ACTING = (
     *("other", "receiving", "disclosing", "indemnifying", "indemnified", "breaching"),
-    *("non-breaching", "defaulting", "non-defaulting", "terminating", "affected"),
+    *("non breaching", "defaulting", "non defaulting", "terminating", "affected"),
 )
 _LIKE_A_PARTY = ("recipient", "discloser")
 
 
-def _slots(names: Names) -> dict[str, Choice]:
+@lru_cache(maxsize=64)
+def _mentions(text: str, names: Names, side: str) -> Mapping[int, int]:
+    """Return where a text mentions a side: the first word of each mention and the one behind it."""
     us, them = _called(names.us), _called(names.them)
-    ours, theirs = _the(us), _the(them)
-    return {
-        "us": ours,
-        "them": theirs,
-        "either": _either(frozenset((*us, *them))),
-        "both": Choice((*_BOTH, (ours, Word("and"), theirs), (theirs, Word("and"), ours))),
+    ways = {
+        "us": _the(us),
+        "them": _the(them),
+        "either": _either_party(frozenset((*us, *them))),
+        "both": _BOTH,
     }
+    return dict(_places((ways[side],), text, names))
 
 
 def _called(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return names as plain words, the longest first, so that the whole of a name is taken."""
-    plain = {" ".join(re.findall(r"\w+", _plain(name))).removeprefix("the ") for name in names}
+    plain = {" ".join(parts(name.lower())).removeprefix("the ") for name in names}
     plain |= {_OF_THE_SPEAKER[name] for name in plain if name in _OF_THE_SPEAKER}
     told = (name for name in plain if 1 < len(name) <= _LONGEST_NAME)
     return tuple(sorted(told, key=lambda name: (-len(name), name)))
@@ -282,12 +300,12 @@ def _the(names: tuple[str, ...]) -> Choice:
     return Choice(((_THE, _any_of(*names)),) if names else ())
 
 
-def _either(taken: frozenset[str]) -> Choice:
+def _either_party(taken: frozenset[str]) -> Choice:
     """Return the neutral ways to name a party, without what is the name of a side here.
 
     In a one-way contract the Receiving Party may be us: then that is no neutral word.
     """
-    acting = [word for word in _ACTING if f"{word} party".replace("-", " ") not in taken]
+    acting = [word for word in _ACTING if f"{word} party" not in taken]
     alone = tuple(word for word in _LIKE_A_PARTY if word not in taken)
     neutral = (_any_of(*_NEUTRAL), Word("party"))
     acts = (_THE, _any_of(*acting), Word("party"))
@@ -297,4 +315,11 @@ def _either(taken: frozenset[str]) -> Choice:
 _THE = Choice(((Word("the"),),), optional=True)
 _HERETO = Choice(((Word("hereto"),),), optional=True)
 _OF_THE_PARTIES = (_any_of("either of the", "each of the", "neither of the"), Word("parties"))
-_BOTH = ((_any_of("both", "all", "both of the", "all of the", "the"), Word("parties"), _HERETO),)
+_BOTH = Choice(
+    (
+        (_any_of("both", "all", "both of the", "all of the", "the"), Word("parties"), _HERETO),
+        (Slot("us"), Word("and"), Slot("them")),
+        (Slot("them"), Word("and"), Slot("us")),
+    )
+)
+"""Together, or each by name."""

@@ -248,17 +248,21 @@ PHRASES = (
     "{us} ... (indemnify|defend) ... [and hold harmless] {them}",
     "[the|a] (highest|utmost) [possible] degree of care",
     "1.5% of fees",
+    "(a ...60 b|a ...60 c) ...60 (a ...60 b|a ...60 c) ...60 fees",
 )
 HOSTILE = {
     "spaces": " " * 1_000_000,
     "letters": "a" * 1_000_000,
-    "words": "pay " * 250_000,
-    "starts": "liability exceed " * 60_000,
+    "words": "pay " * 60_000,
+    "starts": "liability exceed " * 20_000,
+    "ends": "pay days fees " + "liability exceed care " * 20_000,
     "wide": ("pay" + " " * 5_000) * 200,
-    "names": "the Customer the Supplier " * 40_000,
+    "names": "the Customer the Supplier " * 10_000,
     "stops": ". " * 500_000,
-    "possessives": "'s " * 333_000,
-    "percents": "1.5 " * 250_000,
+    "possessives": "'s " * 100_000,
+    "percents": "1.5 " * 60_000,
+    "digits": "1.5," * 60_000,
+    "abbreviations": "Inc. Co. Corp. A. " * 15_000,
 }
 
 

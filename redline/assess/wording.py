@@ -1,0 +1,90 @@
+"""Knows the words of a text as phrases see them: in lower case, marks plain, sentences apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+# One character for one, so that offsets stay what they are.
+_PLAINER = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad", "-"),
+        **dict.fromkeys("\t\v\f\r\x1c\x1d\x1e\x1f\u0085\u00a0\u1680\u2028\u2029\u202f\u3000", " "),
+        **dict.fromkeys(map(chr, range(0x2000, 0x200C)), " "),
+    }
+)
+
+# A full stop ends a sentence where white space and a capital follow, unless it ends an initial or
+# one of the few abbreviations that stand before capitals.
+_SENTENCE_END = re.compile(
+    r"""(?<!\b[A-Za-z])(?<!\b(?:Co|No|Mr|Dr|vs))(?<!\b(?:Inc|Ltd|LLC|Art|Sec|Nos|Mrs))(?<!\bCorp)
+        [.!?](?=["')\]]{0,3}[ ]{1,9}["'(\[]{0,2}[A-Z\u00c0-\u00de])""",
+    re.VERBOSE,
+)
+# A number with its points and commas, a word with what an apostrophe cuts off but no possessive, a
+# sign that is read aloud, or the end of a sentence.
+_WORD = re.compile(
+    r"\d+(?:[.,]\d+)++(?!\w)|(?!(?<=\w')s(?!\w))\w++(?:'(?!s(?!\w))\w++)?|[%$\u20ac\u00a3\u00a5\u00a7&]|\n"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The words of a text in order, with a line feed where a sentence or paragraph ends.
+
+    `starts` and `ends` are their offsets in the text, `places` where each word stands among the
+    others. A line feed comes last.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    places: dict[str, list[int]]
+    vocabulary: list[str]
+
+    def end_of(self, at: int, *, owned: bool) -> int:
+        """Return the offset where a word ends, behind its possessive if that is `owned`."""
+        end = self.ends[at]
+        return end + 2 if owned and self.text[end : end + 2] in {"'s", "\u2019s"} else end
+
+
+@lru_cache(maxsize=16)
+def wording(text: str) -> Wording:
+    """Return the words of a text. Takes time in proportion to its length."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    places: dict[str, list[int]] = {}
+    for match in _WORD.finditer(_plain(text)):
+        word = match.group()
+        places.setdefault(word, []).append(len(words))
+        words.append(word)
+        starts.append(match.start())
+        ends.append(match.end())
+    return Wording(
+        text=text,
+        words=[*words, "\n"],
+        starts=starts,
+        ends=ends,
+        places=places,
+        vocabulary=sorted(places),
+    )
+
+
+@lru_cache(maxsize=8192)
+def parts(word: str) -> tuple[str, ...]:
+    """Return what a text would have for one word of a phrase: two words for `third-party`."""
+    return tuple(_WORD.findall(_plain(word)))
+
+
+def _plain(text: str) -> str:
+    """Return `text` in lower case, marks plain, a line feed for the end of a sentence."""
+    plain = _SENTENCE_END.sub("\n", text.translate(_PLAINER))
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in plain)
