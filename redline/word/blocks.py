@@ -12,8 +12,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
+from redline.word.formatting import said
 from redline.word.markup import (
     copied_paragraph,
     insertion,
@@ -120,9 +119,9 @@ def take_properties(pen: Pen, paragraph: Element, like: Element) -> None:
         record_properties(pen, paragraph, wanted)
 
 
-def _said(properties: Element | None) -> list[bytes]:
+def _said(properties: Element | None) -> list[str]:
     children = () if properties is None else properties
-    return [etree.tostring(c, method="c14n") for c in children if c.tag not in _OWN]
+    return [said(child) for child in children if child.tag not in _OWN]
 
 
 def _is_plain_text(piece: Piece) -> bool:

@@ -140,6 +140,12 @@ class Looks:
         return [(self.of(p), len(p.text.strip())) for p in pieces if p.text.strip()]
 
 
+def said(properties: Element) -> str:
+    """Return what a property element says: equal for equal ones, wherever they stand."""
+    attributes = sorted(f"{key!r}={value!r}" for key, value in properties.items())
+    return f"{properties.tag!r} {attributes} {[said(child) for child in properties]}"
+
+
 def _styles_for_a_purpose(root: Element) -> Iterable[str]:
     for style in root.iterchildren(q("w:style")):
         name = style.find(q("w:name"))
@@ -151,14 +157,9 @@ def _look(properties: Element) -> Look:
     seen = [child for child in properties if child.tag not in _UNSEEN]
     return Look(
         properties=properties,
-        key=tuple(sorted(_said(child) for child in seen)),
+        key=tuple(sorted(said(child) for child in seen)),
         stands_out=any(child.tag in _EMPHASIS and _is_on(child) for child in seen),
     )
-
-
-def _said(element: Element) -> str:
-    attributes = sorted(f"{key}={value}" for key, value in element.items())
-    return f"{element.tag!r} {attributes} {[_said(child) for child in element]}"
 
 
 def _is_on(toggle: Element) -> bool:

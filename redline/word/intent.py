@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from redline.model import Revision
     from redline.word.package import Package
-    from redline.word.pieces import Piece, ProjectedParagraph
+    from redline.word.pieces import ProjectedParagraph
     from redline.word.verify import Claim
 
 _NOTE_MARKS = (q("w:footnoteReference"), q("w:endnoteReference"))
@@ -34,7 +34,7 @@ class _Change(NamedTuple):
 def intended_text(source: Package, claim: Claim) -> str:
     """Return the source's text with the revisions made, except for marks that cannot go.
 
-    A note whose mark is struck is no longer read, nor a text box in a struck drawing.
+    A note whose mark is struck is no longer read.
     """
     changes = [_change(revision, claim.kept) for revision in claim.revisions]
     if any(OBJECT in revision.delete for revision in claim.revisions):
@@ -68,16 +68,12 @@ def _spliced(text: str, changes: Iterable[_Change], kept: frozenset[int]) -> str
 def _without_unread(
     paragraphs: Sequence[ProjectedParagraph], changes: Sequence[_Change]
 ) -> list[_Change]:
-    """Add the loss of paragraphs that nobody reads once their mark or drawing is struck."""
+    """Add the loss of the notes whose every mark is struck, and leave out what was changed in them."""
     struck = sorted(Span(change.start, change.end) for change in changes)
-    unread: set[int] = set()
-    gone = _struck_objects(paragraphs, struck)
-    while gone:
-        holders = _holders(paragraphs, gone)
-        lost = [p for p in paragraphs if p.index not in unread and _is_in(p.element, holders)]
-        unread.update(paragraph.index for paragraph in lost)
-        gone = [piece for paragraph in lost for piece in paragraph.pieces if piece.text == OBJECT]
-    spans = [paragraphs[index].span for index in sorted(unread)]
+    marks = [x for p in paragraphs for x in p.pieces if x.node.tag in _NOTE_MARKS]
+    left = {_note(x.node) for x in marks if not any(span.holds(x.span) for span in struck)}
+    lost = {_note(x.node) for x in marks} - left
+    spans = [p.span for p in paragraphs if _note_around(p.element) in lost]
     kept = [change for change in changes if not any(_is_within(change, span) for span in spans)]
     return [*kept, *(_Change(span.start, span.end + 1, 1, "") for span in spans)]
 
@@ -89,39 +85,11 @@ def _is_within(change: _Change, span: Span) -> bool:
     return span.start <= change.start <= span.end
 
 
-def _struck_objects(
-    paragraphs: Sequence[ProjectedParagraph], struck: Sequence[Span]
-) -> list[Piece]:
-    objects = (piece for p in paragraphs for piece in p.pieces if piece.text == OBJECT)
-    return [piece for piece in objects if any(span.holds(piece.span) for span in struck)]
-
-
-def _holders(
-    paragraphs: Sequence[ProjectedParagraph], gone: Sequence[Piece]
-) -> frozenset[tuple[str, str] | Element]:
-    """Return what holds the text that struck objects lead to: drawings themselves, notes by id."""
-    lost = {id(piece) for piece in gone}
-    left = {
-        _note(piece.node)
-        for p in paragraphs
-        for piece in p.pieces
-        if piece.node.tag in _NOTE_MARKS and id(piece) not in lost
-    }
-    marks = (piece.node for piece in gone)
-    return frozenset(
-        _note(node) if node.tag in _NOTE_MARKS else node
-        for node in marks
-        if node.tag not in _NOTE_MARKS or _note(node) not in left
-    )
+def _note_around(element: Element) -> tuple[str, str]:
+    note = next(element.iterancestors(*_NOTES), None)
+    return ("", "") if note is None else _note(note)
 
 
 def _note(element: Element) -> tuple[str, str]:
     kind = "foot" if element.tag in (q("w:footnoteReference"), q("w:footnote")) else "end"
     return kind, element.get(q("w:id"), "")
-
-
-def _is_in(element: Element, holders: frozenset[tuple[str, str] | Element]) -> bool:
-    return any(
-        above in holders or (above.tag in _NOTES and _note(above) in holders)
-        for above in element.iterancestors()
-    )

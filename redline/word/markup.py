@@ -131,15 +131,14 @@ def cut_run(run: Element, child: Element, offset: int) -> Element:
     The run keeps what comes before, in order, with every child; both parts have its properties. A
     tracked change of properties that is thereby doubled needs an id: see `number_records`.
     """
-    rest = [child, *child.itersiblings()]
-    if offset:
-        rest[0] = _cut_text(child, offset)
+    first = _cut_text(child, offset) if offset else child
+    rest = [first, *first.itersiblings()]
     right = _shell(run)
     look = run.find(q("w:rPr"))
     if look is not None:
         right.append(deepcopy(look))
         for record in right[0].iterchildren(q("w:rPrChange")):
-            record.attrib.pop(q("w:id"), "")
+            record.set(q("w:id"), "")
     right.extend(rest)
     run.addnext(right)
     return right
@@ -148,7 +147,7 @@ def cut_run(run: Element, child: Element, offset: int) -> Element:
 def number_records(pen: Pen, paragraph: Element) -> None:
     """Give ids to the tracked changes of run properties that cutting has doubled."""
     for record in paragraph.iter(q("w:rPrChange")):
-        if record.get(q("w:id")) is None:
+        if not record.get(q("w:id")):
             record.set(q("w:id"), str(next(pen.ids)))
 
 
@@ -261,11 +260,46 @@ def _text(characters: str) -> Element:
 def _cut_text(text: Element, offset: int) -> Element:
     """Cut a text element in two and return the right one, made beside it."""
     characters = text.text or ""
+    if text.get(_SPACE) is None and characters != characters.strip():
+        return _cut_loose_text(text, offset)
     right = _shell(text)
     _fill(right, characters[offset:])
     _fill(text, characters[:offset])
     text.addnext(right)
     return right
+
+
+def _cut_loose_text(text: Element, offset: int) -> Element:
+    """Cut a text element whose spaces at the edges Word drops, so that it goes on dropping just them.
+
+    Spaces at the cut get an element of their own, in which they are kept. A text that was cut so
+    before goes on in the next element.
+    """
+    while offset > len(text.text or ""):
+        offset -= len(text.text or "")
+        text = _next(text)
+    characters = text.text or ""
+    if offset == len(characters):
+        return _next(text)
+    core = characters.strip()
+    start = characters.index(core)
+    left, right = characters[:offset], characters[offset:]
+    inside = start < offset < start + len(core)
+    ends = left[len(left.rstrip()) :] if inside else ""
+    begins = right[: len(right) - len(right.lstrip())] if inside else ""
+    text.text = left.removesuffix(ends)
+    made = [_text(spaces) for spaces in (ends, begins) if spaces]
+    made.append(_shell(text))
+    made[-1].text = right.removeprefix(begins)
+    for part in reversed(made):
+        text.addnext(part)
+    return made[1 if ends else 0]
+
+
+def _next(text: Element) -> Element:
+    following = text.getnext()
+    assert following is not None  # noqa: S101 - an earlier cut left the rest of the text there
+    return following
 
 
 def _shell(original: Element) -> Element:

@@ -34,6 +34,7 @@ _REMOVABLE: Final = frozenset(
         *(q("m:" + name) for name in ("oMath", "oMathPara")),
     )
 )
+_BARS: Final = tuple(q("w:" + name) for name in ("txbxContent", "ins", "del", "moveFrom", "moveTo"))
 
 
 class Spot(NamedTuple):
@@ -87,7 +88,7 @@ class Strand:
 
     def _can_go(self, atom: Atom, span: Span) -> bool:
         piece = atom.piece
-        if not piece.locked or piece.node.tag in _REMOVABLE:
+        if not piece.locked or _is_removable(piece.node):
             return True
         if any(region.struck for region in self._atoms.regions(atom.run)):
             return True
@@ -227,6 +228,14 @@ def is_guarded(node: Element) -> bool:
         is_locked(above) if above.tag == _SDT else has_twin(above)
         for above in node.iterancestors(_SDT, ALTERNATE)
     )
+
+
+def _is_removable(node: Element) -> bool:
+    """Say whether a thing can be struck: neither with text of its own nor with tracked changes in it.
+
+    Text under a deletion must be marked as deleted, or Word does not open the file (17.3.3.7).
+    """
+    return node.tag in _REMOVABLE and next(node.iter(*_BARS), None) is None
 
 
 # ------------------------------------------------------------------ fields

@@ -46,13 +46,24 @@ def write(
     Raises RefusedError where the file is protected, where a revision does not fit the text or would
     change what its author may not change, and where the result fails its own verification.
     """
-    source = open_package(path)
+    package = open_package(path)
+    return write_bytes(package.path, package.data, revisions, comments, stamp)
+
+
+def write_bytes(
+    name: str,
+    data: bytes,
+    revisions: Sequence[Revision],
+    comments: Sequence[Comment],
+    stamp: Stamp,
+) -> bytes:
+    """Return a file whose bytes are at hand as a redline; `name` is only for messages."""
     if not revisions and not comments:
-        return source.data
-    desk = Desk(source, revisions, comments, stamp)
-    data = desk.redline()
-    verify(package_from(source.path, source.data), data, desk.claim())
-    return data
+        return data
+    desk = Desk(package_from(name, data), revisions, comments, stamp)
+    produced = desk.redline()
+    verify(package_from(name, data), produced, desk.claim())
+    return produced
 
 
 class Desk:
