@@ -9,29 +9,32 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from redline.model import Party
 
-PAYERS = frozenset(
-    (
-        "customer client buyer purchaser licensee subscriber tenant lessee employer franchisee distributor "
-        "reseller end-user user borrower retailer advertiser sponsor"
-    ).split()
+_PAYING = (
+    "customer client buyer purchaser licensee subscriber tenant lessee employer franchisee distributor "
+    "reseller end-user user borrower retailer advertiser sponsor"
 )
+PAYERS = frozenset(_PAYING.split())
 """Roles of those who pay for what the other side provides."""
 
-PROVIDERS = frozenset(
-    (
-        "supplier provider vendor seller licensor contractor consultant manufacturer landlord lessor "
-        "franchisor service-provider developer"
-    ).split()
+_PROVIDING = (
+    "supplier provider vendor seller licensor contractor consultant manufacturer landlord lessor "
+    "franchisor service-provider developer"
 )
+PROVIDERS = frozenset(_PROVIDING.split())
 """Roles of those who are paid."""
 
-_PARTY = r"part(?:y|ies)|recipient|discloser|indemnitor"
+_PARTY = r"part(?:y|ies)|recipient|discloser|indemnitor|of us"
 _WHICH = re.compile(
-    r"\b(?:(?P<none>neither|no)|either|each|both|any|every|such|the|a|an|one|that|all)\s(?:of\s)?(?:the\s|such\s)?"
+    r"\b(?:(?P<none>neither|no)|either|each|both|any|every|such|the|a|an|one|all)\s(?:of\s)?(?:the\s|such\s)?"
     r"(?:[a-z][\w-]{1,20}\s){0,2}?$"
 )
-_STRANGER = re.compile(r"(?:\bthird[\s-]|\bother than the\s)$")
+_STRANGER = re.compile(r"(?:\bthird[\s-]|\bother than the\s|\bnot (?:a|an|the)\s)$")
 _HERETO = re.compile(r"\s(?:hereto|hereunder|to this agreement)\b")
+_FORM = re.compile(
+    r",?\s(?:inc|corp|corporation|co|company|ltd|limited|llc|l\.l\.c|llp|lp|l\.p|plc|gmbh|ag|s\.a|n\.v|b\.v|pty"
+    r"|incorporated)\.?(?:\s(?:ltd|limited|inc)\.?)?$",
+    re.IGNORECASE,
+)
 
 
 class Mention(NamedTuple):
@@ -88,7 +91,7 @@ def callings(parties: tuple[Party, ...]) -> Callings:
     """Work out what the parties of a contract are called."""
     labels: dict[str, tuple[str, ...]] = {}
     for party in parties:
-        for name in (party.label, *party.aliases, party.name):
+        for name in (party.label, *party.aliases, party.name, _FORM.sub("", party.name)):
             if words := " ".join(name.lower().split()):
                 labels.setdefault(words, (party.label,))
     labels |= _pronouns(parties, labels)

@@ -31,13 +31,15 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _PATTERNS = (
     re.compile(rf"\b{_MONTH}\s{_DAY}\s?,?\s{{0,2}}{_YEAR}"),
-    re.compile(rf"(?<!\d){_DAY}\s(?:day\sof\s)?{_MONTH}\s?,?\s{{0,2}}{_YEAR}"),
-    re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"),
+    re.compile(rf"(?<!\d){_DAY}\s(?:(?:day\s)?of\s)?{_MONTH}\s?,?\s{{0,2}}{_YEAR}"),
+    re.compile(
+        r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?P<by>[.-])(?P<month>[01]\d)(?P=by)(?P<day>[0-3]\d)(?![\d-])"
+    ),
 )
 _NUMERIC = re.compile(
     r"(?<![\d/.-])(?P<first>[0-3]?\d)(?P<by>[/.])(?P<second>[0-3]?\d)(?P=by)(?P<year>(?:19|20)?\d\d)(?![\d/])"
 )
-_SIGN = re.compile(r"(?:19|20)\d\d|\d[/.]\d{1,2}[/.]\d")
+_SIGN = re.compile(r"(?:19|20)\d\d|\d[/.-]\d{1,2}[/.]\d")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

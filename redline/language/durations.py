@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _UNIT = re.compile(
     r"[\s-]{0,3}(?:(?:consecutive|calendar|full|complete|completed|additional|successive|further|more"
-    r"|clear|continuous|contract|whole|other|extra|prior|months?['\u2019]|elapsed|entire|separate)[\s-]{1,3}){0,3}"
+    r"|clear|continuous|contract|whole|other|extra|prior|months?['\u2019]|elapsed|entire"
+    r"|separate)[\s-]{1,3}){0,3}"
     r"(?P<business>(?:business|working|banking|trading|work)[\s-]{1,3})?"
     r"(?P<unit>hour|day|week|month|year|quarter|decade|fortnight)(?P<plural>s|\(s\))?(?!\w)\]?"
 )
@@ -34,24 +35,29 @@ _FOR_EVER = re.compile(
 )
 _NET = re.compile(r"\bnet[\s-]{1,2}$")
 _RANGE = re.compile(r"\s?(?:-|\u2013|to|or|and)\s?(?:at least |not more than )?")
+_TICK_BOX = re.compile(r"\[\s?x?\s?\]")
 _SPACE_BEFORE = 60
 _SPACE_AFTER = 110
 
 _NOTICE = re.compile(
-    r"(?:['\u2019]s?)?[\s-]{0,3}(?:(?:advance|prior|previous|written|formal|clear|months?|days?|or|more|and|express)[\s,-]{1,3}){0,4}"
+    r"(?:['\u2019]s?)?[\s-]{0,3}(?:(?:advance|prior|previous|written|formal|clear|months?|days?"
+    r"|or|more|and|express)[\s,-]{1,3}){0,4}"
     r"(?:notice|notification)\b"
 )
 _NOTICE_OF = re.compile(
-    r"\b(?:notice|notification)\s(?:of|at least|not less than|no less than|given|must be given|shall be given|to be given|is given)"
+    r"\b(?:notice|notification)(?:\s(?:of|at least|not less than|no less than|given|must be given"
+    r"|shall be given|to be given|is given))?"
     r"(?:\s(?:at least|not less than|no less than|a minimum of|least|such|period|than))*\s?$"
 )
 _RELATION = re.compile(
-    r"(?:['\u2019]s?)?\s?(?:(?:period|time)\s)?(?P<words>(?:[\w\u2019'-]{1,20}\s){0,4}?)"
-    r"(?P<relation>from|after|following|prior to|before|preceding|in advance of|in advance|of|upon|since|beyond|immediately)\b"
+    r"(?:['\u2019]s?)?,?\s?(?:(?:period|time)\s)?(?:"
+    r"(?P<words>(?:[\w\u2019'-]{1,20}\s){0,4}?)(?P<relation>from|after|following|prior to|prior|before"
+    r"|preceding|in advance of|in advance|upon|since|beyond|immediately)|of)\b"
 )
-_BEFORE = ("prior to", "before", "preceding", "in advance of", "in advance")
+_BEFORE = ("prior to", "prior", "before", "preceding", "in advance of", "in advance")
 _END_OF_LIST = re.compile(r"[;:()]|,\s(?:and|or|the|then|such|either|customer|supplier)\b|\.\s")
 _EVENTS = (
+    ("mailing", r"mailed|mailing|posted|posting|deposit in the"),
     ("receipt", r"receipt|receiving|receives?|received"),
     (
         "end-of-month",
@@ -65,22 +71,24 @@ _EVENTS = (
     ("invoice", r"invoices?|invoice date|billing date|invoiced|billed|statement date"),
     (
         "effective-date",
-        r"effective date|commencement date|date of this agreement|date hereof|execution of this agreement|signing of this",
+        r"effective date|commencement date|date of this agreement|date hereof"
+        r"|execution of this agreement|signing of this",
     ),
     ("termination", r"terminat\w*|cancellation"),
-    ("notice", r"notices?|notification|notified|notifies|notifying|written request"),
+    ("notice", r"notices?|notification|notified|notifies|notifying"),
     ("shipment", r"shipment|shipped|dispatch"),
     ("delivery", r"deliver(?:y|ed|s)?"),
     ("acceptance", r"acceptance|accepted"),
     ("breach", r"breach|default"),
     ("discovery", r"discover\w*|becom\w+ aware|becoming|learning of"),
-    ("request", r"requests?|demand"),
+    ("request", r"requests?|date requested|demand"),
     ("claim", r"claims?|cause of action"),
     ("completion", r"completion|completed"),
     ("disclosure", r"disclos\w+"),
     ("closing", r"closing(?: date)?"),
     ("signature", r"signature|execution|signing"),
     ("renewal", r"renewal"),
+    ("order", r"(?:purchase )?orders?"),
     ("purchase", r"purchase"),
     ("payment", r"payment|due date|date due"),
 )
@@ -92,14 +100,15 @@ _BOUNDS = (
     (
         "at-least",
         re.compile(
-            r"(?:\bat least|\b(?:not|no) (?:less|fewer|earlier|sooner|shorter) than|\bminimum(?: period)? of)"
-            + _TAIL
+            r"(?:\bat least|\b(?:not|no)(?: be)? (?:less|fewer|earlier|sooner|shorter) than"
+            r"|\bminimum(?: period)? of)" + _TAIL
         ),
     ),
     (
         "at-most",
         re.compile(
-            r"(?:\bwithin|\b(?:not|no|nor) (?:more|later|longer|greater) than|\bup to|\bmaximum(?: period)? of"
+            r"(?:\bwithin|\bon or before|\b(?:not|no|nor) (?:more|later|longer|greater) than"
+            r"|\bup to|\bmaximum(?: period)? of"
             r"|\b(?:not|no event|never)(?: to)? exceed(?:ing)?|\bat most|\bnot be more than)"
             + _TAIL
         ),
@@ -136,7 +145,8 @@ def _period_at(low: str, number: Quantity, following: Quantity | None) -> Found 
 
 def _is_blank_unit(low: str, number: Quantity, following: Quantity) -> bool:
     """Recognise `{term_value} {unit}`, where even the unit is to be filled in."""
-    return following.value is None and low[number.end : following.start] == " "
+    ticked = _TICK_BOX.fullmatch(low, number.start, number.end)
+    return following.value is None and low[number.end : following.start] == " " and not ticked
 
 
 def unit_after(low: str, at: int) -> re.Match[str] | None:
@@ -157,7 +167,8 @@ def _period(low: str, number: Quantity, unit: re.Match[str]) -> Found:
     start, end, qualifiers = _with_brackets(low, number, unit)
     value, name = in_unit(unit, number.value)
     net = _NET.search(low, max(0, start - 6), start)
-    event, before = ("invoice", False) if net else _event(low, start, end)
+    event, before = _event(low, start, end)
+    event = event or ("invoice" if net else "")
     qualifiers = (*qualifiers, *bounds(low, start), *(("before",) if before else ()))
     kind = "blank" if value is None else "duration"
     return Found(net.start() if net else start, end, kind, value, name, event, qualifiers)
@@ -198,6 +209,6 @@ def _event(low: str, start: int, end: int) -> tuple[str, bool]:
     limit = min(len(low), relation.end() + _SPACE_AFTER)
     if stop := _END_OF_LIST.search(low, relation.end(), limit):
         limit = stop.start()
-    event = _EVENT.search(low, relation.start("words"), limit)
+    event = _EVENT.search(low, end, limit)
     name = _EVENTS[int((event.lastgroup or "e0")[1:])][0] if event else ""
     return name, relation["relation"] in _BEFORE

@@ -3,73 +3,42 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from redline.language.callings import PAYERS, Mention, callings, sole
 from redline.language.quantities import fold
+from redline.language.verbs import binding_verbs, modal_of, negated
 
 if TYPE_CHECKING:
     from redline.model import Party
 
-# Verbs that bind their subject, by the modal they amount to. Two-word forms begin with `is` or `has`.
-_DECLARES = (
-    "represent warrant acknowledge agree covenant grant assign waive release disclaim appoint engage accept "
-    "retain reserve confirm undertake guarantee consent desire designate understand expect"
-)
-_BEING = {
-    "required": "must",
-    "obligated": "must",
-    "obliged": "must",
-    "bound": "must",
-    "entitled": "may",
-    "permitted": "may",
-    "allowed": "may",
-    "authorized": "may",
-    "authorised": "may",
-    "free": "may",
-}
-_VERB = re.compile(
-    r"\b(?:(?P<plain>shall|must|(?<!at )will|may(?! \d))(?P<never> not| never)?\b|(?P<cannot>cannot|can not)|(?P<can>can)\b"
-    r"|(?:is|are|remains?) (?:(?P<not>not )?(?P<being>required|obligated|obliged|bound|entitled|permitted|allowed"
-    r"|authori[sz]ed|free) to|(?P<prohibited>prohibited from)|(?:(?:also|solely|fully|wholly|not|exclusively) )?"
-    r"(?P<answers>responsible|liable))\b"
-    r"|(?:has|have|retains?|reserves?) (?:an? |the )?(?:sole |exclusive |absolute )?(?:(?P<owes>obligation|duty) to"
-    r"|(?P<right>right|option)\b)"
-    r"|(?:agree|undertake|covenant|promise|commit)s?(?P<promise> (?:and (?:agrees?|undertakes?|covenants?) )?"
-    r"(?:with [\w ]{1,30}? )?to\b)"
-    rf"|(?:(?P<declares>{_DECLARES.replace(' ', '|')})s?|indemnif(?:y|ies)|makes? no|owns)\b)"
-)
-_VERB_WORDS = frozenset(
-    (
-        "shall must will may cannot can is are remain remains has have retain retains reserve reserves "
-        "indemnify indemnifies make makes owns promise promises commit commits "
-        + _DECLARES
-        + " "
-        + _DECLARES.replace(" ", "s ")
-        + "s"
-    ).split()
-)
-_NEGATIVE = {"shall": "shall not", "will": "will not", "may": "may not", "must": "must not"}
-
 # What may stand between a subject and its verb, step by step.
 _STEP = re.compile(r"\s+|\([^()]{0,120}\)|,[^,;:]{1,140},(?=\s)|,|(?P<word>[a-z/]+)\b")
-_STEPS = frozenset(
-    (
-        "hereby also each only further thereafter then therefore jointly severally mutually and or nor "
-        "and/or expressly irrevocably unconditionally itself always cause fully specifically alone "
-        "nevertheless accordingly hereto hereunder agree agrees acknowledge acknowledges both personnel "
-        "shall employees representatives affiliate affiliates users staff agents understand understands "
-        "represent represents covenant covenants any of all the his her such its their respective "
-        "subsidiary subsidiaries successor successors assign assigns assignee assignees contractors "
-        "subcontractor subcontractors designee designees sublicensee sublicensees licensors suppliers "
-        "officer officers director directors permitted authorized third party parties thereof does do "
-        "not will may must in turn addition at times"
-    ).split()
+_STEPPING = (
+    "hereby also each only further thereafter then therefore jointly severally mutually and or nor "
+    "and/or expressly irrevocably unconditionally itself always cause fully specifically alone "
+    "nevertheless accordingly hereto hereunder agree agrees acknowledge acknowledges both personnel "
+    "shall employees representatives affiliate affiliates users staff agents understand understands "
+    "represent represents covenant covenants any of all the his her such its their respective "
+    "subsidiary subsidiaries successor successors assign assigns assignee assignees contractors "
+    "subcontractor subcontractors designee designees sublicensee sublicensees licensors suppliers "
+    "officer officers director directors permitted authorized third party parties thereof does do "
+    "not will may must in turn addition at times has have been"
 )
+_STEPS = frozenset(_STEPPING.split())
 _OWNED = re.compile(r"['\u2019]s?(?:\s[\w\u2019'/()-]{1,25}){1,12}\s")
 _OWNED_DUTY = re.compile(
     r"\b(?:liabilit(?:y|ies)|obligations?|dut(?:y|ies)|responsibilit(?:y|ies)|personnel|employees"
     r"|representatives|users|agents|affiliates|subcontractors|contractors|performance|use)\b"
+)
+_DOING = re.compile(
+    r"\s(?:giving|receiving|seeking|claiming|making|requesting|desiring|wishing|providing"
+    r"|asserting|affected|so"
+    r"|entitled|against whom|to whom)(?:\s[\w'\u2019-]{1,20}){0,6}(?=\s)"
+)
+_GOVERNED = re.compile(
+    r"\sbe (?:governed|construed|subject|binding|interpreted|determined|assigned|set|described|terminated)\b"
 )
 _JOINED = re.compile(r",?\s(?:and|or|nor|and/or|&)\s(?:of\s)?")
 _OBJECT = re.compile(
@@ -84,11 +53,19 @@ _DUTY_OF = re.compile(
 )
 _WHILE = re.compile(
     r"\b(?:if|unless|until|when|where|whenever|wherever|once|because|as|that|which|whom|whether|extent|event"
-    r"|than|what|while|since|although|case|before|after|who)\s(?:and (?:when|to the extent(?: that)?)\s)?$"
+    r"|than|what|whereby|wherein|while|since|although|case|before|after|who)\s(?:and (?:when"
+    r"|to the extent(?: that)?)\s)?$"
+)
+_IF = re.compile(
+    r"\b(?:if|unless|until|when|where|once|case|event|after|before|should)\s(?:that\s)?$"
 )
 _PROMISED = re.compile(
     r"\b(?:agree[sd]?|acknowledged?s?|covenants?|represents?|warrants?|confirms?|understood|understands?"
     r"|undertakes?)(?:\s(?:and|to|with)\s[\w ]{1,40}?)?,?\sthat,?\s$"
+)
+_PROMISED_HERE = re.compile(
+    r"\b(?:agrees?|acknowledges?|covenants?|warrants?|confirms?|understands?|undertakes?|consents?)\s"
+    r"(?:(?:and|to|with)\s[\w ]{1,40}?)?that\b"
 )
 _PROVISO = re.compile(
     r"\b(?:provided|except|condition|save),?(?:\sfurther,?|\showever,?)?\sthat,?\s$"
@@ -99,23 +76,30 @@ _NO_EVENT = re.compile(
 _RELATIVE = re.compile(r"\b(?:which|that|who|as|case|whichever|what)\s$")
 _AND_THEN = re.compile(r"(?:\b(?:and|or|but)|,)\s(?:then\s|also\s|further\s|it\s|they\s)?$")
 _PRONOUN = re.compile(r"\b(?:it|they|such party|same)\s$")
+_WITHIN = re.compile(r"\b(?:which|if|unless|until|whom)\b")
+_RELATED = re.compile(r"\b(?:which|that|who)\b")
+_IT = re.compile(r"\s(?:it|they)\b")
 _CONDITION = re.compile(
-    r"[\s,]{0,2}(?:and\s|but\s)?(?:if|unless|where|when|should|in the event|in case|to the extent|until|once)\b"
+    r"[\s,]{0,2}(?:and\s|but\s)?(?:if|unless|where|when|should|in the event|in case|to the extent"
+    r"|until|once)\b"
 )
 _BE = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:be|been)\s")
+_NOT_BY = re.compile(r"\b(?:as|unless|if|otherwise|which|that|who|whom|when|until|except)\b")
 _BY = re.compile(r"\b(?P<before>[\w-]+)\s(?:only\s|solely\s)?by\s$")
-_ASKED = frozenset(
-    (
-        "requested specified required directed designated instructed set supplied owned held caused used "
-        "incurred agreed determined given provided made submitted issued approved delivered received"
-    ).split()
+_ASKING = (
+    "requested specified required directed designated instructed set supplied owned held caused used "
+    "incurred agreed determined given provided made submitted issued approved delivered received"
 )
+_ASKED = frozenset(_ASKING.split())
 _PAYMENT = re.compile(
     r"\b(?:invoices?|fees?|payments?|amounts?|charges?|price|royalt(?:y|ies)|sums?)\b"
 )
 _PAID = re.compile(r"\b(?:paid|payable|due|remitted|made)\b")
 _DUE = re.compile(r"\b(?:is|are|becomes?|be)\s(?:\w+\s)?(?:due|payable)\b")
 _TAIL = 60
+_REACH = 400
+_MOST_JOINED = 12
+_LONGEST = 8000  # what is longer is no sentence and read only so far
 
 
 class Duty(NamedTuple):
@@ -139,6 +123,13 @@ class Said(NamedTuple):
         """Return the words in front of a place."""
         return self.low[max(0, at - _TAIL) : at]
 
+    def named(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions between two places, in order."""
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.start)
+        return self.mentions[
+            first : bisect_right(self.mentions, end, key=lambda mention: mention.end)
+        ]
+
 
 def bind(
     sentence: str, parties: tuple[Party, ...], previous: tuple[str, ...] = ()
@@ -147,6 +138,7 @@ def bind(
 
     `previous` are those whom the sentence before binds: they are meant by `it shall`.
     """
+    sentence = " ".join(sentence[:_LONGEST].split())
     found = duties(sentence, parties, previous)
     bound = sorted(
         (duty for duty in found if duty.labels and duty.rank < 2), key=lambda duty: duty.rank
@@ -154,14 +146,14 @@ def bind(
     if bound:
         chosen = bound[1] if _only_introduces(bound, fold(sentence)) else bound[0]
         return chosen.labels, chosen.modal
-    return (), next((duty.modal for duty in found if duty.rank < 2), "")
+    return (), next((duty.modal for duty in sorted(found, key=lambda duty: duty.rank > 1)), "")
 
 
 def _only_introduces(bound: list[Duty], low: str) -> bool:
     """Recognise `Customer acknowledges that Supplier may`: what follows is the duty."""
-    if len(bound) < 2 or bound[0].modal or bound[1].rank:
+    if len(bound) < 2 or bound[0].modal or bound[1].rank or not bound[1].modal:
         return False
-    return bool(bound[1].modal) and " that " in low[bound[0].start : bound[1].start]
+    return bool(_PROMISED_HERE.search(low, bound[0].start, bound[1].start))
 
 
 def duties(
@@ -169,7 +161,7 @@ def duties(
 ) -> tuple[Duty, ...]:
     """Return the duties of a sentence in order, those nobody in particular has included."""
     low = fold(sentence)
-    verbs = tuple(_VERB.finditer(low)) if _may_bind(low) else ()
+    verbs = binding_verbs(low)
     if not verbs and "due" not in low and "payable" not in low:
         return ()
     said = Said(low, callings(parties).mentions(low), parties)
@@ -184,11 +176,6 @@ def duties(
     return tuple(found)
 
 
-def _may_bind(low: str) -> bool:
-    """Say quickly whether a sentence has a verb worth looking for."""
-    return not _VERB_WORDS.isdisjoint(low.replace(",", " ").replace(":", " ").split())
-
-
 def duty_at(
     found: tuple[Duty, ...], sentence: str, parties: tuple[Party, ...], at: int
 ) -> tuple[str, ...]:
@@ -200,16 +187,24 @@ def duty_at(
         if since <= mention.start < at and _begins_condition(low, mention, at):
             return mention.labels
     if before:
-        return before[-1].labels
+        following = next((duty for duty in found if duty.start > at), None)
+        return (_measured(low, before[-1], following) or before[-1]).labels
     if _CONDITION.match(low) and at < _comma(low):
         return ()
     return next((duty.labels for duty in found if duty.rank < 2), ())
 
 
+def _measured(low: str, before: Duty, following: Duty | None) -> Duty | None:
+    """Return the duty ahead in `the parties agree that, within ten days, Customer shall`."""
+    if before.modal or following is None or not following.modal or following.rank:
+        return None
+    return following if _PROMISED_HERE.search(low, before.start, following.start) else None
+
+
 def _begins_condition(low: str, mention: Mention, at: int) -> bool:
     """Say whether a party opens a condition that reaches up to `at`: `if Customer fails ...`."""
     tail = low[max(0, mention.start - _TAIL) : mention.start]
-    if mention.owner or not _WHILE.search(tail) or _PROMISED.search(tail):
+    if mention.owner or not _IF.search(tail):
         return False
     return low.find(", ", mention.end, at) < 0
 
@@ -223,36 +218,44 @@ def _inverted(said: Said, verb: re.Match[str]) -> Duty | None:
     """Find the subject behind its verb: `in no event shall Supplier be liable`."""
     if not _NO_EVENT.search(said.before(verb.start())):
         return None
-    for mention in said.mentions:
-        if verb.end() <= mention.start <= verb.end() + _TAIL:
-            modal = _modal(verb)
-            labels = mention.labels
-            return Duty(verb.start(), verb.end(), labels, _NEGATIVE.get(modal, modal), 0)
+    if _IT.match(said.low, verb.end()) and said.mentions:
+        return Duty(verb.start(), verb.end(), said.mentions[0].labels, negated(verb), 0)
+    for mention in said.named(verb.end(), verb.end() + 2 * _TAIL)[:1]:
+        return Duty(verb.start(), verb.end(), mention.labels, negated(verb), 0)
     return None
 
 
 def _direct(said: Said, verb: re.Match[str]) -> Duty | None:
     """Find the subject in front of its verb: `Customer, at its own expense, shall`."""
-    before = [mention for mention in said.mentions if mention.end <= verb.start()]
-    for at in range(len(before) - 1, max(-1, len(before) - 5), -1):
-        mention = before[at]
+    past = bisect_right(said.mentions, verb.start(), key=lambda mention: mention.end)
+    for at in range(past - 1, max(-1, past - 5), -1):
+        mention = said.mentions[at]
         if not _leads_to(said.low, mention, verb):
             continue
-        first, labels = _with_joined(said, before, at)
+        first, labels = _with_joined(said, at)
         tail = said.before(first)
-        if _OBJECT.search(tail) and not _DUTY_OF.search(tail) and not _EACH_OF.search(tail):
+        if _is_object(said.low, tail, verb):
             continue
         none = mention.none or bool(_NEITHER.search(tail))
-        modal = _NEGATIVE.get(_modal(verb), _modal(verb)) if none else _modal(verb)
-        return Duty(verb.start(), verb.end(), labels, modal, _rank(tail))
+        modal = negated(verb) if none else modal_of(verb)
+        return Duty(verb.start(), verb.end(), labels, modal, _rank(said.low, first, tail))
     return None
+
+
+def _is_object(low: str, tail: str, verb: re.Match[str]) -> bool:
+    """Say whether words in front make the party no subject: `notice to`, but not `liability of`."""
+    if not _OBJECT.search(tail) or _EACH_OF.search(tail):
+        return False
+    return not _DUTY_OF.search(tail) or bool(_GOVERNED.match(low, verb.end()))
 
 
 def _leads_to(low: str, mention: Mention, verb: re.Match[str]) -> bool:
     if mention.owner:
         owned = _OWNED.fullmatch(low, mention.end, verb.start())
-        return bool(owned and _OWNED_DUTY.search(owned.group()))
-    at = mention.end
+        duty = owned and _OWNED_DUTY.search(owned.group())
+        return bool(duty) and not _GOVERNED.match(low, verb.end())
+    doing = _DOING.match(low, mention.end, verb.start())
+    at = doing.end() if doing else mention.end
     while at < verb.start():
         step = _STEP.match(low, at, verb.start())
         if step is None or (step["word"] and step["word"] not in _STEPS):
@@ -261,29 +264,34 @@ def _leads_to(low: str, mention: Mention, verb: re.Match[str]) -> bool:
     return True
 
 
-def _with_joined(said: Said, before: list[Mention], at: int) -> tuple[int, tuple[str, ...]]:
+def _with_joined(said: Said, at: int) -> tuple[int, tuple[str, ...]]:
     """Take in the parties named before with `and`, `or` or `nor`."""
-    start, labels = before[at].start, before[at].labels
-    while at and _JOINED.fullmatch(said.low, before[at - 1].end, start):
-        at -= 1
-        start, labels = before[at].start, (*before[at].labels, *labels)
+    start, labels = said.mentions[at].start, said.mentions[at].labels
+    for before in reversed(said.mentions[max(0, at - _MOST_JOINED) : at]):
+        if not _JOINED.fullmatch(said.low, before.end, start):
+            break
+        start, labels = before.start, (*before.labels, *labels)
     return start, tuple(dict.fromkeys(labels))
 
 
-def _rank(tail: str) -> int:
+def _rank(low: str, start: int, tail: str) -> int:
     if _PROVISO.search(tail):
         return 1
     if _PROMISED.search(tail):
         return 0
-    return 2 if _WHILE.search(tail) else 0
+    if _WHILE.search(tail):
+        return 2
+    return 1 if _CONDITION.match(low, _segment(low, start)) else 0
 
 
 def _open(said: Said, verb: re.Match[str], limit: int, last: Duty) -> Duty | None:
     """Make out whom a verb binds that has no party for its subject."""
-    tail, modal = said.before(verb.start()), _modal(verb)
+    tail, modal = said.before(verb.start()), modal_of(verb)
     if _RELATIVE.search(tail):
         return None
-    if _PRONOUN.search(tail) or (last.end and _AND_THEN.search(tail)):
+    if _PRONOUN.search(tail) and not last.labels:
+        return Duty(verb.start(), verb.end(), _conditional_subject(said, verb), modal, 0)
+    if _PRONOUN.search(tail) or (_AND_THEN.search(tail) and _goes_on(said.low, last, verb)):
         return Duty(verb.start(), verb.end(), last.labels, modal, last.rank)
     if not modal:
         return None
@@ -291,17 +299,36 @@ def _open(said: Said, verb: re.Match[str], limit: int, last: Duty) -> Duty | Non
     return Duty(verb.start(), verb.end(), labels, modal, _rank_of_open(said.low, verb.start()))
 
 
+def _conditional_subject(said: Said, verb: re.Match[str]) -> tuple[str, ...]:
+    """Return who is meant by `if Supplier fails to deliver, it shall`."""
+    for mention in said.named(verb.start() - _REACH, verb.start()):
+        if _IF.search(said.before(mention.start)):
+            return () if mention.owner else mention.labels
+    return ()
+
+
+def _goes_on(low: str, last: Duty, verb: re.Match[str]) -> bool:
+    """Say whether `and shall` goes on with the subject of the verb before."""
+    return bool(last.end) and not _RELATED.search(low, last.end, verb.start())
+
+
 def _by_whom(said: Said, verb: re.Match[str], limit: int) -> tuple[str, ...]:
     """Find the doer of a passive: `shall be paid by Customer`."""
     be = _BE.match(said.low, verb.end())
     if be is None:
         return ()
-    for mention in said.mentions:
-        by = _BY.search(said.before(mention.start)) if be.end() <= mention.start < limit else None
-        first = said.low[be.end() :].split(" ", 1)[0]
-        if by and (by["before"] == first or by["before"] not in _ASKED):
+    for mention in said.named(be.end(), min(limit, be.end() + _REACH)):
+        by = _BY.search(said.before(mention.start))
+        if by and _does(said.low[be.end() : mention.start], by["before"]):
             return mention.labels
     return ()
+
+
+def _does(between: str, word: str) -> bool:
+    """Tell the doer of `paid promptly by` from that of another verb: `paid as requested by`."""
+    if _NOT_BY.search(between) or " by " in between[:-4]:
+        return False
+    return word not in _ASKED or between.startswith(word)
 
 
 def _payer(said: Said, verb: re.Match[str], limit: int) -> tuple[str, ...]:
@@ -323,22 +350,10 @@ def _falling_due(said: Said) -> list[Duty]:
 
 
 def _rank_of_open(low: str, at: int) -> int:
-    return 2 if _CONDITION.match(low, _segment(low, at)) else 0
+    start = _segment(low, at)
+    return 2 if _CONDITION.match(low, start) or _WITHIN.search(low, start, at) else 0
 
 
 def _segment(low: str, at: int) -> int:
     """Return where the part of the sentence begins that leads up to `at`."""
     return max(low.rfind(mark, 0, at) for mark in (",", ";", ":")) + 1
-
-
-def _modal(verb: re.Match[str]) -> str:
-    """Return the modal a verb amounts to: `is required to` is `must`, `represents` is none."""
-    if verb["plain"]:
-        return verb["plain"] + (" not" if verb["never"] else "")
-    if verb["cannot"] or verb["prohibited"]:
-        return "may not"
-    if verb["being"]:
-        modal = _BEING[verb["being"]]
-        return ("may not" if modal == "may" else "") if verb["not"] else modal
-    simple = (("can", "may"), ("right", "may"), ("owes", "must"), ("promise", "shall"))
-    return next((modal for group, modal in simple if verb[group]), "")

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from redline.language.dates import dates
-from redline.language.duties import Duty, duties, duty_at
 from redline.language.durations import durations
+from redline.language.duties import Duty, duties, duty_at
 from redline.language.found import Found, Passage, passage
 from redline.language.law import laws, venues
 from redline.language.money import money
@@ -25,14 +25,17 @@ FINDERS: tuple[Finder, ...] = (multiples, percents, money, durations, dates, law
 
 _COMPARED = ("money", "percent", "rate", "multiple", "duration")
 _OF_TWO = re.compile(
-    r"\b(?:(?P<greater>greater|higher|larger|longer|later)|(?P<lesser>lesser|lower|smaller|less|shorter|earlier)) of\b"
+    r"\b(?:(?P<greater>greater|higher|larger|longer|later)|(?P<lesser>lesser|lower|smaller|less"
+    r"|shorter|earlier)) of\b"
 )
 _WHICHEVER = re.compile(
-    r"\bwhichever (?:is|of [\w ]{3,20} is|comes|occurs|amount is)(?: the)? (?:(?P<greater>greater|higher|larger|longer|more|later|last)"
+    r"\bwhichever (?:is|of [\w ]{3,20} is|comes|occurs|amount is)(?: the)? (?:(?P<greater>greater"
+    r"|higher|larger|longer|more|later|last)"
     r"|(?P<lesser>less(?:er)?|lower|smaller|shorter|earlier|first|sooner))"
 )
 _AWAY = re.compile(r"[;:]|\.\s|\b(?:shall|may|must)\b")
 _REACH = 260
+_LONGEST = 8000  # what is longer is no sentence and read in parts
 
 
 def find_facts(
@@ -67,13 +70,21 @@ def _read(
     text: str, parties: tuple[Party, ...], bound: tuple[str, ...]
 ) -> Iterator[tuple[Found, tuple[str, ...]]]:
     """Find the values of a sentence, each with the parties it measures."""
+    for start in range(0, len(text), _LONGEST):
+        yield from _read_part(text[start : start + _LONGEST], start, parties, bound)
+
+
+def _read_part(
+    text: str, offset: int, parties: tuple[Party, ...], bound: tuple[str, ...]
+) -> Iterator[tuple[Found, tuple[str, ...]]]:
     looked_at = passage(text)
     found = _apart(looked_at)
-    if not found:
-        return
-    said: tuple[Duty, ...] = duties(text, parties) if parties else ()
+    said: tuple[Duty, ...] = duties(looked_at.low, parties) if found and parties else ()
     for value in found:
-        yield _compared(looked_at.low, value), duty_at(said, text, parties, value.start) or bound
+        whose = duty_at(said, looked_at.low, parties, value.start) or bound
+        start, end = looked_at.place(value.start, value.end)
+        placed = _compared(looked_at.low, value)._replace(start=start + offset, end=end + offset)
+        yield placed, whose
 
 
 def _apart(looked_at: Passage) -> tuple[Found, ...]:

@@ -13,39 +13,55 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GOVERNS = re.compile(
-    r"\bgovern|\bconstru|\binterpret|\b(?:choice of|proper|applicable) law|\blaws? of [^.;]{3,60} (?:shall|will) apply"
+    r"\bgovern|\bconstru|\binterpret|\b(?:choice of|proper|applicable) law"
+    r"|\blaws? of [^.;]{3,60} (?:shall|will) apply"
     r"|\blaws? shall apply|\blaw applies|\bapplies to this"
 )
 _ORGANISED = re.compile(
-    r"\b(?:organi[sz]ed|incorporated|formed|existing|established|chartered|registered|constituted|created|organization)"
+    r"\b(?:organi[sz]ed|incorporated|formed|existing|established|chartered|registered|constituted"
+    r"|created|organization)"
     r"(?:\s[\w,]{1,20}){0,7}\sunder(?:\sand (?:by virtue of|governed by))?\s(?:the\s|and\s)?$"
 )
+_CONFLICT = re.compile(r"\b(?:choice|conflicts?|application) of\s(?:the\s)?$")
 _BLANK = r"\[[^\]\n]{0,60}\]|_{2,60}|\{[\w .-]{1,40}\}"
-_OF_STATE = r"(?:(?:the\s)?(?:state|commonwealth|province|territory|federal republic|republic|kingdom|canton|sultanate|emirate)\sof\s)?(?:the\s)?"
+_OF_STATE = (
+    r"(?:(?:the\s)?(?:state|commonwealth|province|territory|federal republic|republic"
+    r"|kingdom|canton|sultanate|emirate)\sof\s)?(?:the\s)?"
+)
 _PLACE = re.compile(
     r"England (?:and|&) Wales|"
-    r"(?:the\s)?(?:(?:State|Commonwealth|Province|City|County|Republic|Kingdom|Borough|Canton|District|Territory"
+    r"(?:the\s)?(?:(?:State|Commonwealth|Province|City|County|Republic|Kingdom|Borough|Canton"
+    r"|District|Territory"
     r"|Northern|Southern|Eastern|Western|Central|Middle)\s(?:and County\s|District\s)?of\s(?:the\s)?)*"
     r"[A-Z][\w.'\u2019-]{1,30}(?:\s(?:of\s)?(?:the\s)?[A-Z][\w.'\u2019-]{0,30}){0,4}"
-    r"(?:,\s(?:the\s)?(?:State of\s)?(?:[A-Z][\w.'\u2019-]{1,30})(?:\s(?:of\s)?[A-Z][\w.'\u2019-]{0,30}){0,3}){0,3}"
+    r"(?:,\s(?:the\s)?(?:State of\s)?(?:[A-Z][\w.'\u2019-]{1,30})(?:\s(?:of"
+    r"\s)?[A-Z][\w.'\u2019-]{0,30}){0,3}){0,3}"
     rf"|{_BLANK}"
 )
 _COURT = (
-    r"(?:(?:state|federal|provincial|district|superior|supreme|commercial|competent|high|county|local|civil|ordinary"
-    r"|united states|u\.s\.|us|circuit|chancery|appropriate|national)(?:(?:,|\s(?:and|or|and/or))?\s(?:the\s)?)){0,5}"
+    r"(?:(?:state|federal|provincial|district|superior|supreme|commercial|competent|high|county"
+    r"|local|civil|ordinary"
+    r"|united states|u\.s\.|us|circuit|chancery|appropriate|national)(?:(?:,|\s(?:and|or"
+    r"|and/or))?\s(?:the\s)?)){0,5}"
 )
 _COURTS = re.compile(
-    rf"\b{_COURT}courts?\s(?:\([^()]{{1,40}}\)\s)?(?:(?:which|that)\s(?:is|are)\s)?"
-    r"(?:of|in|within|for|(?:located|sitting|seated|situated|residing|having jurisdiction)\s(?:in|within|at|over)|located)\s"
+    rf"\b{_COURT}courts?\s(?:\([^()]{{1,40}}\)\s)?(?:of competent jurisdiction,?\s)?(?:(?:which"
+    rf"|that)\s(?:is|are)\s)?"
+    r"(?:of|in|at|within|for|(?:located|sitting|seated|situated|residing"
+    r"|having jurisdiction)\s(?:in|within|at|over)|located)\s"
 )
 _VENUE = re.compile(
-    r"\bvenue\s(?:for [^.;]{1,80}? )?(?:shall be|will be|shall lie|lies|is|shall be proper|being)(?: proper| exclusively| solely| only)?(?: in| at)?\s"
+    r"\bvenue\s(?:for [^.;]{1,80}? )?(?:shall be|will be|shall lie|lies|is|shall be proper"
+    r"|being)(?: proper| exclusively| solely| only)?(?: in| at)?\s"
 )
 _SEAT = re.compile(
-    r"\b(?:seat|place|venue|location|site)(?: or [\w ]{3,20},?)?\sof\s(?:the\s|any\s|such\s)?arbitration\s(?:proceedings\s)?(?:shall be|will be|is|must be)(?: in| at)?\s"
-    r"|\barbitrat(?:ion|ed|or|ors)\b[^.;]{0,110}?\s(?:held|conducted|take place|heard|located|sitting|sit|seated|arbitration|proceedings)(?: exclusively| solely)? (?:in|at)\s"
+    r"\b(?:seat|place|venue|location|site)(?: or [\w ]{3,20},?)?\sof\s(?:the\s|any\s"
+    r"|such\s)?arbitration\s(?:proceedings\s)?(?:shall be|will be|is|must be)(?: in| at)?\s"
+    r"|\barbitrat(?:ion|ed|or|ors)\b[^.;]{0,110}?\s(?:held|conducted|take place|heard|located"
+    r"|sitting|sit|seated|arbitration|proceedings)(?: exclusively| solely)? (?:in|at)\s"
     r"|\barbitration\sin\s"
 )
+_TOO_WIDE = frozenset(("the united states", "the united states of america"))
 _INITIALS = re.compile(r"\b[A-Z]\.$")
 _EXCLUSIVE = re.compile(r"\bexclusive(?:ly)?\b|\bsolely\b|\bonly in\b|\bsole jurisdiction")
 _NOT_EXCLUSIVE = re.compile(r"\bnon-?\s?exclusive")
@@ -66,7 +82,8 @@ def laws(passage: Passage) -> Iterator[Found]:
         return
     known = _laws()
     for match in known.of_place.finditer(low):
-        if not _ORGANISED.search(low, max(0, match.start() - 120), match.start()):
+        before = max(0, match.start() - 120), match.start()
+        if not _ORGANISED.search(low, *before) and not _CONFLICT.search(low, *before):
             yield _law(match, known.names)
     for match in known.adjective.finditer(low):
         name = known.adjectives[match["adjective"]]
@@ -90,11 +107,13 @@ def _laws() -> _Laws:
     names, adjectives = law_names(), law_adjectives()
     return _Laws(
         re.compile(
-            r"\blaws?\s(?:and regulations\s|and courts\s)?(?:(?:in force|in effect|applicable|prevailing)\s)?(?:of|in)\s"
+            r"\blaws?\s(?:and regulations\s|and courts\s)?(?:(?:in force|in effect|applicable"
+            r"|prevailing)\s)?(?:of|in)\s"
             rf"{_OF_STATE}(?:(?P<name>{_longest_first(names)})(?![a-z])|(?P<blank>{_BLANK}))"
         ),
         re.compile(
-            rf"\b(?P<adjective>{_longest_first(adjectives)})\s(?:(?:state|substantive|federal|internal)\s)?laws?\b"
+            rf"\b(?P<adjective>{_longest_first(adjectives)})\s(?:(?:state|substantive|federal"
+            rf"|internal)\s)?laws?\b"
         ),
         names,
         adjectives,
@@ -117,7 +136,7 @@ def _venue(
 ) -> Iterator[Found]:
     """Take the place behind `match`, with the court's own name in front of it if `whole`."""
     place = _PLACE.match(passage.text, match.end())
-    if place is None or place.group().rstrip(".").lower() in _laws().tongues:
+    if place is None or place.group().rstrip(".").lower() in _laws().tongues | _TOO_WIDE:
         return
     start, end = match.start() if whole else place.start(), _without_stop(place)
     qualifiers = (*_exclusivity(passage.low), *(("arbitration",) if arbitration else ()))

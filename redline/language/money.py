@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from redline.language.durations import bounds
 from redline.language.found import Found, Passage
-from redline.language.quantities import DIFFER, FIGURES, Quantity, read_figures, same
+from redline.language.quantities import DIFFER, Quantity, quantities, read_figures, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CODES = (
-    "usd eur gbp cad aud nzd chf jpy cny rmb hkd sgd inr sek nok dkk zar brl mxn krw ils aed pln czk huf thb try"
-).split()
+_KNOWN = (
+    "usd eur gbp cad aud nzd chf jpy cny rmb hkd sgd inr sek nok dkk zar brl mxn krw ils aed pln czk "
+    "huf thb try"
+)
+_CODES = _KNOWN.split()
 _SIGNS = {
     "$": "USD",
     "us$": "USD",
@@ -80,11 +82,14 @@ _LAND = "|".join(re.escape(land) for land in _LANDS)
 _NAME_AFTER = re.compile(
     r"\s?(?:and (?:no|\d\d|00|xx)\s?/\s?(?:100|xx)s?\s)?(?:in )?(?:(?P<land>" + _LAND + r")\s)?"
     rf"(?:(?P<name>{'|'.join(_NAMES)})s?|(?P<code>{'|'.join(_CODES)}))\b"
-    r"(?:\sof the united states(?: of america)?)?(?:\sand (?:no|zero|\d\d|00|xx)\s?(?:cents|/\s?(?:100|xx)s?(?: dollars)?))?"
+    r"(?:\sof the united states(?: of america)?)?(?:\sand (?:no|zero|\d\d|00|xx)\s?(?:cents"
+    r"|/\s?(?:100|xx)s?(?: dollars)?))?"
 )
-_AGAIN = re.compile(
-    rf"\s?\(\s?(?:{_SIGN})?\s?(?P<figures>{FIGURES})\s?(?P<scale>thousand|million|billion|mm|mn|bn|k|m)?"
-    rf"(?:\.00|\.--?)?\s?(?:{'|'.join(_CODES)}|(?:u\.?s\.? )?dollars)?\s?\)"
+_AGAIN = re.compile(r"\s?\((?P<inside>[^()\n]{1,90})\)")
+_BLANK_AGAIN = re.compile(rf"\s?(?:{_SIGN})?\s?(?:\[[^\[\]a-z]{{0,40}}\]|_{{2,40}})\s?")
+_AROUND = re.compile(
+    rf"(?:{_SIGN}|{'|'.join(_NAMES)}|{_LAND}|dollars|euros|francs|thousand|million|billion|and|no|cents"
+    rf"|only|in words|say|of america|100s?|[/.\s-]|mm|bn|[mk]\b)*"
 )
 _QUALIFIERS = (
     (
@@ -138,14 +143,26 @@ def _value(low: str, number: Quantity, unit: str, scale: re.Match[str] | None) -
 
 
 def _agreed(low: str, value: float | None, end: int) -> tuple[float | None, int, tuple[str, ...]]:
-    """Take in the same amount in figures behind it: `one million dollars ($1,000,000)`."""
+    """Take in the same amount said again behind it: `one million dollars ($1,000,000)`."""
     again = _AGAIN.match(low, end)
-    if again is None or value is None:
+    if again and value is None and _BLANK_AGAIN.fullmatch(again["inside"]):
+        return value, again.end(), ()
+    second = _alone(again["inside"]) if again and value is not None else None
+    if again is None or value is None or second is None:
         return value, end, ()
-    figures = read_figures(again["figures"])
-    figures = figures * _SCALES[again["scale"]] if figures and again["scale"] else figures
-    agree = figures is None or same(value, figures)
-    return value, again.end(), () if agree else (DIFFER,)
+    return value, again.end(), () if same(value, second) else (DIFFER,)
+
+
+def _alone(inside: str) -> float | None:
+    """Return the amount that all of a bracket's words make, None if they say anything else."""
+    numbers = [number for number in quantities(inside) if number.value is not None]
+    if not numbers:
+        return None
+    first, last = numbers[0], numbers[-1]
+    if not _AROUND.fullmatch(inside[: first.start]) or not _AROUND.fullmatch(inside[last.end :]):
+        return None
+    scale = _SCALE.match(inside, first.end)
+    return (first.value or 0) * (_SCALES[scale["scale"]] if scale else 1)
 
 
 def _about(low: str, end: int) -> tuple[str, ...]:

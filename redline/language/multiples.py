@@ -18,20 +18,24 @@ _PERCENT = re.compile(r"\s?(?:%|per\s?cent)(?:\s?\(\s?\d[\d.]{0,6}\s?%\s?\))?")
 _NAMED = re.compile(r"\b(?:(?P<once>once)|(?P<double>twice|double)|(?P<triple>triple|thrice))\b")
 _BY_NAME = {"once": 1.0, "double": 2.0, "triple": 3.0}
 _FEES = (
-    r"(?:fees?|amounts?|charges?|sums?|mon(?:ey|ie)s|payments?|price|compensation|consideration|royalt(?:y|ies)"
+    r"(?:fees?|amounts?|charges?|sums?|mon(?:ey|ie)s|payments?|price|compensation|consideration"
+    r"|royalt(?:y|ies)"
     r"|revenues?|remuneration|commissions?)"
 )
 _PAID = r"(?:paid|pays?|payable|due|owed|owing|received|invoiced|billed|collected|accrued|charged|earned)"
 _FEES_PAID = re.compile(
-    rf"\b{_FEES}\b(?:\s?\([^()]{{1,60}}\))?(?:\s(?!in\b|for\b|under\b|during\b)[\w\u2019',-]{{1,20}}){{0,5}}?\s{_PAID}\b"
+    rf"\b{_FEES}\b(?:\s?\([^()]{{1,60}}\))?(?:\s(?!in\b|for\b|under\b"
+    rf"|during\b)[\w\u2019',-]{{1,20}}){{0,5}}?\s{_PAID}\b"
 )
 _LEAD = re.compile(
     r"\b(?:(?:the|all|any|total|aggregate|sum|sums|of|actual|net|gross|amount|such|value|service|services"
-    r"|subscription|license|licence|applicable|and|or|cumulative|fees|full|contract|purchase|annual|yearly|monthly|quarterly)[\s-]{1,2}){1,9}$"
+    r"|subscription|license|licence|applicable|and|or|cumulative|fees|full|contract|purchase"
+    r"|annual|yearly|monthly|quarterly)[\s-]{1,2}){1,9}$"
 )
 _GAP = re.compile(r"[\w\u2019'\s-]{0,70}")
 _LIMIT = re.compile(
-    r"\bliab|\bexceed|\bdamages\b|\bcap\b|\blimited to\b|\b(?:greater|higher|lesser|lower|more) of\b|\bmaximum\b|\brecover"
+    r"\bliab|\bexceed|\bdamages\b|\bcap\b|\blimited to\b|\b(?:greater|higher|lesser|lower"
+    r"|more) of\b|\bmaximum\b|\brecover"
 )
 _TERM = r"(?P<u>month|year|quarter)s?(?![a-z])(?:[\u2019']s?)?(?:[\s-]period)?"
 _SOFT = r"(?:consecutive |full |calendar |contract |complete |fiscal )?"
@@ -41,7 +45,8 @@ _AGO = re.compile(
     r"\s(?:preceding|prior|before|previous|ending|ended|up to|leading up|in which|following|after|from|of)\b"
 )
 _LATEST = re.compile(
-    r"\b(?:preceding|previous|prior|last|past|trailing|most recent|initial|first|same|any|each|such|that)\s(?:\w+\s)?$"
+    r"\b(?:preceding|previous|prior|last|past|trailing|most recent|initial|first|same|any|each"
+    r"|such|that)\s(?:\w+\s)?$"
 )
 _UNNUMBERED = re.compile(
     r"\b(?:in|during|for|over|within|of)\s(?:the\s)?"
@@ -51,14 +56,17 @@ _UNNUMBERED = re.compile(
 )
 _REACH = 230
 _UNDER = re.compile(
-    r"[^;.]{0,90}?\b(?:under|pursuant to|hereunder|in connection with|for the|during the term|to date)\b(?: (?:this|the|such|an|that) (?:applicable )?[\w-]+)?"
+    r"[^;.]{0,90}?\b(?:under|pursuant to|hereunder|in connection with|for the|during the term"
+    r"|to date)\b(?: (?:this|the|such|an|that) (?:applicable )?[\w-]+)?"
 )
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _MONTHS_OF_FEES = re.compile(
-    rf"[\s-]{{1,2}}{_TERM}\s(?:(?:of|worth of|the|such|applicable|subscription|license|service|monthly|its|customer's)\s){{0,4}}(?:fees|charges|fee|royalties)\b"
+    rf"[\s-]{{1,2}}{_TERM}\s(?:(?:of|worth of|the|such|applicable|subscription|license|service"
+    rf"|monthly|its|customer's)\s){{0,4}}(?:fees|charges|fee|royalties)\b"
 )
 _PERIODIC = re.compile(
-    rf"\s(?:of |the |its |such |then-current |applicable |total |aggregate ){{0,6}}(?P<per>annual|yearly|monthly|quarterly)\s(?:[\w-]+\s){{0,3}}?{_FEES}\b"
+    rf"\s(?:of |the |its |such |then-current |applicable |total |aggregate ){{0,6}}(?P<per>annual"
+    rf"|yearly|monthly|quarterly)\s(?:[\w-]+\s){{0,3}}?{_FEES}\b"
 )
 _EVERY = re.compile(rf"\b(?P<per>annual|yearly|monthly|quarterly)\s(?:[\w-]+\s){{0,3}}?{_FEES}\b")
 _PER = {"annual": 12, "yearly": 12, "quarterly": 3, "monthly": 1}
@@ -69,7 +77,7 @@ class _Factor(NamedTuple):
 
     start: int
     end: int
-    value: float
+    value: float | None
 
 
 def multiples(passage: Passage) -> Iterator[Found]:
@@ -93,12 +101,11 @@ def multiples(passage: Passage) -> Iterator[Found]:
 def _factors(passage: Passage) -> Iterator[_Factor]:
     """Find `two times`, `1.5x`, `150% of`, `twice`; a small percentage is a share and no factor."""
     for number in passage.numbers:
-        if number.value is None:
-            continue
+        value = number.value
         if times := _TIMES.match(passage.low, number.end):
-            yield _Factor(number.start, times.end(), number.value)
-        elif number.value >= 50 and (percent := _PERCENT.match(passage.low, number.end)):
-            yield _Factor(number.start, percent.end(), number.value / 100)
+            yield _Factor(number.start, times.end(), value)
+        elif (value or 0) >= 50 and (percent := _PERCENT.match(passage.low, number.end)):
+            yield _Factor(number.start, percent.end(), (value or 0) / 100)
     for named in _NAMED.finditer(passage.low):
         yield _Factor(named.start(), named.end(), _BY_NAME[named.lastgroup or ""])
 
@@ -114,13 +121,19 @@ def _of_fees_paid(
     times = factor.value if factor else 1.0
     end, months = _window(passage, fees)
     if months:
-        return _found(low, start, end, times * months, "fee-months")
+        return _found(low, start, end, times, months)
     under = _UNDER.match(low, fees.end())
-    return _found(low, start, under.end(), times, "fee-total") if under else None
+    return _found(low, start, under.end(), times) if under else None
 
 
-def _found(low: str, start: int, end: int, value: float, unit: str) -> Found:
-    return Found(start, end, "multiple", round(value, 4), unit, "", bounds(low, start))
+def _found(low: str, start: int, end: int, times: float | None, months: float = 0) -> Found:
+    """Make a multiple of the fees of so many months, or of all fees."""
+    unit = "fee-months" if months else "fee-total"
+    if times is None:
+        return Found(start, end, "blank", None, unit, "", bounds(low, start))
+    return Found(
+        start, end, "multiple", round(times * (months or 1), 4), unit, "", bounds(low, start)
+    )
 
 
 def _factor_before(low: str, at: int, factors: tuple[_Factor, ...]) -> _Factor | None:
@@ -173,12 +186,11 @@ def _months_of_fees(passage: Passage) -> Iterator[Found]:
         match = _MONTHS_OF_FEES.match(passage.low, number.end)
         if match and number.value and _limited(passage.low, number.start):
             months = number.value * _MONTHS[match["u"]]
-            yield _found(passage.low, number.start, match.end(), months, "fee-months")
+            yield _found(passage.low, number.start, match.end(), 1.0, months)
 
 
 def _periodic_fees(low: str, factors: tuple[_Factor, ...]) -> Iterator[Found]:
     """Find `three times the monthly fees`."""
     for factor in factors:
         if fees := _PERIODIC.match(low, factor.end):
-            months = factor.value * _PER[fees["per"]]
-            yield _found(low, factor.start, fees.end(), months, "fee-months")
+            yield _found(low, factor.start, fees.end(), factor.value, _PER[fees["per"]])

@@ -25,26 +25,30 @@ _PART = "|".join(sorted((*NUMBER_WORDS, *FRACTION_WORDS), key=lambda word: (-len
 _WORDS = (
     rf"(?:{_NAME})(?:(?:\s?-\s?|\s{{1,4}})(?:and\s{{1,4}}(?:a\s)?)?(?:{_PART})){{0,14}}(?![a-z])"
 )
-FIGURES = r"\d{1,15}(?:[.,]\d{1,6}){0,6}(?:\s?[\u00bd\u00bc\u00be]|[ -]\d/\d(?!\d))?|\d/\d(?!\d)"
+FIGURES = (
+    r"(?<=\$)\.\d{1,4}|\d{1,15}(?:[.,]\d{1,6}){0,6}(?:\s?[\u00bd\u00bc\u00be]"
+    r"|[ -]\d/\d(?!\d))?|\d/\d(?!\d)"
+)
 _SLOT = (
     r"\[[\s_\u2022\u25cf\u25a0\u2026.*#x-]{0,40}\]|_{2,60}|\{[a-z_][\w .-]{0,40}\}|\*{3,20}|\u25cf"
     r"|\[(?:insert|number|amount|enter|specify|no\.|n|xx)\b[^\]\n]{0,60}\]"
 )
 # The scan looks closer only where a number can begin: never inside a word or another number.
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/])(?=[\dzotfsenhbm\[_{{*\u25cf\u00bd\u00bc\u00be])"
-    rf"(?:(?P<words>{_WORDS})|(?P<figures>{FIGURES}|[\u00bd\u00bc\u00be])(?=(?:x|k|m|mm|mn|bn)\b|[^\w/]|$)"
-    rf"|(?P<blank>{_SLOT}))"
+    rf"(?=[\d.zotfsenhbm\[_{{*\u25cf\u00bd\u00bc\u00be])"
+    rf"(?:(?:(?<![\w.,/])|(?<=usd)|(?<=eur)|(?<=gbp)|(?<=rmb))(?:(?P<words>{_WORDS})"
+    rf"|(?P<figures>{FIGURES}|[\u00bd\u00bc\u00be])(?=(?:x|k|m|mm|mn|bn)\b|[^\w/.,]|[/.,](?!\d)"
+    rf"|$))|(?P<blank>{_SLOT}))"
 )
 _AGAIN = re.compile(
     r"\]?\s?[(\[]{1,2}\s?(?P<again>[\w\u00bd\u00bc\u00be][\w\s.,/-]{0,60}?)\s?[x%]?\s?[)\]]{1,2}"
 )
-_AGAIN_BLANK = re.compile(rf"\s?\((?:{_SLOT}|\s{{1,9}}|\d{{1,4}})\)")
+_AGAIN_BLANK = re.compile(rf"\s?\((?:{_SLOT}|\s{{1,9}}|\d{{1,4}})%?\)")
 _SIGNS = re.compile(r"[\d\[_{*\u25cf\u00bd\u00bc\u00be]")
 _NAMES = frozenset(NUMBER_WORDS)
 _GLYPHS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75}
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d+,\d{1,2}")
-_PLAIN = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?")
+_PLAIN = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d*)(?P<decimals>\.\d+)?")
 _FRACTION = re.compile(r"(?:(?P<whole>\d+)[ -])?(?P<over>\d)/(?P<under>\d)")
 
 
@@ -60,8 +64,13 @@ def quantities(low: str) -> tuple[Quantity, ...]:
     """Return the numbers of a lower-case text in order; those that cannot be read are left out."""
     if not _SIGNS.search(low) and _NAMES.isdisjoint(low.replace("-", " ").split()):
         return ()
-    found = (_quantity(low, match) for match in _QUANTITY.finditer(low))
-    return tuple(quantity for quantity in found if quantity)
+    found: list[Quantity] = []
+    for match in _QUANTITY.finditer(low):
+        if found and match.start() < found[-1].end:
+            continue
+        if quantity := _quantity(low, match):
+            found.append(quantity)
+    return tuple(found)
 
 
 def read_figures(text: str, *, european: bool = False) -> float | None:
@@ -75,8 +84,8 @@ def read_figures(text: str, *, european: bool = False) -> float | None:
         return int(fraction["whole"] or 0) + int(fraction["over"]) / under if under else None
     if _EUROPEAN.fullmatch(text) and (european or text.count(".") > 1 or "," in text):
         return float(text.replace(".", "").replace(",", "."))
-    if plain := _PLAIN.fullmatch(text):
-        return float(plain["whole"].replace(",", "") + (plain["decimals"] or ""))
+    if text and (plain := _PLAIN.fullmatch(text)):
+        return float((plain["whole"].replace(",", "") or "0") + (plain["decimals"] or ""))
     return None
 
 
@@ -108,8 +117,10 @@ def _quantity(low: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _with_brackets(low: str, quantity: Quantity) -> Quantity:
-    """Take in square brackets around the number: `[30]`, also `[thirty] (30)`."""
+    """Take in brackets around the number: `(30)`, `[30]`, also `[thirty] (30)`."""
     start, end, value, qualifiers = quantity
+    if low[start - 1 : start] == "(" and low[end : end + 1] == ")":
+        return Quantity(start - 1, end + 1, value, qualifiers)
     if low[start - 1 : start] != "[":
         return quantity
     closed = low[start:end].count("]") == 1 + low[start:end].count("[")

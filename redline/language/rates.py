@@ -13,28 +13,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SIGN = re.compile(
-    r"\s?(?:%|(?:percentage points?|per\s?cent(?:um|age)?|pct\.?)(?![a-z]))"
-    rf"(?:\s?\(\s?(?P<figures>{FIGURES})\s?(?:%|per\s?cent)?\s?\))?(?P<again>\s?%)?"
+    r"[\s-]?(?:%|(?:percentage points?|per\s?cent(?:um|age)?|pct\.?)(?![a-z]))"
+    rf"(?:\s?\(\s?(?:(?P<figures>{FIGURES})|[\[_{{*][^()%\n]{{0,40}})\s?(?:%|per\s?cent)?\s?\))?"
 )
 _BASIS_POINTS = re.compile(r"\s?(?:basis points?|bps)\b(?:\s?\([^()]{1,12}\))?")
-_OF_ONE = re.compile(r"\sof\s(?:one|1|a)(?:\s?\(1\))?(?=\s?(?:percent|per cent|%))")
+_OF_ONE = re.compile(r"\sof\s(?:one|1|a)(?:\s?\(1\))?(?=[\s-]?(?:percent|per cent|%))")
 _PER = re.compile(
-    r"\s?(?:,?\s?(?:simple |compound )?(?:interest )?(?:per|a|each|every|for each|/)\s?(?:calendar )?(?P<per>day|month|year|annum)\b"
-    r"|,?\s?(?:of the outstanding balance |on the unpaid balance |on overdue amounts )?(?P<ly>daily|monthly|annually|yearly|p\.a\.|pa\b|p\.m\.))"
+    r"\s?(?:,?\s?(?:simple |compound )?(?:interest )?(?:per|a|each|every|for each"
+    r"|/)\s?(?:calendar )?(?P<per>day|month|year|annum)\b"
+    r"|,?\s?(?:of the outstanding balance |on the unpaid balance "
+    r"|on overdue amounts )?(?P<ly>daily|monthly|annually|yearly|p\.a\.|pa\b|p\.m\.))"
 )
 _PER_LATER = re.compile(
-    r"\s(?:of (?:the|any|such) [\w ]{3,50}? |(?:above|over|in excess of|plus|on) [^;%]{3,70}? |interest )(?:per|a|each)\s(?P<per>day|month|year|annum)\b"
+    r"\s(?:of (?:the|any|such) [\w ]{3,50}? |(?:above|over|in excess of|plus|on) [^;%]{3,70}? "
+    r"|interest )(?:per|a|each)\s(?P<per>day|month|year|annum)\b"
 )
 _RATE_BEFORE = re.compile(
-    r"\b(?P<ly>annual|monthly|daily|yearly)(?: interest| percentage| simple)? rate(?: of interest)?(?: of| equal to)?\s$"
+    r"\b(?P<ly>annual|monthly|daily|yearly)(?: interest| percentage"
+    r"| simple)? rate(?: of interest)?(?: of| equal to)?\s$"
 )
 _INTEREST = re.compile(
     r"\binterest\b|\b(?:late|finance|service|carrying) (?:payment )?(?:fee|charge)|\b(?:over|past) ?due\b"
     r"|\bunpaid\b|\blate payment"
 )
-_BASE = r"(?:[\w.'\u2019-]+\s){0,8}?(?:base|prime|lending|libor|sofr|euribor|reference|discount|bank of england|ecb|federal funds|repo|sonia)\b"
+_BASE = (
+    r"(?:[\w.'\u2019-]+\s){0,8}?(?:base|prime|lending|libor|sofr|euribor|reference|discount"
+    r"|bank of england|ecb|federal funds|repo|sonia)\b"
+)
 _ABOVE = re.compile(
-    rf"(?:\s?\([^()]{{1,30}}\))?(?:\sper (?:annum|year|month)|\sa year)?,?\s(?:above|over|in excess of|higher than|plus|more than|greater than)\s(?:the\s)?{_BASE}"
+    rf"(?:\s?\([^()]{{1,30}}\))?(?:\sper (?:annum|year|month)|\sa year)?,?\s(?:above|over"
+    rf"|in excess of|higher than|plus|more than|greater than)\s(?:the\s)?{_BASE}"
 )
 _PLUS = re.compile(rf"{_BASE}[^;%]{{0,60}}?\b(?:plus|\+)\s?$")
 _WINDOW = 90
@@ -87,9 +95,7 @@ def _rated(low: str, found: Found) -> Found:
     """Make the percentage a rate of interest if it is one, with its period taken in."""
     per, end = _period(low, found)
     qualifiers = found.qualifiers
-    if _ABOVE.match(low, found.end) or _ABOVE.match(low, end):
-        qualifiers = (*qualifiers, "above-base-rate")
-    elif _PLUS.search(low, max(0, found.start - _WINDOW), found.start):
+    if _is_above_base(low, found.start, found.end) or _is_above_base(low, found.start, end):
         qualifiers = (*qualifiers, "above-base-rate")
     found = found._replace(qualifiers=qualifiers)
     if not per:
@@ -97,6 +103,11 @@ def _rated(low: str, found: Found) -> Found:
     if found.kind == "percent" and _INTEREST.search(low):
         return found._replace(kind="rate", unit=f"percent/{per}", end=end)
     return found._replace(qualifiers=(*qualifiers, f"per-{per}"))
+
+
+def _is_above_base(low: str, start: int, end: int) -> bool:
+    """Recognise `above the base rate` behind a percentage and `prime rate plus` in front of it."""
+    return bool(_ABOVE.match(low, end) or _PLUS.search(low, max(0, start - _WINDOW), start))
 
 
 def _period(low: str, found: Found) -> tuple[str, int]:
