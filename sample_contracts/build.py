@@ -174,11 +174,11 @@ def add_contents(draft: Draft, _words: str) -> None:
     """Write a table of contents without page numbers, as Word shows the field."""
     headings = [KEY.sub("", words) for tag, words in draft.entries if tag == "h1"]
     lines = [f"{number}.\t{heading}" for number, heading in enumerate(headings, 1)]
-    first = draft.docx.add_paragraph(style="Contents Line")
+    first = draft.docx.add_paragraph(style="toc 1")
     first._p.extend(_field_start('TOC \\o "1-1" \\n \\h'))
     first.add_run(typeset(draft, lines[0]))
     for line in lines[1:]:
-        last = draft.docx.add_paragraph(typeset(draft, line), style="Contents Line")
+        last = draft.docx.add_paragraph(typeset(draft, line), style="toc 1")
     last._p.append(_run('<w:fldChar w:fldCharType="end"/>'))
 
 

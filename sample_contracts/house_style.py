@@ -68,7 +68,7 @@ SHAPES: dict[str, dict[str, Any]] = {
     "Cover Title": {"align": ALIGN.CENTER, "bold": True, "bigger": 13, "before": 150, "after": 60},
     "Cover Party": {"align": ALIGN.CENTER, "bold": True, "bigger": 4, "before": 14, "after": 22},
     "Cover Foot": {"align": ALIGN.CENTER, "before": 150},
-    "Contents Line": {"tab": 1.25, "after": 4},
+    "toc 1": {"tab": 1.25, "after": 4},
     "Body": {"justify": True},
     "Body Indented": {"justify": True, "level": 1, "hang": False},
     "Party": {"justify": True, "left": 1.25, "hanging": 1.25, "list": (3, 0)},
