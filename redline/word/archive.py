@@ -120,7 +120,7 @@ def _check_names(path: str, names: list[str]) -> None:
     seen: set[str] = set()
     for name in names:
         folded = name.lower().replace("\\", "/")
-        if folded.startswith("/") or ":" in folded or ".." in folded.split("/"):
+        if folded.startswith("/") or folded[1:2] == ":" or ".." in folded.split("/"):
             raise UnreadableError(path, "a part's name points outside of the file", UNSAFE)
         if folded in seen:
             raise UnreadableError(path, "it holds two parts of the same name", UNSAFE)

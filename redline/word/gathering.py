@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from redline.model import Cell
     from redline.word.fields import Field
 
-    Origin = tuple[Element, Element | None, bool, Element | None, Field | None]
+    Origin = tuple[bool, Element | None, Field | None]
 
 
 class Gathering:
@@ -64,10 +64,11 @@ class Gathering:
         self._lines.append("".join([piece.text for piece in self._pieces]))
         self._elements, self._pieces = [], []
 
-    def add(self, text: str, *origin: *Origin) -> None:
+    def add(self, text: str, node: Element, run: Element | None, origin: Origin) -> None:
         """Add characters to the open paragraph, with what a piece knows of where they come from."""
-        start, self.length = self.length, self.length + len(text)
-        self._pieces.append(Piece(Span(start, self.length), text, *origin))
+        start = self.length
+        self.length = end = start + len(text)
+        self._pieces.append(Piece(Span(start, end), text, node, run, *origin))
 
     def add_field(self, shown: Span | None) -> None:
         """Note the shown text of a field, if there is any."""

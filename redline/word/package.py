@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from dataclasses import dataclass
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -16,6 +17,7 @@ from redline.word.parsing import check_size, is_strict, parse, serialise, to_str
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from os import stat_result
     from pathlib import Path
 
     from lxml.etree import _Element as Element
@@ -190,12 +192,8 @@ def _folded(name: str) -> str:
 
 
 def _load(path: Path) -> bytes:
-    if path.is_dir():
-        raise UnreadableError(str(path), "it is a folder, not a file", "Name a Word document.")
     try:
-        if path.stat().st_size > MAX_FILE:
-            cause = f"it is larger than {MAX_FILE // MEGABYTE} MB"
-            raise UnreadableError(str(path), cause, "Remove large pictures.")
+        _check_file(str(path), path.stat())
         return path.read_bytes()
     except FileNotFoundError as error:
         cure = "Check the name and the folder."
@@ -207,6 +205,18 @@ def _load(path: Path) -> bytes:
         cause = f"it cannot be read ({(error.strerror or 'input error').lower()})"
         cure = "Copy it to this computer and try again."
         raise UnreadableError(str(path), cause, cure) from error
+
+
+def _check_file(path: str, facts: stat_result) -> None:
+    if S_ISDIR(facts.st_mode):
+        raise UnreadableError(path, "it is a folder, not a file", "Name a Word document.")
+    if not S_ISREG(facts.st_mode):
+        raise UnreadableError(
+            path, "it is a device or pipe, not a file", "Save it to a file first."
+        )
+    if facts.st_size > MAX_FILE:
+        cause = f"it is larger than {MAX_FILE // MEGABYTE} MB"
+        raise UnreadableError(path, cause, "Remove large pictures.")
 
 
 def _content_types(package: Package) -> dict[str, str]:

@@ -84,12 +84,13 @@ class Walk:
 
     def each(self, parent: Element, place: _Place) -> None:
         """Go through the children of an element, each by its entry in the table that applies."""
-        level = place.level
+        handler_of = place.level.get
         for element in parent:
-            handler = level.get(element.tag)
+            tag = element.tag
+            handler = handler_of(tag)
             if handler is not None:
                 handler(self, element, place)
-            elif element.tag not in PASSED_OVER:
+            elif tag not in PASSED_OVER:
                 _unknown(self, element, place)
 
     def emit(self, node: Element, text: str, place: _Place, *, locked: bool = False) -> None:
@@ -99,7 +100,7 @@ class Walk:
             return
         lock = fields.lock
         locked = locked or place.locked or lock is not None
-        self.gathered.add(text, node, self.run, locked, place.insertion, lock)
+        self.gathered.add(text, node, self.run, (locked, place.insertion, lock))
 
 
 # ------------------------------------------------------------------ around text

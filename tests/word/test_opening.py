@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from hashlib import sha512
 from pathlib import Path
@@ -135,6 +136,11 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
             open_package(path)
         assert caught.value.cause == cause
         assert caught.value.path == str(path)
+
+
+def test_a_device_is_refused_unread() -> None:
+    with pytest.raises(UnreadableError, match="it is a device or pipe"):
+        open_package(Path(os.devnull))
 
 
 @pytest.mark.parametrize(
