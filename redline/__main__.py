@@ -14,9 +14,13 @@ def main() -> None:
     # A library's warning is talk between programmers, and may quote the contract.
     warnings.simplefilter("ignore")
 
-    from redline.cli.door import run
+    try:
+        from redline.cli.door import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130  # so early that the door was not there yet
+    sys.exit(code)
 
 
 if __name__ == "__main__":

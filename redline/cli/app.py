@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from redline import __version__
-from redline.cli import check, clauses, demo, doctor, explain, review
+from redline.cli import check, clauses, demo, doctor, explain, playbook, review
 
 app = typer.Typer(
     name="redline",
@@ -47,3 +47,4 @@ app.command("clauses", epilog=clauses.EXAMPLES)(clauses.clauses)
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
 app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
 app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)
+app.add_typer(playbook.app, name="playbook")

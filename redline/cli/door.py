@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from redline.cli.screen import ReaderGone, leave_quietly, tell
-from redline.errors import ExitCode, RedlineError
+from redline.errors import ExitCode, RedlineError, UnreadableError
 
 READER_GONE = 141
 """What a shell reports for a program whose reader went away (128 + SIGPIPE)."""
@@ -37,7 +37,7 @@ def run(arguments: list[str]) -> int:
 def report(error: Exception, *, debug: bool, name: str = "") -> ExitCode:
     """Tell the person at the keyboard what went wrong and return the exit code for it."""
     if isinstance(error, RedlineError):
-        tell(_named(str(error), name))
+        tell(_told(error, name))
         return error.code
     tell(_named(f"a fault of ours: {_summary(error)}. {_advice(debug=debug)}", name))
     if debug:
@@ -60,6 +60,13 @@ def _misuse(error: click.ClickException) -> str:
     command = context.command_path if context else "redline"
     message = error.format_message().rstrip(".")
     return f"{command}: {message}. See `{command} --help`."
+
+
+def _told(error: RedlineError, name: str) -> str:
+    """Return the message with its subject; on one line where it is about one contract."""
+    if isinstance(error, UnreadableError):
+        return " ".join(str(error).split())
+    return _named(str(error), name)
 
 
 def _named(message: str, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, TextIO
 
@@ -32,6 +33,10 @@ PLAIN = str.maketrans(
 """What a screen that knows no Unicode is shown instead."""
 
 
+ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters in file names and the like that would steer a screen."""
+
+
 class ReaderGone(Exception):  # noqa: N818 - it is no error of anybody
     """Whoever read our output has stopped reading, as `head` does."""
 
@@ -52,8 +57,8 @@ def say_bytes(data: bytes) -> None:
 
 
 def tell(line: str) -> None:
-    """Write a line of talk to standard error."""
-    _write(sys.stderr, line if line.endswith("\n") else line + "\n")
+    """Write a line of talk to standard error, without what would steer a screen."""
+    _write(sys.stderr, ACTING.sub("", line) + "\n")
 
 
 def leave_quietly() -> None:

@@ -63,6 +63,8 @@ def _playbook(review: Review) -> str:
 
 
 def _risk(review: Review) -> str:
+    if review.playbook is None:
+        return "not judged: a person must read it"
     before = f"{words.number(review.score.value)} of 100"
     if not review.revisions:
         return before

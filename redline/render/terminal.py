@@ -59,6 +59,8 @@ def _verdict(review: Review, page: Page) -> list[Text]:
     risk = f"risk {words.number(review.score.value)}"
     if review.revisions:
         risk += f" → {words.number(review.score.after)} after this redline"
+    if review.playbook is None:
+        risk = "not judged: a person must read it"
     parts = [Text.assemble(badge, "   ", risk)]
     if review.score.drivers:
         parts.append(Text(f"drivers: {_drivers(review)}"))

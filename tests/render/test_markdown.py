@@ -33,7 +33,12 @@ def test_a_quote_that_begins_like_a_list_stays_a_quote() -> None:
 
 
 def test_a_review_without_findings_has_no_table() -> None:
-    text = report(review(findings=(), revisions=(), playbook=None, playbook_reason="no match"))
+    text = report(review(findings=(), revisions=()))
     assert "## At a glance" not in text
-    assert "- Playbook: none fits: no match" in text
     assert "- Risk: 61 of 100\n" in text
+
+
+def test_a_review_without_a_playbook_gives_no_figure() -> None:
+    text = report(review(findings=(), playbook=None, playbook_reason="no match"))
+    assert "- Playbook: none fits: no match" in text
+    assert "- Risk: not judged: a person must read it" in text

@@ -114,7 +114,7 @@ def test_a_review_without_a_playbook_says_so_and_proposes_nothing() -> None:
         (),
         Page(width=120),
     )
-    assert "ESCALATE   risk 0\n" in text
+    assert "ESCALATE   not judged: a person must read it\n" in text
     assert text.count(reason) == 1
     assert "no redline written: nothing to hold the contract against" in text
 

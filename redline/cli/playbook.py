@@ -1,0 +1,175 @@
+"""`redline playbook`: the built-in playbooks, and everything that helps to keep one's own."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from redline.cli import options as o
+from redline.errors import ExitCode
+
+HELP = "Keep playbooks: list, show, lint, test, start one."
+
+EXAMPLES = """\b
+Examples:
+  redline playbook list
+  redline playbook init our-msa --from msa-customer
+  redline playbook lint our-msa
+  redline playbook test our-msa --select payment"""
+
+app = typer.Typer(name="playbook", help=HELP, epilog=EXAMPLES, rich_markup_mode=None)
+
+
+class SchemaOf(StrEnum):
+    """The files that have a schema."""
+
+    RULE = "rule"
+    PLAYBOOK = "playbook"
+
+
+Playbooks = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", autocompletion=o.playbook_names, show_default=False),
+]
+
+
+@app.callback(invoke_without_command=True)
+def group(context: typer.Context) -> None:
+    """Show the help when no command is given."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command("list")
+def list_(debug: o.Debug = False) -> int:  # noqa: ARG001 - read at the door
+    """List the built-in playbooks.
+
+    A line for each: its name, version and title, the kinds of contract it fits, and our side.
+    """
+    from redline import playbook as playbooks
+    from redline.cli.playbook_pages import listed
+    from redline.cli.screen import say
+
+    say("".join(listed(playbooks.headers())))
+    return ExitCode.DONE
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=o.playbook_names)],
+    debug: o.Debug = False,  # noqa: ARG001 - read at the door
+) -> int:
+    """Show a playbook and what its rules ask.
+
+    NAME is a built-in playbook or the path of a folder. `redline explain CODE` shows one rule.
+    """
+    from redline import playbook as playbooks
+    from redline.cli.playbook_pages import shown
+    from redline.cli.screen import say
+
+    say("".join(shown(playbooks.load(playbooks.find(name)))))
+    return ExitCode.DONE
+
+
+@app.command()
+def lint(paths: Playbooks, debug: o.Debug = False) -> int:  # noqa: ARG001 - read at the door
+    """Name everything wrong with a playbook.
+
+    PATH is a playbook folder, a file in it, or the name of a built-in playbook. Each problem is one
+    line, `file:line:column  place: problem and cure`. Ends with exit code 2 if there is any.
+    """
+    from redline import playbook as playbooks
+    from redline.cli.playbook_pages import counted, folders
+    from redline.cli.screen import say, tell
+
+    problems = [problem for folder in folders(paths) for problem in playbooks.lint(folder)]
+    say("".join(f"{problem}\n" for problem in problems))
+    tell(counted(len(problems), "problem") if problems else "no problems")
+    return ExitCode.USAGE if problems else ExitCode.DONE
+
+
+@app.command("test")
+def try_(
+    paths: Playbooks,
+    select: o.Select = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Show every example.", show_default=False)
+    ] = False,
+    debug: o.Debug = False,  # noqa: ARG001 - read at the door
+) -> int:
+    """Run the examples of a playbook's rules.
+
+    Shows those that come out otherwise than they say. PATH is a playbook folder, a file in it, or the name of a built-in playbook. Ends with exit code
+    1 if an example fails, 2 if a playbook has problems.
+    """
+    from redline.cli.playbook_pages import folders, tested
+    from redline.cli.screen import say, tell
+
+    failed = 0
+    for folder in folders(paths):
+        outcome = tested(folder, select or [], verbose=verbose)
+        failed += outcome.failed
+        say(outcome.page)
+        tell(outcome.summary)
+    return ExitCode.FINDINGS if failed else ExitCode.DONE
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER")],
+    source: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="NAME",
+            help="Playbook to start from: a built-in name or a folder.",
+            autocompletion=o.playbook_names,
+            show_default=False,
+        ),
+    ],
+    debug: o.Debug = False,  # noqa: ARG001 - read at the door
+) -> int:
+    """Start a playbook as a copy of another.
+
+    FOLDER is made; it must not hold anything yet. Its name becomes the id of the playbook.
+    """
+    from redline import playbook as playbooks
+    from redline.cli.playbook_pages import started
+    from redline.cli.screen import say
+
+    count = started(folder, playbooks.find(source))
+    say(
+        f"{folder}: {count} rules copied from {source}. Edit them, then run"
+        f" `redline playbook lint {folder}` and `redline playbook test {folder}`.\n"
+    )
+    return ExitCode.DONE
+
+
+@app.command()
+def schema(
+    of: Annotated[SchemaOf, typer.Option("--of", help="Which file to describe.")] = SchemaOf.RULE,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="Write both schemas to this folder."),
+    ] = None,
+    debug: o.Debug = False,  # noqa: ARG001 - read at the door
+) -> int:
+    """Print the JSON Schema of playbook files.
+
+    Editors that know it complete keys, list the clause types and mark mistakes as you type.
+    """
+    from redline.cli.outputs import write
+    from redline.cli.screen import say, say_bytes
+    from redline.playbook.schema_json import schemas
+
+    made = schemas()
+    if output is None:
+        say_bytes(made[f"redline.{of}.1.json"].encode())
+        return ExitCode.DONE
+    for name, text in made.items():
+        write(output / name, text.encode(), "schema")
+        say(f"{output / name}\n")
+    return ExitCode.DONE

@@ -1,0 +1,162 @@
+"""What the commands about playbooks show, copy and count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from redline.errors import UsageError
+
+if TYPE_CHECKING:
+    from redline.examples import Trial
+    from redline.model import Playbook, Rule
+    from redline.playbook import Header
+
+
+def folders(paths: Sequence[str]) -> tuple[Path, ...]:
+    """Return the playbook folders that are meant, each once: a file stands for its folder."""
+    from redline import playbook as playbooks
+
+    return tuple(dict.fromkeys(playbooks.find(_holding(path)) for path in paths))
+
+
+def _holding(given: str) -> str:
+    path = Path(given)
+    return str(path.parent) if path.suffix in {".yaml", ".yml"} and path.is_file() else given
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield rows as lines, their cells under each other."""
+    table = list(rows)
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip() + "\n"
+
+
+# ------------------------------------------------------------------ list and show
+
+
+def listed(headers: Sequence[Header]) -> Iterator[str]:
+    """Yield a line for each playbook."""
+    yield from columns(
+        (
+            header.id,
+            header.version,
+            header.title,
+            ", ".join(header.contract_types),
+            "both sides alike" if header.symmetric else f"we are {header.us[0]}",
+        )
+        for header in headers
+    )
+
+
+def shown(book: Playbook) -> Iterator[str]:
+    """Yield the page of one playbook: what it is for, then a line for each rule."""
+    yield f"{book.id} {book.version}: {book.title}\n"
+    yield f"  for        {', '.join(book.contract_types)}\n"
+    yield f"  we are     {', '.join(book.us)}\n"
+    yield f"  they are   {', '.join(book.them)}\n"
+    yield f"  folder     {book.path}\n\n"
+    head = ("rule", "title", "risk", "priority", "we ask for")
+    yield from (f"  {line}" for line in columns((head, *map(_row, book.rules))))
+
+
+def _row(rule: Rule) -> tuple[str, ...]:
+    asked = next((position.say for position in rule.positions), "")
+    there = "that it is there" if rule.required else ""
+    never = f"no “{rule.unacceptable[0].phrase.source}”" if rule.unacceptable else ""
+    return rule.id, rule.title, rule.risk.name.lower(), rule.priority, asked or there or never
+
+
+# ------------------------------------------------------------------ test
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tested:
+    """What became of the examples of one playbook."""
+
+    page: str
+    summary: str
+    failed: int
+
+
+def tested(folder: Path, codes: Sequence[str], *, verbose: bool) -> Tested:
+    """Run the examples of the playbook in `folder`, of the rules named if any are."""
+    from redline import playbook as playbooks
+    from redline.examples import trials
+
+    book = _selected(playbooks.load(folder), codes)
+    tried = tuple(trials(book))
+    failed = [trial for trial in tried if not trial.passed]
+    outcome = f"{len(failed)} fail" if failed else "all as expected"
+    return Tested(
+        page="".join(line for trial in (tried if verbose else failed) for line in _told(trial)),
+        summary=f"{book.id}: {counted(len(tried), 'example')} of"
+        f" {counted(len(book.rules), 'rule')}, {outcome}",
+        failed=len(failed),
+    )
+
+
+def _selected(book: Playbook, codes: Sequence[str]) -> Playbook:
+    if not codes:
+        return book
+    wanted = [code.strip() for each in codes for code in each.split(",")]
+    rules = tuple(
+        rule
+        for rule in book.rules
+        if any(rule.id == code or rule.id.startswith(f"{code}.") for code in wanted)
+    )
+    if not rules:
+        known = ", ".join(rule.id for rule in book.rules)
+        raise UsageError(f"--select {', '.join(wanted)}: {book.id} has no such rule, only {known}.")
+    return replace(book, rules=rules)
+
+
+def _told(trial: Trial) -> Iterator[str]:
+    where = f"{trial.rule.path}  examples[{trial.number}]"
+    if trial.passed:
+        yield f"{where}: {trial.outcome}, as expected\n"
+        return
+    if not trial.as_expected:
+        yield f"{where}: expected {trial.expected}, but the rule says {trial.outcome}\n"
+    if not trial.reads_as_expected:
+        yield f"{where}: reads otherwise once changed\n"
+        yield f"    expected  {' '.join(trial.example.after.split())}\n"
+        yield f"    reads     {trial.after}\n"
+
+
+# ------------------------------------------------------------------ init
+
+
+def started(folder: Path, source: Path) -> int:
+    """Copy the playbook in `source` to a new folder under its own id; return how many rules.
+
+    Raises `UsageError` where the folder holds something already.
+    """
+    from redline.cli.outputs import write
+
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder}: is there already and not empty. Name a new folder.")
+    files = sorted(source.glob("*.yaml"))
+    for file in files:
+        content = file.read_bytes()
+        if file.name == "playbook.yaml":
+            content = _renamed(content, folder.resolve().name)
+        write(folder / file.name, content, "playbook")
+    return len(files) - 1
+
+
+def _renamed(header: bytes, name: str) -> bytes:
+    """Give a copied header the id of its new folder."""
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    id_ = plain if plain[:1].isalpha() else f"playbook-{plain}".rstrip("-")
+    return re.sub(rb"(?m)^id:.*$", f"id: {id_}".encode(), header, count=1)
