@@ -25,30 +25,36 @@ def supply(case: Case, required: Required, supplied: Mapping[int, int]) -> tuple
     breaks. It takes style, numbering and heading of the clause it follows. `supplied` counts
     the clauses put in already by where they go in, which matters where numbers are typed by hand.
     """
-    model = _model(case, required)
-    if model is None:
+    siblings = _siblings(case, required)
+    if not siblings:
         return ()
     paragraphs = case.contract.paragraphs
-    anchor = paragraphs[model.paragraphs[1] - 1]
+    anchor = paragraphs[siblings[-1].paragraphs[1] - 1]
+    before = supplied.get(anchor.span.end, 0)
     return (
         Draft(
             span=Span(anchor.span.end, anchor.span.end),
-            paragraphs=_written(case, required, model, supplied.get(anchor.span.end, 0)),
+            paragraphs=_written(case, required, siblings, before),
         ),
     )
 
 
-def _model(case: Case, required: Required) -> Clause | None:
-    """Return the clause the new one is to follow and to look like."""
+def _siblings(case: Case, required: Required) -> tuple[Clause, ...]:
+    """Return the clauses of the row that the new one is to close."""
     articles = _articles(case)
     for wanted in required.after:
         for article in articles:
             if _is(case, article, wanted):
                 below = _numbered(case.children.get(article.id, ()))
                 if len(below) >= 2 and not _is_list(below):
-                    return below[-1]
-    numbered = _numbered(articles)
-    return numbered[-1] if numbered else next(reversed(articles), None)
+                    return below
+    return _numbered(articles) or articles
+
+
+def _pattern(siblings: tuple[Clause, ...]) -> Clause:
+    """Return the sibling that shows how one looks: the last with a heading, if most have headings."""
+    headed = [clause for clause in siblings if clause.heading_span is not None]
+    return headed[-1] if 2 * len(headed) > len(siblings) else siblings[-1]
 
 
 def _articles(case: Case) -> tuple[Clause, ...]:
@@ -83,12 +89,13 @@ def _is_list(clauses: tuple[Clause, ...]) -> bool:
 
 
 def _written(
-    case: Case, required: Required, model: Clause, before: int
+    case: Case, required: Required, siblings: tuple[Clause, ...], before: int
 ) -> tuple[NewParagraph, ...]:
     text = " ".join(in_their_voice(case, required.text).split())
+    model = _pattern(siblings)
     first, last = model.paragraphs
     lead = case.contract.paragraphs[first]
-    number = _typed_number(case, model, before)
+    number = _typed_number(case, siblings[-1], before)
     span = model.heading_span
     if span is None:
         return (NewParagraph(text=number + text, like=first),)

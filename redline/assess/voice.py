@@ -41,6 +41,7 @@ TELLING = re.compile(
     r"|(organi[z]ation|authori[z]\w+|favor\w*|honor\w*|willful\w*|defense))\b",
     re.IGNORECASE,
 )
+BRITISH_LAW = re.compile(r"\b(?:England|Scotland|Wales|Ireland|Australia|New Zealand)\b")
 LICENCE_AS_VERB = re.compile(r"\blicence(d|ing)\b|(?<=\bto )licence\b")
 
 
@@ -137,6 +138,8 @@ def _spelling(case: Case, text: str) -> str:
     for found in TELLING.finditer(case.contract.text):
         british += bool(found.group(1))
         american += bool(found.group(2))
+    if british == american:  # no telling word: the law of the contract tells
+        british += bool(BRITISH_LAW.search(case.contract.text))
     if british <= american:
         return text
     for ours, theirs in BRITISH:
