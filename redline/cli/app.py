@@ -44,6 +44,7 @@ def root(
 app.command("review", epilog=review.EXAMPLES)(review.review)
 app.command("check", epilog=check.EXAMPLES)(check.check)
 app.command("clauses", epilog=clauses.EXAMPLES)(clauses.clauses)
+app.add_typer(playbook.app)
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
 app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
 app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)

@@ -94,7 +94,12 @@ def lint(paths: Playbooks, debug: o.Debug = False) -> int:  # noqa: ARG001 - rea
 @app.command("test")
 def try_(
     paths: Playbooks,
-    select: o.Select = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select", metavar="CODE", help="Only rules with this id or below it; repeatable."
+        ),
+    ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Show every example.", show_default=False)
     ] = False,
@@ -102,8 +107,9 @@ def try_(
 ) -> int:
     """Run the examples of a playbook's rules.
 
-    Shows those that come out otherwise than they say. PATH is a playbook folder, a file in it, or the name of a built-in playbook. Ends with exit code
-    1 if an example fails, 2 if a playbook has problems.
+    Shows those that come out otherwise than they say. PATH is a playbook folder, a file in it, or
+    the name of a built-in playbook. Ends with exit code 1 if an example fails, 2 if a playbook has
+    problems.
     """
     from redline.cli.playbook_pages import folders, tested
     from redline.cli.screen import say, tell

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from redline.errors import UsageError
-from redline.playbook.choose import choose
 from redline.playbook.header import HEADER, Header, read_header
 
 
@@ -41,6 +40,8 @@ def choose_builtin(
     contract_type: str, we_are: str, party_roles: tuple[str, ...]
 ) -> tuple[Path | None, str]:
     """Return the folder of the built-in playbook that fits a contract, or none, with the reason."""
+    from redline.playbook.choose import choose
+
     header, reason = choose(headers(), contract_type, we_are, party_roles)
     return (header.folder if header else None), reason
 
@@ -61,7 +62,7 @@ def _unknown(given: str, path: Path) -> str:
     known = ", ".join(names) or "none"
     if path.is_dir():
         return (
-            f"--playbook {given}: this folder holds no {HEADER}, so it is no playbook."
+            f"{given}: this folder holds no {HEADER}, so it is no playbook."
             f" Start one with `redline playbook init`; built in: {known}."
         )
     from difflib import get_close_matches
@@ -69,6 +70,6 @@ def _unknown(given: str, path: Path) -> str:
     close = get_close_matches(given, names, n=1)
     cure = f"Did you mean {close[0]}? " if close else ""
     return (
-        f"--playbook {given}: no such playbook. {cure}Built in: {known};"
+        f"no such playbook: {given}. {cure}Built in: {known};"
         " any other is given by the path of its folder."
     )

@@ -29,7 +29,7 @@ def test_any_other_is_found_by_its_folder_or_its_header(tmp_path: Path) -> None:
     ("given", "said"),
     [
         ("msa-custmer", "Did you mean msa-customer? Built in: "),
-        ("no/such/folder", "no such playbook. Built in: "),
+        ("no/such/folder", "no such playbook: no/such/folder. Built in: "),
     ],
 )
 def test_what_is_not_there_is_told_from_what_is(given: str, said: str) -> None:
