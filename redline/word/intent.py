@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from redline.word.verify import Claim
 
 _NOTE_MARKS = (q("w:footnoteReference"), q("w:endnoteReference"))
+_BLOCKS = tuple(q("w:" + name) for name in ("p", "tbl", "sdt", "sectPr", "customXml", "altChunk"))
 _NOTES = (q("w:footnote"), q("w:endnote"))
 
 
@@ -40,6 +41,21 @@ def intended_text(source: Package, claim: Claim) -> str:
     if any(OBJECT in revision.delete for revision in claim.revisions):
         changes = _without_unread(project(source).paragraphs, changes)
     return _spliced(claim.text, changes, claim.kept)
+
+
+def wrongly_kept(source: Package, claim: Claim) -> bool:
+    """Say whether a mark is said to stay that could go: one with a paragraph to join behind it."""
+    if not claim.kept:
+        return False
+    ends = {p.span.end: p.element for p in project(source).paragraphs}
+    return any(offset not in ends or _can_go(ends[offset]) for offset in claim.kept)
+
+
+def _can_go(element: Element) -> bool:
+    """Say whether a paragraph has one to join: a sibling, in the same section (17.13.5.15)."""
+    behind = next(element.itersiblings(*_BLOCKS), None)
+    ends_section = element.find(f"{q('w:pPr')}/{q('w:sectPr')}") is not None
+    return behind is not None and behind.tag == q("w:p") and not ends_section
 
 
 def _change(revision: Revision, kept: frozenset[int]) -> _Change:

@@ -126,7 +126,8 @@ def _settle_cell(mark: Element, accepting: bool) -> None:
     properties.remove(mark)
     if mark.tag == q("w:cellMerge"):
         _settle_merge(properties, mark.get(q("w:vMerge" if accepting else "w:vMergeOrig")))
-    elif (mark.tag == q("w:cellDel")) == accepting:
+    _drop_if_empty(properties)
+    if mark.tag == (q("w:cellDel") if accepting else q("w:cellIns")):
         _drop(cell)
 
 
@@ -153,15 +154,28 @@ _BEFORE_VMERGE: Final = frozenset(
 def _settle_content(wrapper: Element, gone: frozenset[str]) -> None:
     if wrapper.getparent() is None:
         return
+    if _parent_is(wrapper, "w:numPr"):
+        _settle_list(wrapper, gone)
+        return
     if wrapper.tag in gone:
         _hoist(wrapper, list(wrapper.iter(*RANGE_MARKS)))
-        _drop(_parent(wrapper) if _parent_is(wrapper, "w:numPr") else wrapper)
+        _drop(wrapper)
         return
     inner = list(wrapper)
     _hoist(wrapper, inner)
     _parent(wrapper).remove(wrapper)
     if wrapper.tag == q("w:del"):
         _revive(inner)
+
+
+def _settle_list(mark: Element, gone: frozenset[str]) -> None:
+    """Keep a paragraph in the list it was put in, or take it out again (17.13.5.19)."""
+    membership = _parent(mark)
+    properties = _parent(membership)
+    membership.remove(mark)
+    if mark.tag in gone:
+        properties.remove(membership)
+        _drop_if_empty(properties)
 
 
 def _hoist(wrapper: Element, inner: Iterable[Element]) -> None:

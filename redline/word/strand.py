@@ -13,7 +13,7 @@ from redline.word.markup import insertion, part_wrapper, strike, written
 from redline.word.names import q
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from redline.word.formatting import Look, Looks
     from redline.word.markup import Pen
     from redline.word.pieces import ProjectedParagraph
-    from redline.word.plan import Entry, Strike
+    from redline.word.plan import Entry, Orders, Strike
 
 _P, _R, _SDT = q("w:p"), q("w:r"), q("w:sdt")
 _INSERTIONS: Final = frozenset({q("w:ins"), q("w:moveTo")})
@@ -54,14 +54,19 @@ class Spot(NamedTuple):
 
 
 class Strand:
-    """One paragraph being edited. Strike first, then write, then ask where marks around go."""
+    """One paragraph being edited. Strike first, then write, then ask where marks around go.
+
+    `marks` are offsets that something will stand at, beside its runs but never in a link or control.
+    """
 
     def __init__(
-        self, paragraph: ProjectedParagraph, strikes: Sequence[Strike], cuts: Iterable[int]
+        self, paragraph: ProjectedParagraph, orders: Orders, marks: Collection[int] = ()
     ) -> None:
         self._paragraph = paragraph
-        self._strikes = strikes
-        struck = [one.span for one in strikes]
+        self._strikes = orders.strikes
+        struck = [one.span for one in orders.strikes]
+        cuts = {bound for entry in orders.entries for bound in entry.span}
+        cuts.update(offset for offset in marks if _is_open(paragraph, offset))
         self._atoms = Atoms(paragraph.elements, paragraph.pieces, struck=struck, cuts=cuts)
         self._entered: list[tuple[Span, Element]] = []
 
@@ -307,6 +312,12 @@ def _wrappers(run: Element) -> Iterator[Element]:
             return
         if above.tag != q("w:del"):
             yield above
+
+
+def _is_open(paragraph: ProjectedParagraph, offset: int) -> bool:
+    """Say whether the runs at an offset are the paragraph's own, in nothing that a mark stays out of."""
+    near = (p.run for p in paragraph.pieces if p.span.start <= offset <= p.span.end)
+    return all(run is not None and _parent(run).tag == _P for run in near)
 
 
 def _link(node: Element) -> Element | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from lxml import etree
 
 from redline.errors import RedlineError, RefusedError
-from redline.word.intent import intended_text
+from redline.word.intent import intended_text, wrongly_kept
 from redline.word.names import q
 from redline.word.normal import equal_documents
 from redline.word.package import CONTENT_TYPES, package_from
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from redline.model import Revision
+    from redline.model import Revision, Stamp
     from redline.word.package import Package
 
 _ANCHORS: Final = (q("w:commentRangeStart"), q("w:commentRangeEnd"), q("w:commentReference"))
@@ -52,6 +52,7 @@ class Claim:
 
     text: str
     revisions: tuple[Revision, ...]
+    stamp: Stamp
     comments: tuple[str, ...] = ()
     kept: frozenset[int] = frozenset()
     marks: frozenset[str] = frozenset()
@@ -81,6 +82,7 @@ class _Trial:
         new = self._check_ids()
         self._check_others()
         self._check_comments()
+        self._check(not wrongly_kept(self._source, self._claim), "a mark that could go was left")
         intended = intended_text(self._source, self._claim)
         self._check_rejected(new)
         self._check_accepted(intended)
@@ -137,8 +139,9 @@ class _Trial:
         known = {(tag, author, date) for tag, _, author, date in before}
         for tag, number, author, date in after - before:
             is_part = tag in _PARTED and (tag, author, date) in known
-            ours = number in self._claim.marks
-            self._check(ours or is_part, "a tracked change appeared that is not ours")
+            stamp = self._claim.stamp
+            is_ours = number in self._claim.marks and (author, date) == (stamp.author, stamp.date)
+            self._check(is_ours or is_part, "a tracked change appeared that is not ours")
 
     # -------------------------------------------------------------- comments
 

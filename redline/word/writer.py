@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -111,6 +110,7 @@ class Desk:
         return Claim(
             text=self._projection.text,
             revisions=tuple(self._revisions),
+            stamp=self._stamp,
             comments=tuple(placed.text for placed in self._placed),
             kept=frozenset(kept),
             marks=frozenset(str(number) for number in self._pen.marks),
@@ -120,16 +120,14 @@ class Desk:
     # -------------------------------------------------------------- runs
 
     def _edit_text(self, places: Iterable[tuple[Comment, int, int]]) -> None:
-        cuts: dict[int, set[int]] = defaultdict(set)
+        marks: dict[int, set[int]] = {index: set() for index in self._plan.orders}
         for comment, first, last in places:
-            cuts[first].add(comment.span.start)
-            cuts[last].add(comment.span.end)
-        for index, orders in self._plan.orders.items():
-            cuts[index].update(bound for entry in orders.entries for bound in entry.span)
-        for index in sorted(cuts, reverse=True):
+            marks.setdefault(first, set()).add(comment.span.start)
+            marks.setdefault(last, set()).add(comment.span.end)
+        for index in sorted(marks, reverse=True):
             paragraph = self._projection.paragraphs[index]
             orders = self._plan.orders.get(index, Orders())
-            strand = Strand(paragraph, orders.strikes, cuts[index])
+            strand = Strand(paragraph, orders, marks[index])
             strand.strike(self._pen)
             strand.write(self._pen, self._looks, orders.entries)
             for element in paragraph.elements:

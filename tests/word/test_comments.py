@@ -1,0 +1,209 @@
+"""Remarks to the other side: anchored beside the changes, in a part Word can open."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from build import comment, commented, document, ins, link, members, p, style
+from edits import (
+    MARK_WRITTEN,
+    STAMP,
+    Remark,
+    add,
+    add_paragraphs,
+    body,
+    drop,
+    is_markup,
+    plain,
+    redline,
+    remark,
+    struck,
+    swap,
+    text_of,
+    written,
+)
+
+from redline.model import Comment, Contract, Paragraph, Span, Story
+from redline.word.comments import unplaceable
+from redline.word.package import package_from
+from redline.word.reader import read_bytes
+
+COMMENTS = "word/comments.xml"
+
+
+def anchored(*content: str, mark: str = "") -> str:
+    """Return content that one of our comments is about."""
+    return plain(commented(*content)).replace(
+        "<w:r><w:commentReference", f"<w:r>{mark}<w:commentReference"
+    )
+
+
+def point(offset: int) -> Remark:
+    """Comment on a place between two characters."""
+    return lambda _: Comment(finding="f", span=Span(offset, offset), text="Because.")
+
+
+def test_a_comment_stands_around_the_change_it_is_about() -> None:
+    out = redline(document(p("within 30 days")), swap("30", "60"), remarks=(remark("30"),))
+    assert is_markup(out, p("within ", anchored(struck("30"), written("60")), " days"))
+
+
+def test_a_comment_on_an_insertion_alone_covers_it() -> None:
+    out = redline(
+        document(p("one two")),
+        add(" and", behind="one"),
+        remarks=(point(3),),
+    )
+    assert is_markup(out, p("one", anchored(written(" and")), " two"))
+
+
+def test_a_comment_on_a_new_paragraph_sits_on_its_text() -> None:
+    out = redline(
+        document(p("one"), p("two")),
+        add_paragraphs("a", "b", behind="one"),
+        remarks=(point(3),),
+    )
+    xml = body(out)
+    first, last = xml.index("commentRangeStart"), xml.index("commentRangeEnd")
+    assert xml.index("<w:t>one") < first < xml.index("<w:t>a<") < xml.index("<w:t>b<") < last
+    assert MARK_WRITTEN in xml
+
+
+def test_a_comment_on_words_that_do_not_change_cuts_them_out() -> None:
+    out = redline(document(p("one two three")), remarks=(remark("two"),))
+    assert is_markup(out, p("one ", anchored("two"), " three"))
+
+
+def test_a_comment_inside_a_link_stands_around_the_link() -> None:
+    out = redline(document(p("a ", link("b c"), " d")), swap("b", "x"), remarks=(remark("b"),))
+    inside = link(struck("b"), written("x"), " c")
+    assert is_markup(out, p("a ", anchored(inside), " d"))
+
+
+def test_a_comment_inside_their_insertion_stands_around_it() -> None:
+    out = redline(document(p("a ", ins("b c"), " d")), remarks=(remark("c"),))
+    assert is_markup(out, p("a ", anchored(ins("b c")), " d"))
+
+
+def test_a_comment_across_paragraphs_starts_in_one_and_ends_in_the_other() -> None:
+    out = redline(document(p("one two"), p("three four")), remarks=(remark("two\nthree"),))
+    xml = body(out)
+    assert xml.index("commentRangeStart") < xml.index("two")
+    assert xml.index("three") < xml.index("commentRangeEnd") < xml.index("commentReference")
+
+
+def test_a_comment_on_a_struck_paragraph_is_kept_outside_the_strike() -> None:
+    out = redline(document(p("one"), p("two")), drop("one\n"), remarks=(remark("one"),))
+    assert plain(f"{anchored(struck('one'))}</w:p>") in body(out)
+
+
+@pytest.mark.parametrize(("offset", "first"), [(0, True), (3, False)])
+def test_a_comment_on_no_words_and_no_change_marks_a_point(offset: int, first: bool) -> None:
+    out = redline(
+        document(p("one")),
+        remarks=(point(offset),),
+    )
+    assert is_markup(out, p(anchored(), "one") if first else p("one", anchored()))
+
+
+def test_a_comment_in_an_empty_paragraph_marks_it() -> None:
+    out = redline(
+        document(p(), p("one")),
+        remarks=(point(0),),
+    )
+    assert is_markup(out, p(anchored()), p("one"))
+
+
+def test_two_comments_on_the_same_words_both_have_their_anchors() -> None:
+    out = redline(document(p("one two")), remarks=(remark("one", "A."), remark("one", "B.")))
+    xml = body(out)
+    assert xml.count("commentRangeStart") == xml.count("commentReference") == 2
+    assert xml.rindex("commentRangeStart") < xml.index("<w:t>one") < xml.index("commentRangeEnd")
+
+
+# ------------------------------------------------------------------ the comments part
+
+
+def test_a_comments_part_is_made_with_type_and_relationship() -> None:
+    out = redline(document(p("one")), remarks=(remark("one", "First.\nSecond."),))
+    parts = members(out)
+    said = (
+        '<w:comment w:id="@id@" w:author="Us" w:date="2024-01-02T03:04:05Z" w:initials="U">'
+        "<w:p><w:r><w:annotationRef/></w:r><w:r><w:t>First.</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>Second.</w:t></w:r></w:p></w:comment>"
+    )
+    assert body(out, COMMENTS) == said
+    assert b"wordprocessingml.comments+xml" in parts["[Content_Types].xml"]
+    assert b"relationships/comments" in parts["word/_rels/document.xml.rels"]
+    assert package_from("x", out).related("word/document.xml", "comments") == (COMMENTS,)
+
+
+def test_comments_that_are_there_stay_as_they_are() -> None:
+    source = document(p(commented("one"), " two"), comments=comment(0, "Theirs."))
+    out = redline(source, remarks=(remark("two"),))
+    said = members(out)[COMMENTS].decode()
+    assert '<w:comment w:id="0" w:author="Them">' in said
+    assert said.count("<w:comment ") == 2
+    assert members(out)["[Content_Types].xml"] == members(source)["[Content_Types].xml"]
+
+
+def test_the_documents_own_comment_styles_are_used_under_their_own_ids() -> None:
+    styles = style("Kommentartext", name="annotation text") + style(
+        "Kommentarzeichen", name="annotation reference", kind="character"
+    )
+    out = redline(document(p("one"), styles=styles), remarks=(remark("one"),))
+    mark = '<w:rPr><w:rStyle w:val="Kommentarzeichen"/></w:rPr>'
+    assert is_markup(out, p(anchored("one", mark=mark)))
+    assert '<w:pStyle w:val="Kommentartext"/>' in body(out, COMMENTS)
+
+
+def test_no_style_is_named_that_the_document_lacks() -> None:
+    out = redline(document(p("one")), remarks=(remark("one"),))
+    assert "Style" not in body(out) + body(out, COMMENTS)
+
+
+def test_ids_of_comments_and_revisions_are_all_different_and_new() -> None:
+    source = document(p('<w:bookmarkStart w:id="41" w:name="x"/>', "one two"))
+    out = redline(source, swap("one", "1"), remarks=(remark("one"), remark("two")))
+    ids = [int(i) for i in re.findall(r':id="(\d+)"', members(out)["word/document.xml"].decode())]
+    assert len(set(ids)) == 5
+    assert min(i for i in ids if i != 41) == 42
+
+
+def test_ids_stay_below_the_limit_that_word_sets() -> None:
+    source = document(p('<w:bookmarkStart w:id="2147483647" w:name="x"/>', "one"))
+    out = redline(source, swap("one", "1"))
+    assert 'w:del w:id="1"' in members(out)["word/document.xml"].decode()
+
+
+# ------------------------------------------------------------------ where Word allows none
+
+
+def test_a_remark_on_a_header_is_left_out_and_can_be_reported() -> None:
+    source = document(p("one"), headers={"default": p("top")})
+    out = redline(
+        source, swap("top", "up"), swap("one", "1"), remarks=(remark("top"), remark("one"))
+    )
+    assert body(out, COMMENTS).count("<w:comment ") == 1
+    contract = read_bytes("contract.docx", source)
+    notices = unplaceable(contract, (remark("top")(contract.text), remark("one")(contract.text)))
+    assert [notice.code for notice in notices] == ["comment-not-placed"]
+    assert "header" in notices[0].message
+
+
+def test_a_remark_on_the_body_is_no_cause_for_a_notice() -> None:
+    contract = Contract(
+        name="x",
+        sha256="",
+        text="one",
+        paragraphs=(Paragraph(index=0, span=Span(0, 3), story=Story.BODY),),
+    )
+    assert unplaceable(contract, (Comment(finding="f", span=Span(0, 3), text=""),)) == ()
+
+
+def test_comment_and_revision_carry_one_and_the_same_date() -> None:
+    out = redline(document(p("one")), swap("one", "1"), remarks=(remark("one"),))
+    said = members(out)[COMMENTS].decode() + members(out)["word/document.xml"].decode()
+    assert said.count(f'w:date="{STAMP.date}"') == 3
+    assert text_of(out) == "1"
