@@ -139,12 +139,12 @@ def bind(
     `previous` are those whom the sentence before binds: they are meant by `it shall`.
     """
     sentence = " ".join(sentence[:_LONGEST].split())
-    found = duties(sentence, parties, previous)
+    said, found = duties(sentence, parties, previous)
     bound = sorted(
         (duty for duty in found if duty.labels and duty.rank < 2), key=lambda duty: duty.rank
     )
     if bound:
-        chosen = bound[1] if _only_introduces(bound, fold(sentence)) else bound[0]
+        chosen = bound[1] if _only_introduces(bound, said.low) else bound[0]
         return chosen.labels, chosen.modal
     return (), next((duty.modal for duty in sorted(found, key=lambda duty: duty.rank > 1)), "")
 
@@ -158,12 +158,12 @@ def _only_introduces(bound: list[Duty], low: str) -> bool:
 
 def duties(
     sentence: str, parties: tuple[Party, ...], previous: tuple[str, ...] = ()
-) -> tuple[Duty, ...]:
-    """Return the duties of a sentence in order, those nobody in particular has included."""
+) -> tuple[Said, tuple[Duty, ...]]:
+    """Return a sentence as it was looked at and its duties in order, nobody's duties included."""
     low = fold(sentence)
     verbs = binding_verbs(low)
     if not verbs and "due" not in low and "payable" not in low:
-        return ()
+        return Said(low, (), parties), ()
     said = Said(low, callings(parties).mentions(low), parties)
     found: list[Duty] = []
     for at, verb in enumerate(verbs):
@@ -173,23 +173,20 @@ def duties(
             found.append(duty)
     if not any(duty.labels for duty in found):
         found += _falling_due(said)
-    return tuple(found)
+    return said, tuple(found)
 
 
-def duty_at(
-    found: tuple[Duty, ...], sentence: str, parties: tuple[Party, ...], at: int
-) -> tuple[str, ...]:
+def duty_at(said: Said, found: tuple[Duty, ...], at: int) -> tuple[str, ...]:
     """Return the labels of the parties whose duty is measured by what stands at `at`."""
-    low = fold(sentence)
-    before = [duty for duty in found if duty.start <= at]
-    since = before[-1].end if before else 0
-    for mention in reversed(callings(parties).mentions(low)):
-        if since <= mention.start < at and _begins_condition(low, mention, at):
+    next_at = bisect_right(found, at, key=lambda duty: duty.start)
+    before = found[next_at - 1] if next_at else None
+    for mention in reversed(said.named(before.end if before else 0, at)):
+        if _begins_condition(said.low, mention, at):
             return mention.labels
     if before:
-        following = next((duty for duty in found if duty.start > at), None)
-        return (_measured(low, before[-1], following) or before[-1]).labels
-    if _CONDITION.match(low) and at < _comma(low):
+        following = found[next_at] if next_at < len(found) else None
+        return (_measured(said.low, before, following) or before).labels
+    if _CONDITION.match(said.low) and at < _comma(said.low):
         return ()
     return next((duty.labels for duty in found if duty.rank < 2), ())
 
@@ -289,14 +286,15 @@ def _open(said: Said, verb: re.Match[str], limit: int, last: Duty) -> Duty | Non
     tail, modal = said.before(verb.start()), modal_of(verb)
     if _RELATIVE.search(tail):
         return None
-    if _PRONOUN.search(tail) and not last.labels:
-        return Duty(verb.start(), verb.end(), _conditional_subject(said, verb), modal, 0)
-    if _PRONOUN.search(tail) or (_AND_THEN.search(tail) and _goes_on(said.low, last, verb)):
-        return Duty(verb.start(), verb.end(), last.labels, modal, last.rank)
-    if not modal:
+    labels, rank = _by_whom(said, verb, limit), _rank_of_open(said.low, verb.start())
+    if not labels and _PRONOUN.search(tail) and not last.labels:
+        labels, rank = _conditional_subject(said, verb), 0
+    elif not labels and (_PRONOUN.search(tail) or _goes_on(said, last, verb)):
+        labels, rank = last.labels, last.rank
+    elif not modal:
         return None
-    labels = _by_whom(said, verb, limit) or _payer(said, verb, limit)
-    return Duty(verb.start(), verb.end(), labels, modal, _rank_of_open(said.low, verb.start()))
+    labels = labels or _payer(said, verb, limit)
+    return Duty(verb.start(), verb.end(), labels, modal, rank)
 
 
 def _conditional_subject(said: Said, verb: re.Match[str]) -> tuple[str, ...]:
@@ -307,9 +305,11 @@ def _conditional_subject(said: Said, verb: re.Match[str]) -> tuple[str, ...]:
     return ()
 
 
-def _goes_on(low: str, last: Duty, verb: re.Match[str]) -> bool:
+def _goes_on(said: Said, last: Duty, verb: re.Match[str]) -> bool:
     """Say whether `and shall` goes on with the subject of the verb before."""
-    return bool(last.end) and not _RELATED.search(low, last.end, verb.start())
+    if not last.end or not _AND_THEN.search(said.before(verb.start())):
+        return False
+    return not _RELATED.search(said.low, last.end, verb.start())
 
 
 def _by_whom(said: Said, verb: re.Match[str], limit: int) -> tuple[str, ...]:

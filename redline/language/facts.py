@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from redline.language.dates import dates
 from redline.language.durations import durations
-from redline.language.duties import Duty, duties, duty_at
-from redline.language.found import Found, Passage, passage
+from redline.language.duties import duties, duty_at
+from redline.language.found import Found, Passage, passage, places
 from redline.language.law import laws, venues
 from redline.language.money import money
 from redline.language.multiples import multiples
@@ -79,12 +79,14 @@ def _read_part(
 ) -> Iterator[tuple[Found, tuple[str, ...]]]:
     looked_at = passage(text)
     found = _apart(looked_at)
-    said: tuple[Duty, ...] = duties(looked_at.low, parties) if found and parties else ()
+    if not found:
+        return
+    said, owed = duties(looked_at.low, parties)
+    place = places(text)
     for value in found:
-        whose = duty_at(said, looked_at.low, parties, value.start) or bound
-        start, end = looked_at.place(value.start, value.end)
-        placed = _compared(looked_at.low, value)._replace(start=start + offset, end=end + offset)
-        yield placed, whose
+        start, end = place[value.start] + offset, place[value.end - 1] + 1 + offset
+        placed = _compared(looked_at.low, value)._replace(start=start, end=end)
+        yield placed, duty_at(said, owed, value.start) or bound
 
 
 def _apart(looked_at: Passage) -> tuple[Found, ...]:

@@ -7,26 +7,15 @@ from typing import NamedTuple
 
 from redline.language.quantities import Quantity, fold, quantities
 
-_RUN = re.compile(r"\s\s|[^\S ]|^\s")
 _WORD = re.compile(r"\S+")
 
 
 class Passage(NamedTuple):
-    """A sentence with white space folded, the same in lower case, its numbers, and the way back.
-
-    `places` gives for every character its place in the sentence as it stands; None if the same.
-    """
+    """A sentence with every run of white space made one space, the same in lower case, its numbers."""
 
     text: str
     low: str
     numbers: tuple[Quantity, ...]
-    places: tuple[int, ...] | None = None
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a stretch of the passage is in the sentence as it stands."""
-        if self.places is None:
-            return start, end
-        return self.places[start], self.places[end - 1] + 1
 
 
 class Found(NamedTuple):
@@ -43,10 +32,12 @@ class Found(NamedTuple):
 
 def passage(text: str) -> Passage:
     """Make a passage of a sentence."""
-    places = None
-    if _RUN.search(text):
-        words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
-        places = tuple(at for start, end in words for at in range(start, end + 1))[:-1]
-        text = " ".join(text[start:end] for start, end in words)
+    text = " ".join(text.split())
     low = fold(text)
-    return Passage(text, low, quantities(low), places)
+    return Passage(text, low, quantities(low))
+
+
+def places(text: str) -> tuple[int, ...]:
+    """Return for every character of the passage made of a sentence its place in the sentence."""
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    return tuple(at for start, end in words for at in range(start, end + 1))[:-1]

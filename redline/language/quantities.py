@@ -29,16 +29,16 @@ FIGURES = (
     r"(?<=\$)\.\d{1,4}|\d{1,15}(?:[.,]\d{1,6}){0,6}(?:\s?[\u00bd\u00bc\u00be]"
     r"|[ -]\d/\d(?!\d))?|\d/\d(?!\d)"
 )
+_END = r"(?=(?:x|k|m|mm|mn|bn)\b|[^\w/.,]|[/.,](?!\d)|$)"
 _SLOT = (
     r"\[[\s_\u2022\u25cf\u25a0\u2026.*#x-]{0,40}\]|_{2,60}|\{[a-z_][\w .-]{0,40}\}|\*{3,20}|\u25cf"
     r"|\[(?:insert|number|amount|enter|specify|no\.|n|xx)\b[^\]\n]{0,60}\]"
 )
 # The scan looks closer only where a number can begin: never inside a word or another number.
 _QUANTITY = re.compile(
-    rf"(?=[\d.zotfsenhbm\[_{{*\u25cf\u00bd\u00bc\u00be])"
-    rf"(?:(?:(?<![\w.,/])|(?<=usd)|(?<=eur)|(?<=gbp)|(?<=rmb))(?:(?P<words>{_WORDS})"
-    rf"|(?P<figures>{FIGURES}|[\u00bd\u00bc\u00be])(?=(?:x|k|m|mm|mn|bn)\b|[^\w/.,]|[/.,](?!\d)"
-    rf"|$))|(?P<blank>{_SLOT}))"
+    rf"(?:(?<![\w.,/])(?=[\d.zotfsenhbm\u00bd\u00bc\u00be])(?:(?P<words>{_WORDS})"
+    rf"|(?P<figures>{FIGURES}|[\u00bd\u00bc\u00be]){_END})|(?=[\[_{{*\u25cf])(?P<blank>{_SLOT})"
+    rf"|(?=\d)(?<=usd|eur|gbp|rmb|hkd)(?P<coded>{FIGURES}){_END})"
 )
 _AGAIN = re.compile(
     r"\]?\s?[(\[]{1,2}\s?(?P<again>[\w\u00bd\u00bc\u00be][\w\s.,/-]{0,60}?)\s?[x%]?\s?[)\]]{1,2}"
@@ -104,16 +104,22 @@ def _quantity(low: str, match: re.Match[str]) -> Quantity | None:
     if match["blank"]:
         again = _AGAIN_BLANK.match(low, match.end())
         return Quantity(match.start(), again.end() if again else match.end(), None)
-    value = read_number(match.group())
+    value = read_words(match["words"]) if match["words"] else read_figures(match.group())
     if value is None:
         return None
-    again = _AGAIN.match(low, match.end())
+    again = _AGAIN.match(low, match.end()) if _opens(low, match.end()) else None
     second = read_number(again["again"]) if again else None
     if again is None or second is None:
         return _with_brackets(low, Quantity(match.start(), match.end(), value))
     differ = () if same(value, second) else (DIFFER,)
     value = value if match["words"] else second
     return _with_brackets(low, Quantity(match.start(), again.end(), value, differ))
+
+
+def _opens(low: str, at: int) -> bool:
+    """Say quickly whether a bracket may open there."""
+    near = low[at : at + 3]
+    return "(" in near or "[" in near
 
 
 def _with_brackets(low: str, quantity: Quantity) -> Quantity:
