@@ -15,6 +15,7 @@ WORDS = re.compile(
     r"(?:hours?|days?|weeks?|months?|years?|percent|per cent|times)\b)",
     re.IGNORECASE,
 )
+LEAD = re.compile(r"net[ -]", re.IGNORECASE)
 UNIT = re.compile(r"\b(?:hour|day|week|month|year)s?\b", re.IGNORECASE)
 FACTOR = re.compile(
     r"(?P<factor>[A-Za-z\-]+ \([\d.]+x?\)|[\d.]+|one|two|three|four|five)(?=x\b| times\b|% of)",
@@ -31,14 +32,20 @@ def restated(fact: Fact, text: str, value: float, unit: str) -> str | None:
     `text` is the expression as it stands: `fifteen (15) days` with 45 days gives
     `forty-five (45) days`, `2% per month` with 4 percent a year gives `4% per year`.
     """
-    maker = MAKERS.get(fact.kind)
-    return maker(fact, text, value, unit) if maker else None
+    maker, lead = MAKERS.get(fact.kind), LEAD.match(text)
+    if maker is None:
+        return None
+    before = lead.group() if lead else ""
+    changed = maker(fact, text.removeprefix(before), value, unit)
+    return before + changed if changed else None
 
 
 def _duration(fact: Fact, text: str, value: float, unit: str) -> str | None:
     number, found = _number(text, value), UNIT.search(text)
-    if number is None or found is None:
+    if number is None:
         return None
+    if found is None:  # `net 30`: the unit goes without saying
+        return number if fact.unit == unit and _number_end(text) == len(text) else None
     between = text[_number_end(text) : found.start()]
     if fact.unit != unit:
         between = "-" if between == "-" else " "

@@ -40,6 +40,8 @@ def fact(kind: str, value: float, unit: str) -> Fact:
         ("two (2) months", "duration", 2, "month", 45, "day", "forty-five (45) days"),
         ("one (1) year", "duration", 1, "year", 3, "year", "three (3) years"),
         ("3 years", "duration", 3, "year", 1, "year", "1 year"),
+        ("net fifteen (15) days", "duration", 15, "day", 45, "day", "net forty-five (45) days"),
+        ("Net 30", "duration", 30, "day", 45, "day", "Net 45"),
         ("15-day", "duration", 15, "day", 30, "day", "30-day"),
         ("twenty-four hours", "duration", 24, "hour", 48, "hour", "forty-eight hours"),
         ("2%", "percent", 2, "percent", 4, "percent", "4%"),
