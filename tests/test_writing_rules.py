@@ -1,0 +1,72 @@
+"""What `clauses/README.md` tells somebody to write is sound, and its examples come out as they say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from redline.examples import trials
+from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
+from redline.playbook import lint, load
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = (ROOT / "clauses" / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+RULE, BOOK = BLOCKS[0], BLOCKS[-1]
+
+REST = """
+id: rest
+title: The other blocks of the page
+clause: indemnification
+risk: low
+priority: should
+source: The page itself
+comment: Each party is best placed to answer for its own acts.
+"""
+ASKED = "edits: [{comment: true, when: mutual and uncapped and reasonable and not absolute}]\n"
+MORE = """
+  reasonable: {any: [reasonable]}
+  absolute: {any: [absolute]}
+"""
+EXAMPLES = """
+examples:
+  - {text: Each party shall indemnify the other., rung: acceptable}
+  - {text: It is reasonable., rung: silent}
+  - {text: The service is provided as is., rung: unacceptable}
+  - {text: Nothing is agreed., rung: missing}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "playbook.yaml").write_text(BOOK, "utf-8")
+    (tmp_path / "payment-terms.yaml").write_text(RULE, "utf-8")
+    return tmp_path
+
+
+def test_the_whole_rule_is_sound_and_its_examples_come_out(folder: Path) -> None:
+    assert lint(folder) == ()
+    tried = tuple(trials(load(folder)))
+    assert [(t.number, t.outcome, t.after) for t in tried if not t.passed] == []
+    assert len(tried) >= 4
+
+
+def test_the_other_blocks_make_a_sound_rule(folder: Path) -> None:
+    middle = [block.rstrip() for block in BLOCKS[1:-1]]
+    keys = [block.split(":")[0] for block in middle]
+    assert keys == ["checks", "positions", "unacceptable", "required"]
+    checks = middle[0] + MORE.rstrip()
+    text = "\n".join((REST.strip(), checks, *middle[1:], ASKED.strip(), EXAMPLES.strip()))
+    (folder / "rest.yaml").write_text(text + "\n", "utf-8")
+    assert lint(folder) == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "kinds"),
+    [("Kinds of contract", CONTRACT_TYPES), ("Clause types", CLAUSE_TYPES)],
+)
+def test_every_type_is_on_the_page(heading: str, kinds: dict[str, str]) -> None:
+    section = PAGE.split(f"## {heading}\n")[1].split("\n## ")[0]
+    assert dict(re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", section, re.MULTILINE)) == kinds
