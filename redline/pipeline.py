@@ -43,8 +43,7 @@ def redline_bytes(path: Path, reviewed: Review, stamp: Stamp) -> bytes:
 
 def _playbook(reading: Reading, options: Options) -> tuple[Playbook | None, str]:
     if options.playbook:
-        folder = playbooks.find(options.playbook)
-        return playbooks.load(folder), "chosen by you"
+        return playbooks.load(playbooks.find(options.playbook)), "chosen by you"
     roles = tuple(party.role for party in reading.parties)
     folder, reason = playbooks.choose(reading.type, options.we_are, roles)
-    return (playbooks.load(folder) if folder else None), reason
+    return (playbooks.load(folder) if folder is not None else None), reason

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,7 +77,7 @@ def test_making_the_changes_gives_the_new_wording(old: str, new: str) -> None:
 @given(WORDS, WORDS)
 def test_changes_are_in_order_and_apart(old: str, new: str) -> None:
     spans = [hunk.span for hunk in hunks(old, new)]
-    assert all(left.end < right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end < right.start for left, right in pairwise(spans))
 
 
 @given(WORDS)
