@@ -11,18 +11,27 @@ from redline.playbook.header import HEADER, Header, read_header
 def find(name_or_path: str) -> Path:
     """Return the folder of a playbook, given by the name of a built-in one or by its path.
 
-    A name is looked for among the built-in playbooks first; what holds a slash is a path. Raises
-    `UsageError` that names what there is.
+    Raises `UsageError` that names what there is; also for a name that is both, since a folder that
+    came along with a contract must not pass for the playbook we trust.
     """
     path = Path(name_or_path).expanduser()
     named = dict(available()).get(name_or_path)
     if named is not None:
+        _check_alone(named, path)
         return named
     if path.name == HEADER and path.is_file():
         return path.parent
     if (path / HEADER).is_file():
         return path
     raise UsageError(_unknown(name_or_path, path))
+
+
+def _check_alone(named: Path, path: Path) -> None:
+    if (path / HEADER).is_file() and path.resolve() != named.resolve():
+        raise UsageError(
+            f"{path}: is a built-in playbook and a folder here as well. Say ./{path} for the"
+            f" folder, or {named} for the built-in one."
+        )
 
 
 def available() -> tuple[tuple[str, Path], ...]:

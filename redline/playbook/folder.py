@@ -59,10 +59,9 @@ def _read(folder: Path) -> _Files:
         )
     paths = sorted(folder.glob("*.yaml"))
     problems = list(_strays(folder, len(paths)))
-    sources: list[Source] = []
-    for path in paths[:MOST_FILES]:
-        read = read_source(path)
-        (sources if isinstance(read, Source) else problems).append(read)  # type: ignore[arg-type]
+    read = [read_source(path) for path in paths[:MOST_FILES]]
+    sources = [source for source in read if isinstance(source, Source)]
+    problems += [problem for problem in read if isinstance(problem, Problem)]
     return _Files(
         header=next((source for source in sources if source.path.name == HEADER), None),
         rules=tuple(source for source in sources if source.path.name != HEADER),

@@ -73,9 +73,13 @@ def _placed(text: str) -> _Builder:
 def read_source(path: Path) -> Source | Problem:
     """Read a file; or say why it cannot be read, at the first place that stands in the way."""
     name = str(path)
-    if path.stat().st_size > LARGEST:
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        return Problem(file=name, message=f"cannot be read ({error.strerror})")
+    if len(content) > LARGEST:
         return Problem(file=name, message=f"larger than {LARGEST // 1024} kB; split it into rules")
-    content = path.read_bytes()
     try:
         text = content.decode("utf-8-sig")
         value = _Builder(text).build()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -190,3 +192,19 @@ def test_the_schemas_are_written_to_a_folder(tmp_path: Path) -> None:
         "redline.playbook.1.json",
         "redline.rule.1.json",
     ]
+
+
+LIGHT = """
+import sys
+from redline.cli.door import run
+code = run(sys.argv[1:])
+assert not {"spacy", "numpy", "lxml", "docx"} & set(sys.modules)
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize("command", ["list", "show", "lint"])
+def test_no_language_is_learnt_to_look_at_a_playbook(command: str) -> None:
+    arguments = ["playbook", command] + (["nda-mutual"] if command != "list" else [])
+    done = subprocess.run([sys.executable, "-c", LIGHT, *arguments], check=False)
+    assert done.returncode == ExitCode.DONE

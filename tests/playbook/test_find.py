@@ -43,6 +43,20 @@ def test_a_folder_without_a_header_is_no_playbook(tmp_path: Path) -> None:
         find(str(tmp_path))
 
 
+def test_a_folder_cannot_pass_for_a_built_in_playbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder(tmp_path).rename(tmp_path / "msa-customer")
+    built_in = find("msa-customer")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match=r"Say \./msa-customer for the folder, or /"):
+        find("msa-customer")
+    assert find("./msa-customer").resolve() == tmp_path / "msa-customer"
+    assert find(str(built_in)) == built_in
+    monkeypatch.chdir(built_in.parent)
+    assert find("msa-customer") == built_in
+
+
 def test_an_installed_package_looks_at_its_own_copy_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -164,6 +164,22 @@ def test_a_playbook_needs_a_rule(tmp_path: Path) -> None:
     assert problem.endswith("holds no rule; add a .yaml file for each")
 
 
+def test_a_playbook_has_no_end_of_rules(tmp_path: Path) -> None:
+    path = folder(tmp_path)
+    for number in range(300):
+        (path / f"r{number}.yaml").write_text("", "utf-8")
+    assert any(
+        problem.endswith("more than 300 rules; split the playbook") for problem in lint(path)
+    )
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    path = folder(tmp_path)
+    (path / "fees.yaml").mkdir()
+    (problem,) = problems(path)
+    assert problem.startswith("fees.yaml:1:1  cannot be read (")
+
+
 def test_the_problems_of_all_files_come_at_once_in_order(tmp_path: Path) -> None:
     path = folder(
         tmp_path,
