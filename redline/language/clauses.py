@@ -37,7 +37,7 @@ class _Namer:
         self.numbers: dict[int, str] = {}
         self.ids: dict[int, str] = {}
         self.levels: dict[int, int] = {}
-        self.used: set[str] = set()
+        self.used: dict[str, int] = {}
 
     def clause(self, node: Node) -> Clause:
         """Return the clause of a node whose parent has been named."""
@@ -154,11 +154,11 @@ class _Namer:
         return f"{self.ids[id(node.parent)]}/{own}" if node.parent else own
 
     def _unique(self, name: str) -> str:
-        candidate, count = name, 1
+        candidate = name
         while candidate in self.used:
-            count += 1
-            candidate = f"{name}~{count}"
-        self.used.add(candidate)
+            self.used[name] += 1
+            candidate = f"{name}~{self.used[name]}"
+        self.used[candidate] = 1
         return candidate
 
 

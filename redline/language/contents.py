@@ -17,7 +17,8 @@ HEADING = re.compile(
 )
 ENTRY = re.compile(r".*\s(?:\d{1,3}|[ivx]{1,5})\s*|pages?(?: no\.?)?", re.DOTALL | re.IGNORECASE)
 SENTENCE = re.compile(r"\b(?:shall|will|hereby|agrees?|is made|entered)\b")
-PAGED = re.compile(r".*?(?:\t|\s{2,}|\.{2,}|…|_{2,})[\s.]*(?:\d{1,3}|[ivx]{1,5})\s*", re.DOTALL)
+PAGED = re.compile(r"(?:\t|\s\s|\.\.|…|__|\.\s)(?:\d{1,3}|[ivx]{1,5})$")
+TAIL = 12  # characters at the end of an entry that show its page number
 MOST = 300  # lines a table of contents may have
 LONGEST = 28  # words an entry may have
 
@@ -50,7 +51,7 @@ def _mark_entries(lines: tuple[Line, ...], roles: list[Role | None], start: int)
 
 
 def _is_entry(line: Line) -> bool:
-    if PAGED.fullmatch(line.text):
+    if PAGED.search(line.text[-TAIL:]):
         return True
     several = len(re.findall(r"\b\d{1,2}\.\d{1,2}\b", line.text)) > 3
     short = len(line.tokens) <= LONGEST and bool(ENTRY.fullmatch(line.text))

@@ -24,6 +24,11 @@ DEFINING = re.compile(
     r"|(?:is|are)\s+(?:the|a|an|any|each|all)\b|be\s+(?:deemed|defined|construed))",
     re.IGNORECASE,
 )
+GLOSS = re.compile(
+    r"\s*[:–—-]?\s*(?:means|shall mean|has the meaning)\b"
+    r"|\s*:\s+(?:an?|any|the|all|each|every|has|as|such)\s[^A-Z]"
+)
+"""What follows a bold term that is being defined: `means`, or in British papers `: a day …`."""
 TERM = re.compile(r"\s*[“\"„”'‘](?P<term>[^“”\"„]{1,80}?)[”\"“’']")
 FIELD = re.compile(
     r"\s*(?:by|name|title|its|date|signature|signed|address|e-?mail|phone|attn|attention|position"
@@ -63,10 +68,7 @@ def is_definition(line: Line) -> bool:
     end = emphasised_end(line)
     if not 0 < end <= 60:
         return False
-    rest = line.words[end:].lstrip(" :\t")
-    return not QUOTED.match(line.words) and bool(
-        re.match(r"(?:means|shall mean|has the meaning)\b", rest)
-    )
+    return not QUOTED.match(line.words) and bool(GLOSS.match(line.words, end))
 
 
 def is_field(line: Line) -> bool:

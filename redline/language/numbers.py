@@ -43,6 +43,8 @@ TYPED = (
     ),
 )
 
+GOES_ON = re.compile(r"(?:and|or|to|of|above|below|hereof|through|shall|will|is|are|per|days?)\b")
+"""Words that after `5.2` show it to be cited in running text."""
 MONTH = re.compile(
     r"(?:jan|febr)uary|march|april|may \d|june|july|august|(?:sept|nov|dec)ember|october",
     re.IGNORECASE,
@@ -163,6 +165,8 @@ def _typed(match: re.Match[str], text: str) -> Number | None:
     ):
         return None
     weak = groups["strong"] is None
+    if weak and GOES_ON.match(text, end):
+        return None
     return _number(match, match.group().strip(" \t\v–—-:\u00a0"), end=end, weak=weak)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from redline.language import headings
@@ -206,15 +207,15 @@ class _Planter:
 
     def _chapter_looks(self) -> frozenset[tuple[object, ...]]:
         """Return the looks of headings that stand several times over a numbering of their own."""
-        looks = [
+        looks = Counter(
             line.look
             for line in self.lines
             if self.roles[line.order] is None
             and line.number is None
             and is_heading(line)
             and self._restarts_after(line)
-        ]
-        return frozenset(look for look in looks if looks.count(look) >= GROUPS)
+        )
+        return frozenset(look for look, count in looks.items() if count >= GROUPS)
 
     def _runs_in(self, line: Line) -> bool:
         """Believe a run-in heading without a number if it is marked by look or stands under a heading."""
@@ -327,7 +328,8 @@ def _awaits_heading(top: Node, line: Line) -> bool:
         top.number is not None
         and top.heading is None
         and top.alone
-        and top.last.order == line.order - 1
+        and top.last is top.line
+        and top.line.order == line.order - 1
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-END = re.compile(r"[.?!…]+[”\"’'»)\]]{0,3}(?P<gap>[ \t\v\u00a0]+)(?=\S)")
+END = re.compile(r"(?<![.?!…])[.?!…]++[”\"’'»)\]]{0,3}+[ \t\v\u00a0]++(?=\S)")
 
 # Never the end of a sentence, whatever follows.
 INNER = frozenset(

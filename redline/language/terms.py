@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from redline.language.headings import DEFINING
+from redline.language.headings import DEFINING, GLOSS
 from redline.language.lines import is_titled
 from redline.language.sentences import starts
 from redline.model import Clause, Contract, Role, Span, Story, Term
@@ -30,7 +31,6 @@ CALLED = re.compile(
     r"|known as|herein called|called|designated(?: as)?)(?:\s+(?:the|an?|collectively|each))?[\s,]*$",
     re.IGNORECASE,
 )
-MEANS = re.compile(r"[\s:]*(?:means|shall mean|has the meaning|have the meaning)\b")
 LOOK_BACK, LONGEST = 90, 80
 
 
@@ -50,13 +50,14 @@ def find_terms(contract: Contract, clauses: tuple[Clause, ...]) -> tuple[Term, .
 def _in_paragraph(contract: Contract, paragraph: Paragraph) -> Iterator[Term]:
     text = paragraph.span.of(contract.text)
     quotes = list(QUOTED.finditer(text))
-    meanings = _meanings(text, quotes)
+    begun = starts(text) if quotes or paragraph.emphasis else []
+    meanings = _meanings(text, quotes, begun)
     for match in quotes:
-        meaning = meanings.get(match.start()) or _inline(text, match)
+        meaning = meanings.get(match.start()) or _inline(text, match, begun)
         if meaning is not None:
             yield _term(paragraph, match, meaning)
     if not quotes:
-        yield from _emphasised(paragraph, text)
+        yield from _emphasised(paragraph, text, begun)
 
 
 def _term(paragraph: Paragraph, match: re.Match[str], meaning: Span) -> Term:
@@ -71,13 +72,13 @@ def _term(paragraph: Paragraph, match: re.Match[str], meaning: Span) -> Term:
     )
 
 
-def _meanings(text: str, quotes: list[re.Match[str]]) -> dict[int, Span]:
+def _meanings(text: str, quotes: list[re.Match[str]], begun: list[int]) -> dict[int, Span]:
     """Return the meaning of every quoted term that the text says `means` something."""
     found: dict[int, Span] = {}
     for at, match in enumerate(quotes):
         if not DEFINING.match(text, match.end()) or not _is_subject(text, match):
             continue
-        meaning = _sentence(text, match.end())
+        meaning = _sentence(text, match.end(), begun)
         found[match.start()] = meaning
         earlier = at - 1
         while earlier >= 0 and ALSO.fullmatch(
@@ -98,15 +99,15 @@ def _is_subject(text: str, match: re.Match[str]) -> bool:
     return True
 
 
-def _sentence(text: str, at: int) -> Span:
+def _sentence(text: str, at: int, begun: list[int]) -> Span:
     """Return the sentence of a definition up to its end; the whole rest where a list follows."""
-    begun = [start for start in starts(text) if start > at]
-    end = begun[0] if begun else len(text)
+    after = bisect_right(begun, at)
+    end = begun[after] if after < len(begun) else len(text)
     start = at + len(text[at:end]) - len(text[at:end].lstrip())
     return Span(start, start + len(text[start:end].rstrip()))
 
 
-def _inline(text: str, match: re.Match[str]) -> Span | None:
+def _inline(text: str, match: re.Match[str], begun: list[int]) -> Span | None:
     """Return the words before `(the “X”)` that the term stands for."""
     before = text[max(0, match.start() - LOOK_BACK) : match.start()]
     bracket = before.rfind("(")
@@ -120,8 +121,9 @@ def _inline(text: str, match: re.Match[str]) -> Span | None:
         opened = match.start()
     else:
         return None
-    begun = starts(text[:opened]) or [0]
-    return Span(begun[-1], max(begun[-1], len(text[:opened].rstrip())))
+    start = begun[max(0, bisect_right(begun, opened) - 1)]
+    words = text[start:opened].rstrip()
+    return Span(start, start + len(words))
 
 
 def _is_term(match: re.Match[str]) -> bool:
@@ -129,7 +131,7 @@ def _is_term(match: re.Match[str]) -> bool:
     return len(words) <= 8 and not (match["double"] or match["single"])[:1].islower()
 
 
-def _emphasised(paragraph: Paragraph, text: str) -> Iterator[Term]:
+def _emphasised(paragraph: Paragraph, text: str, begun: list[int]) -> Iterator[Term]:
     """Read `**Affiliate** means …`: a bold term without quotation marks."""
     if not paragraph.emphasis:
         return
@@ -139,11 +141,11 @@ def _emphasised(paragraph: Paragraph, text: str) -> Iterator[Term]:
         text[: span.start].strip()
         or not term
         or len(term) > LONGEST
-        or not MEANS.match(text, span.end)
+        or not GLOSS.match(text, span.end)
     ):
         return
     start = paragraph.span.start + text.index(term)
-    meaning = _sentence(text, span.end).shifted(paragraph.span.start)
+    meaning = _sentence(text, span.end, begun).shifted(paragraph.span.start)
     yield Term(term=term, span=Span(start, start + len(term)), definition=meaning)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from redline.language.lines import Line
     from redline.language.numbers import Family, Number, Reading
 
+DEEPEST = 12  # open clauses one within the other; what is nested deeper stands side by side
 GAP = 8  # clauses that may be missing before a number stops being the next of its list
 
 
@@ -92,7 +93,7 @@ class Tree:
 
     def add(self, node: Node, depth: int) -> Node:
         """Put a clause under the open clause at `depth - 1` and open it."""
-        del self.open[max(depth, self.floor) :]
+        del self.open[max(min(depth, DEEPEST), self.floor) :]
         self.hang(node, self.top)
         self.open.append(node)
         return node
@@ -106,11 +107,16 @@ class Tree:
         return node
 
     def depth_of(self, kind: str) -> int:
-        """Return the depth under the nearest open clause of a kind: `alone`, `number`, or the floor."""
+        """Return the depth under the nearest open clause of a kind, else the floor.
+
+        `alone`: with a heading on a line of its own; `clause`: that or any number but an item's;
+        `number`: that or any number.
+        """
         for at in range(len(self.open) - 1, self.floor - 1, -1):
             node = self.open[at]
             numbered = node.number is not None or node.role is Role.DEFINITION
-            if node.alone or (kind == "number" and numbered):
+            clause = kind == "clause" and node.number is not None and not node.item
+            if node.alone or clause or (kind == "number" and numbered):
                 return at + 1
         return self.floor
 
@@ -281,7 +287,7 @@ def _stray_depth(tree: Tree, number: Number) -> int:
     for at in _levels(tree):
         if tree.open[at].family in number.families:
             return at
-    return tree.depth_of("alone")
+    return tree.depth_of("clause" if number.item else "alone")
 
 
 # ------------------------------------------------------------------ headings without numbers
