@@ -32,10 +32,10 @@ Work = Callable[[Source, int], Done]
 def each(found: Found, work: Work, *, debug: bool, progress: bool) -> tuple[Done, ...]:
     """Do every contract, telling of each that cannot be done and going on."""
     done = [_failed(trouble, "", debug=debug) for trouble in found.troubles]
-    with _progress(found.sources, wanted=progress) as step:
+    with _progress(found.sources, wanted=progress) as begin:
         for number, source in enumerate(found.sources):
+            begin(number)
             done.append(_one(source, number, work, debug=debug))
-            step()
     return tuple(done)
 
 
@@ -63,15 +63,27 @@ def _failed(error: Exception, name: str, *, debug: bool) -> Done:
 
 
 @contextmanager
-def _progress(sources: Sequence[Source], *, wanted: bool) -> Iterator[Callable[[], None]]:
-    """Show a bar on standard error where that is a screen and there is something to wait for."""
+def _progress(sources: Sequence[Source], *, wanted: bool) -> Iterator[Callable[[int], None]]:
+    """Show a bar on standard error where that is a screen and there is something to wait for.
+
+    What is yielded is to be called with the number of the contract that comes next.
+    """
     if not wanted or len(sources) < 2 or not sys.stderr.isatty():
-        yield lambda: None
+        yield lambda _: None
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, Progress, TextColumn
 
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, redirect_stdout=False) as bar:
-        task = bar.add_task("reviewing", total=len(sources))
-        yield lambda: bar.advance(task)
+    from redline.render.safe import clean
+
+    words = TextColumn("{task.completed:.0f} of {task.total:.0f}  {task.description}", markup=False)
+    with Progress(
+        BarColumn(),
+        words,
+        console=Console(stderr=True),
+        transient=True,
+        refresh_per_second=4,
+        redirect_stdout=False,
+    ) as bar:
+        task = bar.add_task("", total=len(sources))
+        yield lambda n: bar.update(task, completed=n, description=clean(sources[n].path.name))

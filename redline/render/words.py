@@ -3,27 +3,8 @@
 from __future__ import annotations
 
 from redline.model import Clause, Contract, Finding, Reading, Review, Risk, Role, Rung, Side, Sided
+from redline.model.taxonomy import CONTRACT_TYPES
 from redline.render.safe import clean, quoted
-
-KINDS = {
-    "nda": "confidentiality agreement",
-    "msa": "services agreement",
-    "sow": "statement of work",
-    "saas": "software subscription agreement",
-    "software-licence": "software licence agreement",
-    "dpa": "data processing agreement",
-    "baa": "business associate agreement",
-    "contractor": "contractor agreement",
-    "employment": "employment agreement",
-    "purchase": "purchase agreement",
-    "partnership": "partnership agreement",
-    "ip-assignment": "assignment of intellectual property",
-    "restrictive-covenant": "restrictive covenant",
-    "equity": "share agreement",
-    "rfp": "request for proposals",
-    "other": "",
-}
-"""Plain words for the kinds of contract; any other kind is shown by its own name."""
 
 PROVISIONS = frozenset({Role.CLAUSE, Role.DEFINITION})
 """What a lawyer would count as a clause."""
@@ -54,7 +35,7 @@ def number(value: float) -> str:
 def kind_of(contract: Contract, reading: Reading) -> str:
     """Return what kind of contract it is, by its own title where it has one."""
     kind = reading.type
-    return clean(contract.title) or KINDS.get(kind, clean(kind).replace("-", " "))
+    return clean(contract.title) or CONTRACT_TYPES.get(kind, clean(kind))
 
 
 def clauses_by_id(review: Review) -> dict[str, Clause]:

@@ -37,6 +37,7 @@ def imported(*arguments: str, folder: Path | None = None) -> set[str]:
         ["--version"],
         ["review", "--help"],
         ["check", "--help"],
+        ["playbook", "--help"],
         ["explain", "walk-away"],
         ["review", "--no-such-option"],
     ],
@@ -54,3 +55,8 @@ def test_a_wrong_configuration_is_told_before_anything_heavy(tmp_path: Path, com
 def test_a_playbook_that_is_not_there_is_told_before_anything_heavy(tmp_path: Path) -> None:
     found = imported("check", "nda.docx", "--playbook", "no-such", folder=tmp_path)
     assert found <= {"redline.model"}
+
+
+@pytest.mark.parametrize("arguments", [["playbook", "list"], ["playbook", "lint", "msa-customer"]])
+def test_playbooks_are_kept_without_the_language_library(arguments: list[str]) -> None:
+    assert imported(*arguments) & {"spacy", "numpy", "lxml", "docx"} == set()

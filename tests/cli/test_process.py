@@ -70,7 +70,7 @@ def test_several_contracts_show_progress_on_a_screen_and_clear_it_away(
 ) -> None:
     shutil.copy(acme, tmp_path / "other.docx")
     shown = on_a_screen("review", tmp_path, "-o", tmp_path / "out")
-    assert "reviewing" in shown
+    assert "1 of 2  other.docx" in shown
     assert shown.rstrip().endswith("2 redlined")
 
 
