@@ -37,8 +37,32 @@ CODES = {
     "medium": "Real harm if we concede it, of a kind the business can bear.",
     "high": "Serious harm if we concede it.",
     "critical": "Harm that could outweigh the whole deal.",
-    # notices and general findings
+    # findings of no rule
     "drafting.blanks": "Blanks or placeholders are still to be filled in.",
+    # notices: what was not read, so that no verdict can be clear
+    "active-control": "A control that runs code in Word; its content was not read.",
+    "chart": "A chart; what it shows was not read.",
+    "diagram": "A SmartArt diagram; the words in it were not read.",
+    "embedded-object": "A piece of another program, such as a table from Excel, was not read.",
+    "formula": "A formula was not read.",
+    "hidden-text": "Text that Word does not show. It was not read; have it shown and look at it.",
     "no-playbook": "No playbook fits this kind of contract, so it was read and held against nothing.",
+    "number-field": "A number that Word counts in a field was not read.",
+    "other-document": "Word shows another document here, which is not in the file.",
+    "outside-terms": "The contract takes in terms that are not in the file. Get them and read them.",
+    "picture": "A picture; words in it, as in a scan, stay unseen.",
+    "unknown-content": "Something of a kind that redline does not know; look at that place.",
+    # notices: worth knowing
+    "comment-not-placed": "Word allows no comment in that place; the remark is in the report only.",
+    "decoration": "A small picture, such as a logo, was taken as decoration.",
+    "existing-comments": "There were comments in the file; they stay in place and were not read.",
+    "existing-revisions": "There were tracked changes: insertions are read, deletions are not. All "
+    "stay in place untouched.",
+    "form-field": "A form field was read as it is filled in.",
+    "macros": "The file holds macros. They were not run and are kept as they are.",
+    "protected": "The file is protected against some changes; Word may ask before it takes ours.",
+    "signed": "The file is digitally signed; any change to it, ours too, breaks the signature.",
+    "strict": "The file is in the strict form of Open XML, and so is its redline.",
+    "wordart": "Lettering drawn as a picture, such as a watermark, was not read.",
 }
 """Each code with its meaning. Codes of rules are explained by the playbook that has them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from redline.cli.codes import CODES
 from redline.cli.config import KEYS
 from redline.errors import ExitCode
+from redline.model import FindingKind, Risk, Rung, Verdict
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 REFERENCE = DOCS / "reference"
@@ -40,3 +42,32 @@ def test_links_between_the_pages_lead_somewhere() -> None:
     for page in REFERENCE.glob("*.md"):
         for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
             assert (page.parent / link).is_file(), f"{page.name}: {link}"
+
+
+def noticed() -> set[str]:
+    """Return the codes of all notices that the program can give, as they stand in its source."""
+    package = DOCS.parent / "redline"
+    return {
+        code.value
+        for path in package.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        for code in _codes(call.func.id, call)
+        if isinstance(code, ast.Constant)
+    }
+
+
+def _codes(name: str, call: ast.Call) -> list[ast.expr]:
+    if name == "_Wording":
+        return call.args[:1]
+    return [each.value for each in call.keywords if name == "Notice" and each.arg == "code"]
+
+
+def test_every_notice_can_be_explained() -> None:
+    assert {"picture", "macros", "no-playbook", "outside-terms"} <= noticed()
+    assert noticed() <= CODES.keys()
+
+
+def test_every_word_of_a_finding_can_be_explained() -> None:
+    words = {*Verdict, *FindingKind, *Rung, *(risk.name.lower() for risk in Risk)}
+    assert words <= CODES.keys()
