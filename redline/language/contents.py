@@ -9,6 +9,8 @@ from redline.language.lines import folded
 from redline.model import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from redline.language.lines import Line
 
 HEADING = re.compile(
@@ -20,6 +22,7 @@ SENTENCE = re.compile(r"\b(?:shall|will|hereby|agrees?|is made|entered)\b")
 PAGED = re.compile(r"(?:\t|\s\s|\.\.|…|__|\.\s)(?:\d{1,3}|[ivx]{1,5})$")
 TAIL = 12  # characters at the end of an entry that show its page number
 MOST = 300  # lines a table of contents may have
+MANY = 6  # entries that make a table of contents without a heading
 LONGEST = 28  # words an entry may have
 
 
@@ -31,6 +34,29 @@ def mark_contents(lines: tuple[Line, ...], roles: list[Role | None]) -> None:
     for line in lines:
         if _is_heading(line):
             _mark_entries(lines, roles, line.order)
+    for start, end in _runs(lines, roles):
+        roles[start:end] = [Role.CONTENTS] * (end - start)
+
+
+def _runs(lines: tuple[Line, ...], roles: list[Role | None]) -> Iterator[tuple[int, int]]:
+    """Yield stretches of numbered entries with rising page numbers that no heading announces."""
+    start, page = 0, 0
+    for line in lines:
+        found = _page(line) if roles[line.order] is None and line.cell is None else 0
+        if not page <= found or not found:
+            if line.order - start >= MANY:
+                yield start, line.order
+            start, page = line.order + (not found), found
+        page = found
+    if len(lines) - start >= MANY:
+        yield start, len(lines)
+
+
+def _page(line: Line) -> int:
+    """Return the page number at the end of a short numbered line, 0 for none."""
+    match = re.search(r"\s(\d{1,3})$", line.text[-TAIL:])
+    listed = line.number is not None and len(line.tokens) <= LONGEST
+    return int(match[1]) if match and listed and not SENTENCE.search(line.text) else 0
 
 
 def _is_heading(line: Line) -> bool:

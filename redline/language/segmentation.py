@@ -27,11 +27,6 @@ ATTACHED = re.compile(
     r"|procedures?|guarantee|warranty)\b",
     re.IGNORECASE,
 )
-FURNITURE = re.compile(
-    r"(?:page\s+)?[-–— ]*(?:\d{1,4}|[ivx]{1,5})(?:\s*(?:of|/)\s*\d{1,4})?[-–— ]*|source: .*\d{4}",
-    re.IGNORECASE,
-)
-"""Page numbers and the like that a conversion left among the paragraphs."""
 AHEAD = 40  # lines within which the next number of a list is looked for
 FINISHED = (".", ";", ":", "!", "?", ")", "”", '"')
 GROUPS = 3  # headings over a numbering of their own that make them chapters, not titles of parts
@@ -241,9 +236,7 @@ class _Planter:
     def _continue(self, line: Line) -> None:
         """Add the line to the clause it goes on with, or give it a node of its own."""
         top = self.tree.top
-        if top is not None and FURNITURE.fullmatch(line.text) and not top.closed:
-            top.last, top.body = line, Span(min(top.body.start, line.span.start), line.span.end)
-        elif top is None or top.role is Role.SCHEDULE:
+        if top is None or top.role is Role.SCHEDULE:
             self.tree.add(_clause_node(line, None), len(self.tree.open))
         elif self._is_tail(line, top):
             self._add_tail(line)
@@ -290,7 +283,7 @@ def _stands_apart(line: Line, role: Role) -> bool:
 
 def _zone_node(line: Line, role: Role) -> Node:
     headed = role in {Role.TITLE, Role.SCHEDULE}
-    body = Span(line.span.end, line.span.end) if headed else Span(line.content, line.span.end)
+    body = Span(line.span.end, line.span.end) if headed else line.span
     return Node(
         line=line,
         role=role,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from redline.language.numbers import Family, Number, Reading
 
 DEEPEST = 12  # open clauses one within the other; what is nested deeper stands side by side
+CHAPTERS = frozenset(("article", "part", "chapter"))
 GAP = 8  # clauses that may be missing before a number stops being the next of its list
 
 
@@ -287,6 +288,12 @@ def _stray_depth(tree: Tree, number: Number) -> int:
     for at in _levels(tree):
         if tree.open[at].family in number.families:
             return at
+    if number.word in CHAPTERS:
+        return tree.floor
+    if len(number.decimal) == 1:
+        deeper = [at for at in _levels(tree) if len(tree.open[at].decimal) > 1]
+        if deeper:
+            return deeper[-1]
     return tree.depth_of("clause" if number.item else "alone")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from redline.language.attachments import mark_schedules
 from redline.language.contents import mark_contents
 from redline.language.front import mark_front
+from redline.language.furniture import mark_furniture
 from redline.language.signing import mark_signatures
 from redline.language.tables import TableKind, read_tables
 from redline.language.titles import mark_part_titles
@@ -31,6 +32,7 @@ def tell_zones(lines: tuple[Line, ...]) -> tuple[Role | None, ...]:
     """
     roles: list[Role | None] = [Role.NOTE if NOTE.match(line.text) else None for line in lines]
     mark_contents(lines, roles)
+    mark_furniture(lines, roles)
     mark_schedules(lines, roles)
     mark_front(lines, roles)
     mark_signatures(lines, roles)
