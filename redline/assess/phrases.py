@@ -12,7 +12,7 @@ from redline.model.playbook import Choice, Gap, Phrase, Piece, Slot, Word
 from redline.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Set
+    from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
     Step = Callable[[int], int]  # from a word to the end of a match, -1 if there is none
 
@@ -135,26 +135,28 @@ class _Matcher:
 
     def openings(self, pieces: tuple[Piece, ...]) -> list[int]:
         """Return in order the places of the words that a match can begin with."""
-        return sorted(set(self._first(pieces)))
+        places: set[int] = set()
+        self._open(pieces, places)
+        return sorted(places)
 
-    def _first(self, pieces: tuple[Piece, ...]) -> Iterator[int]:
+    def _open(self, pieces: tuple[Piece, ...], places: set[int]) -> None:
         for piece in pieces:
-            yield from self._opening(piece)
+            self._open_one(piece, places)
             if not isinstance(piece, Choice) or not piece.optional:
                 return
 
-    def _opening(self, piece: Piece) -> Iterator[int]:
+    def _open_one(self, piece: Piece, places: set[int]) -> None:
         match piece:
             case Word(text, prefix):
                 for word in self._first_of(text, prefix=prefix):
-                    yield from self._text.places[word]
+                    places.update(self._text.places[word])
             case Slot(side):
-                yield from self._mentions(side)
+                places.update(self._mentions(side))
             case Choice(options):
                 for option in options:
-                    yield from self._first(option)
+                    self._open(option, places)
             case Gap():
-                return
+                places.update(range(len(self._text.words)))
 
     def _first_of(self, text: str, *, prefix: bool) -> Iterator[str]:
         first, *rest = parts(text)
@@ -166,20 +168,28 @@ class _Matcher:
 
     def sequence(self, pieces: tuple[Piece, ...], then: Step) -> Step:
         """Return the step that tries `pieces` one after the other, and `then` what follows."""
-        for piece in reversed(pieces):
-            then = self._step(piece, then)
+        for at in range(len(pieces) - 1, -1, -1):
+            piece = pieces[at]
+            if isinstance(piece, Gap):
+                then = _gap(self._behind(pieces[at + 1 :]), self._text.sentences, piece.most, then)
+            else:
+                then = self._step(piece, then)
         return then
 
-    def _step(self, piece: Piece, then: Step) -> Step:
+    def _behind(self, rest: tuple[Piece, ...]) -> Sequence[int]:
+        """Return where a gap can end: where what comes behind it can begin, else anywhere."""
+        if any(not isinstance(piece, Choice) or not piece.optional for piece in rest):
+            return self.openings(rest)
+        return range(len(self._text.words))
+
+    def _step(self, piece: Word | Slot | Choice, then: Step) -> Step:
         match piece:
             case Word(text, prefix):
                 return self._word(text, then, prefix=prefix)
-            case Gap(most):
-                return _gap(self._text.words, most, then)
-            case Choice(options, optional):
-                return self._choice(options, then, optional=optional)
             case Slot(side):
                 return _mentioned(self._mentions(side), then)
+            case Choice(options, optional):
+                return self._choice(options, then, optional=optional)
 
     def _word(self, text: str, then: Step, *, prefix: bool) -> Step:
         *first, last = parts(text)
@@ -225,17 +235,18 @@ def _mentioned(ends: Mapping[int, int], then: Step) -> Step:
     return step
 
 
-def _gap(words: list[str], most: int, then: Step) -> Step:
+def _gap(ends: Sequence[int], sentences: list[int], most: int, then: Step) -> Step:
     dead: set[int] = set()
 
     def step(at: int) -> int:
         if at in dead:
             return -1
-        for place in range(at, at + most + 1):
+        for index in range(bisect_left(ends, at), len(ends)):
+            place = ends[index]
+            if place > at + most or sentences[place] != sentences[at]:
+                break
             if (end := then(place)) >= 0:
                 return end
-            if words[place] == "\n":
-                break
         dead.add(at)
         return -1
 

@@ -35,14 +35,16 @@ _WORD = re.compile(
 class Wording:
     """The words of a text in order, with a line feed where a sentence or paragraph ends.
 
-    `starts` and `ends` are their offsets in the text, `places` where each word stands among the
-    others. A line feed comes last.
+    `starts` and `ends` are their offsets in the text, `sentences` counts the sentence each is of, a
+    line feed being of the one it ends. `places` is where each word stands among the others. A line
+    feed comes last.
     """
 
     text: str
     words: list[str]
     starts: list[int]
     ends: list[int]
+    sentences: list[int]
     places: dict[str, list[int]]
     vocabulary: list[str]
 
@@ -58,6 +60,7 @@ def wording(text: str) -> Wording:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    sentences = [0]
     places: dict[str, list[int]] = {}
     for match in _WORD.finditer(_plain(text)):
         word = match.group()
@@ -65,11 +68,13 @@ def wording(text: str) -> Wording:
         words.append(word)
         starts.append(match.start())
         ends.append(match.end())
+        sentences.append(sentences[-1] + (word == "\n"))
     return Wording(
         text=text,
         words=[*words, "\n"],
         starts=starts,
         ends=ends,
+        sentences=sentences,
         places=places,
         vocabulary=sorted(places),
     )
