@@ -49,7 +49,7 @@ def choose_builtin(
     contract_type: str, we_are: str, party_roles: tuple[str, ...]
 ) -> tuple[Path | None, str]:
     """Return the folder of the built-in playbook that fits a contract, or none, with the reason."""
-    from redline.playbook.choose import choose
+    from redline.playbook.fitting import choose
 
     header, reason = choose(headers(), contract_type, we_are, party_roles)
     return (header.folder if header else None), reason

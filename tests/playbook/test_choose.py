@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from redline.playbook import Header, choose
-from redline.playbook.choose import choose as choose_from
+from redline.playbook.fitting import choose as choose_from
 
 CUSTOMER = ("customer", "client", "buyer")
 SUPPLIER = ("supplier", "provider", "vendor")
