@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from redline.assess.blanks import blanks
 from redline.assess.case import JUDGED, Case, build
-from redline.assess.draft import Draft, clash
+from redline.assess.draft import Draft, Taken
 from redline.assess.findings import Outcome, Proposal, apply_rule
 from redline.assess.outside import outside_notices
 from redline.assess.score import score, verdict
@@ -33,6 +33,9 @@ from redline.model import (
     Span,
     Verdict,
 )
+
+LONG = 40
+"""An insertion of more characters than this is a sentence, which one rule puts in only once."""
 
 
 def assess(
@@ -170,13 +173,18 @@ def _settle(proposals: list[Proposal]) -> list[Proposal]:
 
     The other one keeps its comment and makes no change of its own.
     """
-    taken: list[Draft] = []
+    taken = Taken()
+    written: set[tuple[str, str]] = set()
     settled: dict[int, Proposal] = {}
     for number in sorted(range(len(proposals)), key=lambda n: (-proposals[n].finding.risk, n)):
         proposal = proposals[number]
-        if any(clash(draft, other) for draft in proposal.drafts for other in taken):
+        said = {(proposal.finding.code, d.insert) for d in proposal.drafts if len(d.insert) > LONG}
+        if any(taken.clashes(draft) for draft in proposal.drafts):
             proposal = dataclasses.replace(proposal, drafts=())
-        taken.extend(proposal.drafts)
+        elif said & written:  # the contract need not say it twice
+            proposal = dataclasses.replace(proposal, drafts=(), comment="")
+        written |= said
+        taken.add(proposal.drafts)
         settled[number] = proposal
     return [settled[number] for number in range(len(proposals))]
 

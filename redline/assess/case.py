@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from redline.assess.habits import Habits, habits_of
 from redline.assess.phrases import Names, find
 from redline.model import (
     Clause,
@@ -30,7 +31,11 @@ JUDGED = frozenset({Role.CLAUSE, Role.DEFINITION, Role.TABLE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A contract ready to be judged. Spans of phrases are looked up once for the whole text."""
+    """A contract ready to be judged.
+
+    What is looked up in its text is remembered: where each phrase is said (`found`), which terms it
+    writes with capitals (`used`).
+    """
 
     contract: Contract
     reading: Reading
@@ -40,6 +45,8 @@ class Case:
     posture: str
     by_id: dict[str, Clause]
     children: dict[str, tuple[Clause, ...]]
+    habits: Habits
+    used: dict[str, bool] = field(default_factory=dict, compare=False)
     found: dict[Phrase, tuple[Span, ...]] = field(default_factory=dict, compare=False)
 
     def said(self, phrase: Phrase, span: Span) -> tuple[Span, ...]:
@@ -125,6 +132,7 @@ def build(
         parties=parties,
         names=names_of(parties, playbook, contract),
         posture=options.posture,
+        habits=habits_of(contract.text),
         by_id={clause.id: clause for clause in reading.clauses},
         children={parent: tuple(below) for parent, below in children.items()},
     )

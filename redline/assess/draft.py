@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 
 from redline.compare import hunks
@@ -31,3 +32,29 @@ def clash(first: Draft, second: Draft) -> bool:
         return first.span.meets(second.span)
     inner, outer = sorted((first.span, second.span), key=lambda span: span.length)
     return outer.start < inner.start < outer.end
+
+
+class Taken:
+    """The changes settled so far, in the order of the text, so that a clash is found among neighbours."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+        self._drafts: dict[Span, Draft] = {}
+
+    def add(self, drafts: tuple[Draft, ...]) -> None:
+        """Take changes that clash with none of those taken before."""
+        for draft in drafts:
+            if draft.span not in self._drafts:
+                insort(self._spans, draft.span)
+            self._drafts[draft.span] = draft
+
+    def clashes(self, draft: Draft) -> bool:
+        """Say whether a change cannot be made beside those taken."""
+        at = bisect_left(self._spans, draft.span)
+        while at > 0 and self._spans[at - 1].end >= draft.span.start:
+            at -= 1
+        while at < len(self._spans) and self._spans[at].start <= draft.span.end:
+            if clash(draft, self._drafts[self._spans[at]]):
+                return True
+            at += 1
+        return False

@@ -21,6 +21,9 @@ CLOSE_KIN = 0.5
 LEAD = re.compile(r"\s*(?:(?:\(\w{1,4}\)|\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[A-Za-z][.)])\s+)?")
 """What may stand between a clause's beginning and its first word: nothing, or a typed number."""
 
+UNFINISHED = re.compile(r"(?:[;,:]|\b(?:and|or))$")
+"""The end of a sentence that goes on behind: nothing can be added to it."""
+
 OMITTED = "[Intentionally omitted]"
 """Stands for a struck clause, so that the numbers of those behind it do not move."""
 
@@ -35,10 +38,28 @@ def mend(case: Case, judgement: Judgement, edits: tuple[Edit, ...]) -> tuple[Dra
     for edit in edits:
         if edit.when is not None and not evaluate(edit.when, judgement.answers.values):
             continue
-        made = EDITORS[edit.kind](case, judgement, edit)
-        if not any(clash(draft, other) for draft in made for other in drafts):
-            drafts.extend(made)
+        drafts = _added(drafts, EDITORS[edit.kind](case, judgement, edit))
     return _never_empty(case, judgement.locus.clause, tuple(dict.fromkeys(drafts)))
+
+
+def _added(drafts: list[Draft], made: tuple[Draft, ...]) -> list[Draft]:
+    """Add the drafts of one edit, or none of them where one would touch what was changed before.
+
+    Strikes that overlap, as of two sentences with the space between them, become one.
+    """
+    strikes = [draft for draft in made if not draft.insert and not draft.paragraphs]
+    if len(strikes) < len(made):
+        return (
+            drafts if any(clash(d, other) for d in made for other in drafts) else [*drafts, *made]
+        )
+    for strike in strikes:
+        over = [other for other in drafts if clash(strike, other)]
+        if any(other.insert or other.paragraphs for other in over):
+            continue
+        spans = [strike.span, *(other.span for other in over)]
+        joined = Span(min(span.start for span in spans), max(span.end for span in spans))
+        drafts = [*(other for other in drafts if other not in over), Draft(span=joined)]
+    return drafts
 
 
 def _never_empty(case: Case, clause: Clause, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -252,7 +273,7 @@ def _append(case: Case, clause: Clause, ours: str) -> tuple[Draft, ...]:
     if case.children.get(clause.id):
         return ()
     span = _stripped(case.contract.text, clause.body)
-    if not span.length:
+    if not span.length or UNFINISHED.search(span.of(case.contract.text)):
         return ()
     stop = "" if re.search(r"[.!?][\"”’)]*$", span.of(case.contract.text)) else "."
     new = in_their_voice(case, ours)

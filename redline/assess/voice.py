@@ -3,46 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from redline.assess.case import Case
-from redline.model import Party, Side, numerals
+from redline.assess.habits import adopt
+from redline.model import Party, Side
 
 SLOT = re.compile(r"\{([^{}]+)\}")
 SENTENCE_START = re.compile(r"(?:^|[.:]\s+|\n)$")
-COUNTED = re.compile(
-    r"\b(\d{1,3})(?= (?:calendar |business |working )?(?:day|month|year|hour)s?\b)"
-)
-COUNTED_IN_WORDS = re.compile(r"\b[a-z]+(?:-[a-z]+)? \((\d{1,3})\)(?= [a-z]+)", re.IGNORECASE)
-AGREEMENT = re.compile(
-    r"\b(?:this|the) (Agreement|Contract|Deed|Addendum|Terms|DPA|MSA|NDA|Order Form|SOW)\b"
-)
-
-BRITISH = (
-    ("license", "licence"),
-    ("organization", "organisation"),
-    ("authorize", "authorise"),
-    ("authorization", "authorisation"),
-    ("anonymized", "anonymised"),
-    ("minimize", "minimise"),
-    ("recognize", "recognise"),
-    ("utilize", "utilise"),
-    ("favor", "favour"),
-    ("honor", "honour"),
-    ("labor", "labour"),
-    ("defense", "defence"),
-    ("fulfill", "fulfil"),
-    ("willful", "wilful"),
-)
-"""American and British spellings of words that contracts use. Ours are written in American."""
-
-TELLING = re.compile(
-    r"\b(?:(licence|organi[s]ation|authori[s]\w+|favour\w*|honour\w*|wilful\w*|defence)"
-    r"|(organi[z]ation|authori[z]\w+|favor\w*|honor\w*|willful\w*|defense))\b",
-    re.IGNORECASE,
-)
-BRITISH_LAW = re.compile(r"\b(?:England|Scotland|Wales|Ireland|Australia|New Zealand)\b")
-LICENCE_AS_VERB = re.compile(r"\blicence(d|ing)\b|(?<=\bto )licence\b")
 
 
 def in_their_voice(case: Case, text: str, *, opens: bool = True, value: str = "") -> str:
@@ -52,8 +19,7 @@ def in_their_voice(case: Case, text: str, *, opens: bool = True, value: str = ""
     the verb of duty, its own. `opens` says that the text begins a sentence. `value` fills `{value}`.
     """
     filled = SLOT.sub(lambda slot: _slot(case, text, slot, value=value), text)
-    for habit in (_numbers, _modal, _spelling, _quotes):
-        filled = habit(case, filled)
+    filled = adopt(case.habits, filled)
     return filled[:1].upper() + filled[1:] if opens else filled
 
 
@@ -98,60 +64,18 @@ def term(case: Case, name: str) -> str:
     Where it has none, the plain words in lower case.
     """
     if name == "Agreement":
-        return _agreement(case)
+        return case.habits.agreement
     options = case.playbook.terms.get(name, (name,))
     defined = {found.term for found in case.reading.terms}
     for option in options:
         if option in defined:
             return option
-    return next((option for option in options if _used(case.contract.text, option)), name.lower())
+    return next((option for option in options if _used(case, option)), name.lower())
 
 
-@cache
-def _used(text: str, option: str) -> bool:
+def _used(case: Case, option: str) -> bool:
     """Say whether the contract writes the term with capitals within its sentences."""
-    return re.search(rf"(?<=[a-z,] ){re.escape(option)}\b", text) is not None
-
-
-def _agreement(case: Case) -> str:
-    names = AGREEMENT.findall(case.contract.text)
-    return max(sorted(set(names)), key=names.count) if names else "Agreement"
-
-
-def _numbers(case: Case, text: str) -> str:
-    """Write `thirty (30) days` where the contract does, `30 days` where it does not."""
-    theirs = case.contract.text
-    if len(COUNTED_IN_WORDS.findall(theirs)) > len(COUNTED.findall(theirs)):
-        return COUNTED.sub(lambda number: f"{numerals.spell(int(number[1]))} ({number[1]})", text)
-    return COUNTED_IN_WORDS.sub(lambda number: number[1], text)
-
-
-def _modal(case: Case, text: str) -> str:
-    """Say `will` where the contract imposes its duties with `will` and hardly ever with `shall`."""
-    theirs = case.contract.text
-    shall, will = theirs.count(" shall "), theirs.count(" will ")
-    return text.replace(" shall ", " will ") if will >= max(5, 5 * shall) else text
-
-
-def _spelling(case: Case, text: str) -> str:
-    british = american = 0
-    for found in TELLING.finditer(case.contract.text):
-        british += bool(found.group(1))
-        american += bool(found.group(2))
-    if british == american:  # no telling word: the law of the contract tells
-        british += bool(BRITISH_LAW.search(case.contract.text))
-    if british <= american:
-        return text
-    for ours, theirs in BRITISH:
-        text = re.sub(rf"\b{ours}", theirs, text)
-        text = re.sub(rf"\b{ours.capitalize()}", theirs.capitalize(), text)
-    return LICENCE_AS_VERB.sub(lambda verb: "license" + (verb[1] or ""), text)
-
-
-def _quotes(case: Case, text: str) -> str:
-    """Curl our straight quotes where the contract curls its own."""
-    theirs = case.contract.text
-    if theirs.count("”") + theirs.count("’") <= theirs.count('"') + theirs.count("'"):
-        return text
-    text = re.sub(r'(^|[\s(\[])"', r"\1“", text).replace('"', "”")
-    return re.sub(r"(^|[\s(\[])'", r"\1‘", text).replace("'", "’")
+    if option not in case.used:
+        pattern = rf"(?<=[a-z,] ){re.escape(option)}\b"
+        case.used[option] = re.search(pattern, case.contract.text) is not None
+    return case.used[option]
