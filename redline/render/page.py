@@ -55,8 +55,11 @@ class Page:
 
     def wrapped(self, text: Text, width: int, *, hang: int = 0) -> list[Text]:
         """Break `text` into lines of `width` columns, the later ones indented by `hang`."""
-        first, *rest = text.wrap(self.console, max(width - hang, 1)) or [Text()]
-        return [_stripped(first), *(_indented(line, hang) for line in rest)]
+        first, *rest = text.wrap(self.console, max(width, 1)) or [Text()]
+        if rest and hang:
+            later = text[len(first.plain) :]
+            rest = list(Text(later.plain.lstrip(), later.style).wrap(self.console, width - hang))
+        return [_stripped(first), *(_indented(_stripped(line), hang) for line in rest)]
 
     def flowed(self, parts: Sequence[Text], *, between: str, indent: int = 0) -> list[Text]:
         """Fill lines with `parts`, broken only between two of them where that is possible."""

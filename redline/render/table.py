@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from redline.model import Clause, Finding, Review, Risk
@@ -18,6 +19,9 @@ ROOMY = 104
 """From this width on the table has a column for who may accept less."""
 
 COLUMNS = ("clause", "they say", "we propose", "risk", "who may accept less")
+
+LEAST = 30
+"""With less room than this for a quote, the name of its clause is left out."""
 
 NOWHERE, UNNUMBERED = "\N{EN DASH}", "§"
 """Stand for the number of a clause that is not there, and of one that has none."""
@@ -104,7 +108,9 @@ class _Table:
         room = self.page.width - INDENT - self.widths[0] - GAP
         rest = room - (len(note) + 3 if note else 0)
         place = self._place(finding)
-        quote = f"{place}{quoted(finding.quote, rest - len(place))}" if finding.quote else ""
+        if rest - cell_len(place) < LEAST:
+            place = ""
+        quote = f"{place}{quoted(finding.quote, rest - cell_len(place))}" if finding.quote else ""
         shown = quote or ("" if finding.revisions else cut(clean(finding.message), rest))
         return [cut(" · ".join(filter(None, (shown, note))), room) if shown else ""]
 

@@ -14,6 +14,9 @@ from redline.render.safe import clean, cut, quoted
 from redline.render.table import fitted_table
 from redline.render.view import View, not_sure, remarks, view
 
+WIDE = 96
+"""Room in which one line says enough of a doubt."""
+
 EVERY = 10_000
 """More than any list has."""
 
@@ -150,8 +153,10 @@ def _list(label: Text, items: Sequence[str], page: Page) -> list[Text]:
 
 
 def _point(item: str, room: int, page: Page) -> list[Text]:
+    """Lay out one item: in full if all is asked for, else on one line, or two of a narrow screen."""
+    inner = room - INDENT * 2
     if not page.verbose:
-        return [Text(" " * INDENT + cut(item, room - INDENT))]
+        item = cut(item, inner if room >= WIDE else inner * 2 - 10)
     return page.wrapped(Text(" " * INDENT + item), room, hang=INDENT * 2)
 
 
