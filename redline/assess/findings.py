@@ -56,8 +56,10 @@ def apply_rule(case: Case, rule: Rule, supplied: Mapping[int, int]) -> Outcome:
     loci = locate(case, rule)
     judgements = tuple(judge(case, rule, locus) for locus in loci)
     proposals = [proposal for judgement in judgements for proposal in _proposals(case, judgement)]
-    if loci and not any(judgement.position or judgement.offences for judgement in judgements):
-        proposals = [_undecided(case, judgements[0])]
+    if not any(judgement.position or judgement.offences for judgement in judgements):
+        # what binds the other side alone is no question of ours
+        open_ones = [judgement for judgement in judgements if not judgement.answers.others]
+        proposals = [_undecided(case, judgement) for judgement in open_ones[:1]]
     if not loci and rule.required is not None:
         proposals = list(_missing(case, rule, rule.required, supplied))
     return Outcome(

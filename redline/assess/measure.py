@@ -26,12 +26,14 @@ SIDES = {
 class Answers:
     """The values of a rule's facts and checks in one place, each with the words that show it.
 
-    A value is none when the clause does not say; `sources` holds the fact a value was read from.
+    A value is none when the clause does not say; `sources` holds the fact a value was read from, and
+    `others` names what the clause says of the other side alone.
     """
 
     values: dict[str, float | str | bool | None]
     evidence: dict[str, Span]
     sources: dict[str, Fact]
+    others: frozenset[str] = frozenset()
 
 
 def measure(case: Case, rule: Rule, locus: Locus) -> Answers:
@@ -39,8 +41,12 @@ def measure(case: Case, rule: Rule, locus: Locus) -> Answers:
     values: dict[str, float | str | bool | None] = {}
     evidence: dict[str, Span] = {}
     sources: dict[str, Fact] = {}
+    others: set[str] = set()
     for query in rule.facts:
-        fact = _pick(query, _matching(case, query, locus.span))
+        placed = _placed_facts(case, query, locus.span)
+        fact = _pick(query, [fact for fact in placed if _binds(case, query, fact)])
+        if placed and fact is None:
+            others.add(query.id)
         values[query.id] = converted(fact, query.unit) if fact else None
         if fact:
             evidence[query.id], sources[query.id] = fact.span, fact
@@ -49,7 +55,7 @@ def measure(case: Case, rule: Rule, locus: Locus) -> Answers:
         values[check.id] = hit is not None
         if hit is not None:
             evidence[check.id] = hit
-    return Answers(values=values, evidence=evidence, sources=sources)
+    return Answers(values=values, evidence=evidence, sources=sources, others=frozenset(others))
 
 
 def converted(fact: Fact, unit: str) -> float | str | None:
@@ -70,10 +76,10 @@ def converted(fact: Fact, unit: str) -> float | str | None:
     return math.inf if fact.value == math.inf else None
 
 
-def _matching(case: Case, query: FactQuery, span: Span) -> Iterable[Fact]:
-    kinds = (query.kind, "blank")
-    facts = [fact for fact in case.facts(span) if fact.kind in kinds and span.holds(fact.span)]
-    return [fact for fact in facts if _binds(case, query, fact) and _placed(case, query, fact)]
+def _placed_facts(case: Case, query: FactQuery, span: Span) -> list[Fact]:
+    """Return the facts of the kind asked for, in sentences that speak of what is asked."""
+    facts = [fact for fact in case.facts(span) if fact.kind == query.kind and span.holds(fact.span)]
+    return [fact for fact in facts if _placed(case, query, fact)]
 
 
 def _binds(case: Case, query: FactQuery, fact: Fact) -> bool:
@@ -89,7 +95,7 @@ def _placed(case: Case, query: FactQuery, fact: Fact) -> bool:
 
 
 def _pick(query: FactQuery, facts: Iterable[Fact]) -> Fact | None:
-    known = [fact for fact in facts if fact.value is not None and fact.kind == query.kind]
+    known = [fact for fact in facts if fact.value is not None]
     chooser = PICKS.get(query.pick, _first)
     return chooser(query, known) if known else None
 

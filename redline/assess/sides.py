@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from redline.errors import UsageError
 from redline.model import Party, Playbook, Reading, Side, Sided
+from redline.model.roles import ROLES, canonical
 
 
 def take_sides(reading: Reading, playbook: Playbook | None, we_are: str) -> tuple[Sided, ...]:
@@ -33,19 +34,23 @@ def _told(parties: tuple[Party, ...], playbook: Playbook | None, we_are: str) ->
     for party in parties:
         if wanted in {name.casefold() for name in (party.name, party.label, *party.aliases)}:
             return party
-    group = _synonyms(playbook, wanted)
-    found = _by_role(parties, group)
-    if found is None and wanted not in group and parties:
+    if found := _by_role(parties, (wanted, *_same_side(playbook, wanted))):
+        return found
+    if not canonical(wanted) and parties:
         known = ", ".join(f"`{party.label or party.name}`" for party in parties)
         raise UsageError(
-            f"--we-are {we_are}: no party of this contract is called or acts as that. Parties found: {known}."
+            f"--we-are {we_are}: no party of this contract is called or acts as that. "
+            f"Parties found: {known}."
         )
-    return found
+    return None
 
 
-def _synonyms(playbook: Playbook | None, wanted: str) -> tuple[str, ...]:
+def _same_side(playbook: Playbook | None, wanted: str) -> tuple[str, ...]:
+    """Return other words for the same side: of the playbook, then of the trade."""
     groups = (playbook.us, playbook.them) if playbook else ()
-    return next((group for group in groups if wanted in group), (wanted,))
+    named = next((group for group in groups if wanted in group), ())
+    role = canonical(wanted)
+    return (*named, *((role, *ROLES[role]) if role else ()))
 
 
 def _by_role(parties: tuple[Party, ...], words: tuple[str, ...]) -> Party | None:

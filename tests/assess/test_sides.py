@@ -1,0 +1,74 @@
+"""Which party is us: as we are told, else by the role words of the playbook."""
+
+from __future__ import annotations
+
+import pytest
+
+from redline.assess.sides import take_sides
+from redline.errors import UsageError
+from redline.model import Party, Playbook, Reading, Scoring, Side
+
+SUPPLIER = Party(name="Acme Corp.", label="Supplier", aliases=("Acme",), role="supplier")
+CUSTOMER = Party(name="Northwind Ltd", label="Customer", role="customer")
+BANK = Party(name="First Bank", label="Bank", role="lender")
+
+
+def reading(*parties: Party) -> Reading:
+    return Reading(
+        type="msa", type_reason="", clauses=(), sentences=(), parties=parties, terms=(), facts=()
+    )
+
+
+def playbook(*, symmetric: bool = False) -> Playbook:
+    return Playbook(
+        id="p",
+        title="P",
+        version="1",
+        contract_types=("msa",),
+        us=("customer", "client"),
+        them=("supplier", "provider"),
+        symmetric=symmetric,
+        terms={},
+        approvers={},
+        scoring=Scoring(points={}, factors={}),
+        rules=(),
+        sha256="",
+    )
+
+
+def sides(*parties: Party, we_are: str = "", symmetric: bool = False) -> dict[str, Side]:
+    taken = take_sides(reading(*parties), playbook(symmetric=symmetric), we_are)
+    return {sided.party.label: sided.side for sided in taken}
+
+
+def test_role_words_tell_the_sides() -> None:
+    assert sides(SUPPLIER, CUSTOMER) == {"Supplier": Side.THEM, "Customer": Side.US}
+
+
+@pytest.mark.parametrize(
+    "we_are", ["supplier", "Supplier", "Acme Corp.", "acme", "provider", "vendor", "licensor"]
+)
+def test_we_may_say_who_we_are_by_role_synonym_name_or_label(we_are: str) -> None:
+    assert sides(SUPPLIER, CUSTOMER, we_are=we_are) == {"Supplier": Side.US, "Customer": Side.THEM}
+
+
+def test_the_only_other_party_is_theirs_whatever_it_is_called() -> None:
+    assert sides(BANK, CUSTOMER)["Bank"] is Side.THEM
+
+
+def test_a_third_party_is_on_no_side() -> None:
+    assert sides(SUPPLIER, CUSTOMER, BANK)["Bank"] is Side.OTHER
+
+
+def test_between_equals_nobody_is_us_until_we_say_so() -> None:
+    assert set(sides(SUPPLIER, CUSTOMER, symmetric=True).values()) == {Side.OTHER}
+    assert sides(SUPPLIER, CUSTOMER, symmetric=True, we_are="Acme")["Supplier"] is Side.US
+
+
+def test_a_name_that_is_nobody_is_refused_with_the_parties_found() -> None:
+    with pytest.raises(UsageError, match="Parties found: `Supplier`, `Customer`"):
+        sides(SUPPLIER, CUSTOMER, we_are="Globex")
+
+
+def test_a_role_that_no_party_shows_leaves_us_open() -> None:
+    assert Side.US not in sides(SUPPLIER, CUSTOMER, we_are="tenant").values()
