@@ -94,7 +94,10 @@ FormatOption = Annotated[
 ]
 FailOnOption = Annotated[
     FailOn | None,
-    typer.Option("--fail-on", help="Exit with 1 if a finding is at least this grave."),
+    typer.Option(
+        "--fail-on",
+        help="Exit with 1 if a finding is at least this grave. [default: never; check: medium]",
+    ),
 ]
 Select = Annotated[
     list[str] | None,
