@@ -12,7 +12,7 @@ from redline.assess.locate import Locus, locate
 from redline.assess.mend import mend
 from redline.assess.outside import hangs_on_others
 from redline.assess.supply import supply
-from redline.assess.voice import in_their_voice
+from redline.assess.voice import can_say, in_their_voice
 from redline.model import (
     Conformity,
     Edit,
@@ -173,6 +173,8 @@ def _missing(
 
 def _doubt(case: Case, rule: Rule, required: Required) -> str:
     """Return why the clause may be there all the same, so that none is put in; empty if it is not."""
+    if not can_say(case, required.text):
+        return "; which side we are on does not show, so none is put in (--we-are)"
     if hangs_on_others(case):
         return "; it may stand in the terms that this document takes in"
     near = "" if required.beside else _nearest(case, rule)

@@ -11,7 +11,7 @@ from redline.assess.case import Case
 from redline.assess.conditions import evaluate
 from redline.assess.draft import Draft, clash, rewrite
 from redline.assess.judge import Judgement
-from redline.assess.voice import in_their_voice
+from redline.assess.voice import can_say, in_their_voice
 from redline.compare import similarity
 from redline.model import Clause, Edit, EditKind, Paragraph, Rule, Span
 
@@ -20,6 +20,9 @@ CLOSE_KIN = 0.5
 
 LEAD = re.compile(r"\s*(?:(?:\(\w{1,4}\)|\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[A-Za-z][.)])\s+)?")
 """What may stand between a clause's beginning and its first word: nothing, or a typed number."""
+
+TITLE = re.compile(r"\s*[A-Z][\w’'-]*(?:[ ,&/]{1,2}[\w’'-]+){0,5}[.:]\s+(?=[A-Z(“\"])")
+"""A few words and a stop in front of a sentence: a title, though nothing in its look says so."""
 
 UNFINISHED = re.compile(r"(?:[;,:]|\b(?:and|or))$")
 """The end of a sentence that goes on behind: nothing can be added to it."""
@@ -37,6 +40,8 @@ def mend(case: Case, judgement: Judgement, edits: tuple[Edit, ...]) -> tuple[Dra
     drafts: list[Draft] = []
     for edit in edits:
         if edit.when is not None and not evaluate(edit.when, judgement.answers.values):
+            continue
+        if not can_say(case, edit.text):
             continue
         drafts = _added(drafts, EDITORS[edit.kind](case, judgement, edit))
     return _never_empty(case, judgement.locus.clause, tuple(dict.fromkeys(drafts)))
@@ -126,7 +131,9 @@ def _insert(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
 
 def _replace_clause(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
     ours = next((p.text for p in judgement.rule.positions if p.rung == edit.rung and p.text), "")
-    return replace_clause(case, judgement.locus.clause, ours) if ours else ()
+    if not ours or not can_say(case, ours):
+        return ()
+    return replace_clause(case, judgement.locus.clause, ours)
 
 
 def _comment_only(_case: Case, _judgement: Judgement, _edit: Edit) -> tuple[Draft, ...]:
@@ -232,8 +239,15 @@ def _say(case: Case, clause: Clause, new: str) -> tuple[Draft, ...]:
     if not paragraphs:
         return ()
     first, *others = paragraphs
-    span = Span(max(first.span.start, clause.body.start), first.span.end)
+    span = _stripped(case.contract.text, _said_in(case, clause, first))
     return (Draft(span=span, insert=new), *(Draft(span=_whole(case, p)) for p in others))
+
+
+def _said_in(case: Case, clause: Clause, first: Paragraph) -> Span:
+    """Return what a clause says in its first paragraph, without a title typed in front of it."""
+    span = Span(max(first.span.start, clause.body.start), first.span.end)
+    title = TITLE.match(span.of(case.contract.text)) if clause.heading_span is None else None
+    return Span(span.start + title.end(), span.end) if title else span
 
 
 def _whole(case: Case, paragraph: Paragraph) -> Span:
@@ -251,8 +265,7 @@ def replace_clause(case: Case, clause: Clause, ours: str) -> tuple[Draft, ...]:
     new = " ".join(in_their_voice(case, ours).split())
     paragraphs = _paragraphs(case, clause)
     if len(paragraphs) == 1:
-        span = Span(max(paragraphs[0].span.start, clause.body.start), paragraphs[0].span.end)
-        span = _stripped(case.contract.text, span)
+        span = _stripped(case.contract.text, _said_in(case, clause, paragraphs[0]))
         if similarity(span.of(case.contract.text), new) >= CLOSE_KIN:
             return rewrite(case.contract.text, span, new)
         return (Draft(span=span, insert=new),)

@@ -26,7 +26,14 @@ def _us(parties: tuple[Party, ...], playbook: Playbook | None, we_are: str) -> P
         return _told(parties, playbook, we_are)
     if playbook is None or playbook.symmetric:
         return None
-    return _by_role(parties, playbook.us)
+    return _by_role(parties, playbook.us) or _left_over(parties, playbook)
+
+
+def _left_over(parties: tuple[Party, ...], playbook: Playbook) -> Party | None:
+    """Return the one party left when the other is theirs: `Company` against a `Consultant`."""
+    theirs = _by_role(parties, playbook.them)
+    others = [party for party in parties if party is not theirs]
+    return others[0] if theirs is not None and len(others) == 1 else None
 
 
 def _told(parties: tuple[Party, ...], playbook: Playbook | None, we_are: str) -> Party | None:

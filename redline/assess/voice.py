@@ -37,6 +37,12 @@ def _slot(case: Case, text: str, slot: re.Match[str], *, value: str) -> str:
 
 
 SIDES = {"us": Side.US, "them": Side.THEM}
+NAMED = re.compile(r"\{(us|them)(?:['’]s)?\}", re.IGNORECASE)
+
+
+def can_say(case: Case, text: str) -> bool:
+    """Say whether this contract has a name for every side that our wording speaks of."""
+    return all(case.party(SIDES[slot.casefold()]) is not None for slot in NAMED.findall(text))
 
 
 def party_name(case: Case, side: Side) -> str:

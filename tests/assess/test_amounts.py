@@ -67,6 +67,15 @@ def fact(kind: str, value: float, unit: str) -> Fact:
             "year",
             "fees paid in the preceding twelve months",
         ),
+        (
+            "one (1) month's fees",
+            "multiple",
+            1,
+            "fee-months",
+            1,
+            "year",
+            "twelve (12) months' fees",
+        ),
         ("$1,000,000", "money", 1e6, "USD", 2e6, "USD", "$2,000,000"),
     ],
 )

@@ -56,6 +56,12 @@ def test_the_only_other_party_is_theirs_whatever_it_is_called() -> None:
     assert sides(BANK, CUSTOMER)["Bank"] is Side.THEM
 
 
+def test_the_party_across_from_theirs_is_us_whatever_it_is_called() -> None:
+    company = Party(name="Northwind Ltd", label="Company", role="company")
+    assert sides(SUPPLIER, company) == {"Supplier": Side.THEM, "Company": Side.US}
+    assert sides(company, BANK) == {"Company": Side.OTHER, "Bank": Side.OTHER}
+
+
 def test_a_third_party_is_on_no_side() -> None:
     assert sides(SUPPLIER, CUSTOMER, BANK)["Bank"] is Side.OTHER
 
