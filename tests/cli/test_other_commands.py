@@ -43,6 +43,49 @@ def test_a_code_of_a_rule_is_explained_by_its_playbook(redline: Redline) -> None
     assert "  preferred   " in ran.out
 
 
+def test_what_a_rule_puts_in_is_explained(redline: Redline) -> None:
+    assert "\n  required    " in redline("explain", "data.protection").out
+
+
+HEADER = """\
+id: ours
+title: Ours
+version: "1"
+contract_types: [msa]
+we_are: [customer]
+they_are: [supplier]
+approvers: {legal: Legal}
+"""
+RULE = """\
+id: warranty.none
+title: Warranty
+clause: disclaimers
+risk: high
+priority: should
+approvers: [legal]
+source: Policy 1
+comment: We suggest a plain warranty.
+unacceptable:
+  - phrase: as is
+    message: Services are offered with no promise at all.
+    edits: [{delete: as is, whole: sentence}]
+examples:
+  - {text: "The services are provided as is.", rung: unacceptable}
+  - {text: "Supplier provides the software as is.", rung: unacceptable}
+  - {text: "The services are provided with care.", rung: silent}
+  - {text: "Supplier warrants the software for a year.", rung: silent}
+"""
+
+
+def test_what_a_rule_never_accepts_is_explained(redline: Redline, tmp_path: Path) -> None:
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "playbook.yaml").write_text(HEADER, "utf-8")
+    (tmp_path / "ours" / "warranty.yaml").write_text(RULE, "utf-8")
+    ran = redline("explain", "warranty.none", "--playbook", "./ours")
+    assert ran.err == ""
+    assert "  never       “as is”: Services are offered with no promise at all.\n" in ran.out
+
+
 def test_a_code_in_several_playbooks_is_explained_by_each(redline: Redline) -> None:
     ran = redline("explain", "payment.days")
     assert ran.out.count("payment.days: ") > 1
@@ -95,6 +138,7 @@ def test_the_demo_lays_out_a_contract_and_its_redline(redline: Redline, tmp_path
         "northwind-acme-msa.redline.docx",
     ]
     assert "Northwind Ltd (us, Customer)" in ran.out
+    assert redline("demo", "-o", "demo", "--force").code == 0
 
 
 def test_the_demo_overwrites_nothing_of_yours(redline: Redline, tmp_path: Path) -> None:

@@ -212,6 +212,20 @@ def test_the_configuration_in_use_is_named(redline: Redline, acme: Path, tmp_pat
     assert (tmp_path / "redlines" / "acme.redline.docx").is_file()
 
 
+def test_a_redline_that_cannot_be_written_is_told_and_the_findings_are_still_shown(
+    redline: Redline, tmp_path: Path
+) -> None:
+    write_contract(tmp_path / "in" / "deal" / "acme.docx")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "deal").write_text("a file where the folder should be")
+    ran = redline("review", "in", "-o", "out")
+    assert ran.code == 2
+    assert ran.err.startswith("out/deal/acme.redline.docx: cannot be written (")
+    assert ran.err.count("\n") == 1
+    assert "Payment period" in ran.out
+    assert ran.out.endswith("  no redline written\n")
+
+
 # ------------------------------------------------------------------ several contracts
 
 
