@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from redline.model import Risk, Verdict
+from redline.render.safe import cut
 
 INDENT = 2
 """Columns that everything below the header stands in from the edge."""
@@ -73,13 +74,22 @@ class Page:
                 lines.extend(self.wrapped(part, room))
         return [_indented(line, indent) for line in lines]
 
-    def columns(self, cells: Sequence[Text], widths: Sequence[int], *, indent: int) -> list[Text]:
-        """Lay cells side by side, each wrapped to its width."""
-        wrapped = [self.wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    def columns(
+        self, cells: Sequence[Text], widths: Sequence[int], *, indent: int, most: int = 0
+    ) -> list[Text]:
+        """Lay cells side by side, each wrapped to its width and to `most` lines if that is given."""
+        wrapped = [self._cell(cell, width, most) for cell, width in zip(cells, widths, strict=True)]
         return [
             _indented(_abreast(line, widths), indent)
             for line in zip_longest(*wrapped, fillvalue=Text())
         ]
+
+    def _cell(self, cell: Text, width: int, most: int) -> list[Text]:
+        lines = self.wrapped(cell, width)
+        if not most or len(lines) <= most:
+            return lines
+        last = f"{lines[most - 1].plain} {lines[most].plain}"
+        return [*lines[: most - 1], Text(cut(last, width), cell.style)]
 
 
 def printed(lines: Iterable[Text], page: Page) -> str:

@@ -20,6 +20,9 @@ ROOMY = 104
 
 COLUMNS = ("clause", "they say", "we propose", "risk", "who may accept less")
 
+LINES = 2
+"""Lines of a row where the screen has room for no quotes."""
+
 LEAST = 30
 """With less room than this for a quote, the name of its clause is left out."""
 
@@ -91,7 +94,8 @@ class _Table:
             place = _number(self.by_id.get(finding.clause))
             first = [Text(place), Text(known), Text(clean(finding.says) or clean(finding.message))]
             widths = self.widths
-        yield from self.page.columns([*first, *last], widths, indent=INDENT)
+        most = LINES if level is None else 0
+        yield from self.page.columns([*first, *last], widths, indent=INDENT, most=most)
         if level is not None and finding.risk >= level:
             yield from self._evidence(finding)
 

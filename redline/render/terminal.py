@@ -64,20 +64,26 @@ def _verdict(review: Review, page: Page) -> list[Text]:
         risk += f" → {words.number(review.score.after)} after this redline"
     if review.playbook is None:
         risk = "not judged: a person must read it"
-    parts = [Text.assemble(badge, "   ", risk)]
-    if review.score.drivers:
-        parts.append(Text(f"drivers: {_drivers(review)}"))
-    return [*page.flowed(parts, between="     ", indent=INDENT), Text()]
+    first = Text.assemble(badge, "   ", risk)
+    drivers = [Text(driver) for driver in _drivers(review)]
+    if not drivers:
+        return [Text.assemble(" " * INDENT, first), Text()]
+    drivers[0] = Text.assemble("drivers: ", drivers[0])
+    beside = Text.assemble(" " * INDENT, first, " " * 5, Text(" · ").join(drivers))
+    if beside.cell_len <= page.width:
+        return [beside, Text()]
+    below = page.flowed(drivers, between=" · ", indent=INDENT)
+    return [Text.assemble(" " * INDENT, first), *below, Text()]
 
 
-def _drivers(review: Review) -> str:
+def _drivers(review: Review) -> list[str]:
     """Name the three points that weigh most; several findings on one point weigh together."""
     titles = {finding.id: clean(finding.title) for finding in review.findings}
     weights: Counter[str] = Counter()
     for driver in review.score.drivers:
         weights[titles.get(driver.finding, driver.finding)] += driver.points  # type: ignore[assignment]
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:3]
-    return " · ".join(f"{_lowered(title)} {words.number(points)}" for title, points in ranked)
+    return [f"{_lowered(title)} {words.number(points)}" for title, points in ranked]
 
 
 def _lowered(title: str) -> str:

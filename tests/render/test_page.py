@@ -31,6 +31,12 @@ def test_columns_stand_side_by_side() -> None:
     assert [line.plain for line in lines] == [" one   x", " two"]
 
 
+def test_a_cell_may_be_held_to_a_number_of_lines() -> None:
+    cells = [Text("within fifteen days after receipt of it"), Text("x")]
+    lines = Page(width=60).columns(cells, (15, 3), indent=0, most=2)
+    assert [line.plain for line in lines] == ["within fifteen   x", "days after…"]
+
+
 def test_colour_codes_are_written_only_where_the_page_has_colour() -> None:
     line = Text("bad", "bold red")
     assert "\x1b[" in printed([line], Page(colour=True))

@@ -164,6 +164,22 @@ def test_a_short_list_runs_on_and_a_longer_one_takes_a_line_each() -> None:
     assert "\n    part 0 part 0" in long
 
 
+def test_drivers_that_fill_the_line_are_broken_between_two_of_them() -> None:
+    of = contract()
+    points = tuple(finding(of, n, "five years", title=f"Point {n} " * 5) for n in (1, 2))
+    drivers = tuple(Driver(finding=f"f{n}", points=4) for n in (1, 2))
+    scored = Score(value=20, after=20, drivers=drivers)
+    lines = summary(review(findings=points, score=scored), (), Page(width=80)).splitlines()
+    first = next(n for n, line in enumerate(lines) if "drivers: " in line)
+    assert lines[first].endswith("Point 1 4")
+    assert lines[first + 1].strip().startswith("point 2 Point 2")
+
+
+def test_a_score_without_drivers_stands_alone() -> None:
+    text = summary(review(score=Score(value=3, after=1)), (), Page(width=80))
+    assert "risk 3 → 1 after this redline\n\n" in text
+
+
 def test_several_findings_on_one_point_weigh_together() -> None:
     of = contract()
     twice = tuple(finding(of, n, "five years", title="Secrecy") for n in (1, 2))
