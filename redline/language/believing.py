@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from redline.language.headings import is_heading, run_in
 from redline.language.numbers import unpadded
 
 if TYPE_CHECKING:
@@ -40,7 +41,10 @@ def _is_believed(line: Line, known: set[Key]) -> bool:
     bare = number.label.isdigit()
     if not bare and (line.emphatic or line.styled or line.capitals):
         return True
-    return any(_fits(key, known) for key in _keys(number))
+    if any(_fits(key, known) for key in _keys(number)):
+        return True
+    told = bool(number.word) or len(number.decimal) > 1
+    return told and (run_in(line) is not None or is_heading(line))
 
 
 def _fits(key: Key, known: set[Key]) -> bool:

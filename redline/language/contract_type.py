@@ -61,6 +61,10 @@ NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "terms of (?:service|use)", "hosted", "platform", "pilot agreement", "online services?",
         "application service", "internet services", r"service levels?\b",
     )),
+    ("other", (
+        r"(?:trade ?-?mark|patent|brand|name|content|music|photograph|merchandis\w+|character|image)"
+        r"s? (?:and \w+ )?licen[cs]",
+    )),
     ("software-licence", ("licen[cs]e", "licensing", r"\beula\b")),
     ("purchase", (
         "purchase", "supply", "sale of goods", "sales agreement", "manufactur", "procurement",
@@ -162,7 +166,8 @@ def _by_preamble(contract: Contract) -> tuple[str, str] | None:
         if kind:
             return kind, f"calls itself “{_shortened(match['name'])}”"
     for line in contract.text[:OPENING].splitlines():
-        kind = kind_of(line) if len(line.split()) <= LINE else ""
+        titled = len(line.split()) <= LINE and not line.rstrip().endswith(".")
+        kind = kind_of(line) if titled else ""
         if kind:
             return kind, f"opens with “{_shortened(line)}”"
     return None

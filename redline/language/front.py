@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redline.language.headings import is_heading, run_in
+from redline.language.headings import is_heading, run_in, says_something
 from redline.language.lines import folded
 from redline.language.titles import PAPER, PART_NAMES, SHORT, Look, common_looks, is_sentence
 from redline.model import Role
@@ -30,7 +30,7 @@ DEFINED = re.compile(
 )
 RECITAL = re.compile(r"(?:whereas|witnesseth|recitals?)\b", re.IGNORECASE)
 AGREED = re.compile(
-    r"(?:now,?\s*therefore|in consideration of|therefore,|accordingly,|agreed terms"
+    r"(?:now,?\s*therefore|in consideration of|therefore,|accordingly,"
     r"|the parties (?:hereby |hereto )?(?:hereby )?agree|it is (?:hereby )?agreed)",
     re.IGNORECASE,
 )
@@ -123,11 +123,13 @@ def _is_title(
     if not seen or styled:
         plain = is_sentence(line) and not line.styled and not line.emphatic
         return not plain and not (_heads_clause(line, following, common) and not styled)
-    if is_sentence(line) or following is None:
+    if is_sentence(line) or following is None or _heads_like_others(lines, line):
         return False
     if folded(line.text) in PART_NAMES or (line.paragraph.centred and seen[-1].paragraph.centred):
         return True
-    return following.cell is not None or len(following.tokens) <= SHORT or is_preamble(following)
+    if following.cell is not None or is_preamble(following):
+        return True
+    return len(following.tokens) <= SHORT and not says_something(following)
 
 
 def _heads_clause(line: Line, following: Line | None, common: frozenset[Look]) -> bool:
@@ -135,6 +137,13 @@ def _heads_clause(line: Line, following: Line | None, common: frozenset[Look]) -
     if line.look not in common or PAPER.search(line.text):
         return False
     return following is not None and len(following.tokens) > SHORT
+
+
+def _heads_like_others(lines: tuple[Line, ...], line: Line) -> bool:
+    """Say whether a line with a heading style looks like a later one and names no kind of paper."""
+    if not line.style.startswith("heading") or PAPER.search(line.text):
+        return False
+    return any(other.look == line.look for other in lines[line.order + 1 :])
 
 
 def _opens_front(line: Line) -> bool:

@@ -35,7 +35,7 @@ def _key(line: Line) -> str:
 
 
 def _may_repeat(line: Line) -> bool:
-    listed = line.bullet or line.paragraph.label
+    listed = line.bullet or line.paragraph.label or line.number is not None
     return (
         len(line.text.split()) in WORDS and not listed and not line.text.endswith((";", ":", ","))
     )

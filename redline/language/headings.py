@@ -90,6 +90,13 @@ def is_heading(line: Line) -> bool:
     return line.titled and count <= 12 and not sentence
 
 
+def says_something(line: Line) -> bool:
+    """Say whether the line is a sentence with a verb, however short."""
+    return line.text.endswith(".") and any(
+        word.lower().strip(",.;:") in SENTENCE_WORDS for word in line.tokens
+    )
+
+
 def is_plain_heading(line: Line) -> bool:
     """Say whether an unnumbered line without any look may be a heading if its surroundings agree."""
     if line.number is not None or not _may_head(line):
@@ -192,8 +199,8 @@ def _worded_heading(line: Line) -> int:
     if not _is_worded_heading(head, limit=10 if line.number else 6):
         return 0
     follows = rest[:1].isupper() or rest[:1] in "“\"(‘'["
-    enough = len(rest.split()) >= (1 if line.number and match["close"] == "." else 6)
-    return match.end() if follows and enough else 0
+    least = 6 if not line.number else 1 if match["close"] == "." else 3
+    return match.end() if follows and len(rest.split()) >= least else 0
 
 
 def _is_worded_heading(head: str, *, limit: int) -> bool:

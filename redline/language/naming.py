@@ -8,6 +8,7 @@ SUFFIX = (
     r"(?:inc|llc|l\.l\.c|ltd|limited|l\.?p|llp|corp|corporation|incorporated|co|n\.?a|s\.?a|plc|p\.?c|gmbh|ag|ab|b\.?v"
     r"|n\.?v|pty|s\.?r\.?l|s\.?p\.?a|oy|a/s|k\.?k)"
 )
+CLIPPED = r"(?:inc|ltd|corp|co|l\.l\.c|l\.p|n\.a|s\.a|p\.c|b\.v|n\.v|s\.r\.l|s\.p\.a)"
 NAME = re.compile(
     rf"(?P<name>[^,;(\n\v]{{2,140}}?(?:,\s?{SUFFIX}\b\.?)*\.?)"
     r"(?=\s*(?:,|;|\(|\n|\v|$|\s(?:located|with|having|whose|incorporated|organi[sz]ed|acting|registered|doing"
@@ -46,7 +47,7 @@ def name_in(words: str, like: str = "") -> str:
         return blank.group()
     match = NAME.match(opened)
     name = match["name"].strip(' ,.;:“”"') if match else ""
-    if match and re.search(rf"\b{SUFFIX}\.$", match["name"], re.IGNORECASE):
+    if match and re.search(rf"\b{CLIPPED}\.$", match["name"], re.IGNORECASE):
         name += "."
     tokens = name.split()
     if not tokens or len(tokens) > MOST:

@@ -34,7 +34,7 @@ UNQUOTED = re.compile(
     r"(?:the\s+|hereinafter(?:\s+referred\s+to\s+as)?\s+(?:the\s+)?)?(?P<term>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,3})"
 )
 SEPARATOR = re.compile(
-    r"^(?:the\s+following(?:\s+parties)?\b)?[\s,;:.]*(?:and\b|or\b)?[\s,;:]*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)?"
+    r"^(?:(?i:the\s+following(?:\s+parties)?|(?:the\s+)?parties)\b)?[\s,;:.]*(?:and\b|or\b)?[\s,;:]*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+)?"
 )
 NO_PARTY = re.compile(
     r"(?:this |the )?(?:[\w&/ -]*\b)?(?:agreement|contract|date|deed|part(?:y|ies)|terms|addendum|amendment"

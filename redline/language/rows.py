@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline.language.tables import Table, TableKind, cells, rows
+from redline.language.tables import Table, TableKind, lines_of
 from redline.language.tree import Node, Tree
 from redline.model import Role, Span
 
@@ -18,7 +18,7 @@ def add_table(tree: Tree, table: Table, roles: tuple[Role | None, ...]) -> None:
     """Hang a table under the clause it stands in."""
     parent = _parent(tree)
     if table.kind is TableKind.GRID:
-        _hang(tree, table.lines, parent, roles)
+        _hang(tree, table.lines, parent, roles, headed=_heads(table.lines, len(table.rows[0])))
     else:
         _hang_rows(tree, table, parent, roles)
     for node in tree.open[tree.floor :]:
@@ -37,19 +37,22 @@ def _hang_rows(
 ) -> None:
     """Hang row by row; a row that only names a group holds the rows under it that are less marked."""
     group: Node | None = None
-    for row in rows(table.lines):
-        marked = row[0].emphatic
-        node = _hang(tree, row, parent if marked or group is None else group, roles)
+    for row in table.rows:
+        lines = lines_of(row)
+        marked = lines[0].emphatic
+        above = parent if marked or group is None else group
+        node = _hang(tree, lines, above, roles, headed=_heads(lines, len(row)))
         if marked:
-            group = node if _is_group(row) else None
-
-
-def _is_group(row: tuple[Line, ...]) -> bool:
-    return len(cells(row)) == 1 and len(row) == 1
+            group = node if len(lines) == 1 else None
 
 
 def _hang(
-    tree: Tree, lines: tuple[Line, ...], parent: Node | None, roles: tuple[Role | None, ...]
+    tree: Tree,
+    lines: tuple[Line, ...],
+    parent: Node | None,
+    roles: tuple[Role | None, ...],
+    *,
+    headed: bool,
 ) -> Node:
     first, last = lines[0], lines[-1]
     if all(roles[line.order] is Role.NOTE for line in lines):
@@ -64,7 +67,7 @@ def _hang(
         body=Span(first.span.start, last.span.end),
         last=last,
     )
-    if _heads_row(lines):
+    if headed:
         node.heading, node.alone = first.span, True
         rest = [line for line in lines[1:] if roles[line.order] is not Role.NOTE]
         node.body = (
@@ -85,8 +88,9 @@ def _hang_notes(
             tree.hang(Node(line=line, role=Role.NOTE, body=line.span, last=line), node)
 
 
-def _heads_row(lines: tuple[Line, ...]) -> bool:
+def _heads(lines: tuple[Line, ...], cells: int) -> bool:
+    """Say whether the first line heads the row."""
     first = lines[0]
     if len(first.tokens) > LONGEST or first.text.endswith((".", ";")):
         return False
-    return first.emphatic or first.capitals or len(cells(lines)) > 1 or len(lines) == 1
+    return first.emphatic or first.capitals or cells > 1 or len(lines) == 1

@@ -49,7 +49,9 @@ class _Planter:
         roles = tell_zones(lines)
         self.lines = believed(lines, roles)
         self.roles = roles
-        self.tree = Tree()
+        self.tree = Tree(
+            {line.paragraph.list_id: line.order for line in lines if line.paragraph.list_id}
+        )
         self.tables = {
             table.lines[0].order: table
             for table in read_tables(lines)

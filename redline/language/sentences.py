@@ -82,7 +82,7 @@ def _ends(text: str, match: re.Match[str], begun: int) -> bool:
 def _may_begin(after: str) -> bool:
     """Say whether a sentence may begin so: with a capital or a figure, in quotes or brackets or not."""
     bare = re.sub(r"^(?:\([a-zA-Z\d]{1,5}\)\s*)?[“\"‘'«(\[{<$€£¥•*_-]*", "", after)
-    return bare[:1].isupper() or bare[:1].isdigit()
+    return bare[:1].isupper() or bare[:1].isdigit() or after[:1] in {"{", "["}
 
 
 def _closes(before: str, after: str, *, closed: bool) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,29 +41,56 @@ class TableKind(StrEnum):
     GRID = "grid"
 
 
+Row = tuple[tuple["Line", ...], ...]
+"""The lines of a row, cell by cell; cells without text are left out."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table of the body: its lines in order, and what it is for."""
+    """A table of the body with those inside it, row by row, and what it is for."""
 
     kind: TableKind
-    lines: tuple[Line, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Return the lines of the table in order."""
+        return tuple(line for row in self.rows for line in lines_of(row))
 
 
 def read_tables(lines: Iterable[Line]) -> tuple[Table, ...]:
-    """Return the tables of the body in order."""
-    celled = (line for line in lines if line.cell is not None)
-    groups = (tuple(group) for _, group in groupby(celled, key=_table_of))
-    return tuple(Table(kind=_kind(group), lines=group) for group in groups)
+    """Return the tables of the body in order; one inside another is part of its cell."""
+    celled = [line for line in lines if line.cell is not None]
+    last = {_table_of(line): at for at, line in enumerate(celled)}
+    found, at = [], 0
+    while at < len(celled):
+        end = last[_table_of(celled[at])] + 1
+        rows = _rows(celled[at:end])
+        found.append(Table(kind=_kind(rows), rows=rows))
+        at = end
+    return tuple(found)
 
 
-def rows(table: Iterable[Line]) -> list[tuple[Line, ...]]:
-    """Return the lines of a table row by row."""
-    return [tuple(row) for _, row in groupby(table, key=_row_of)]
+def lines_of(row: Row) -> tuple[Line, ...]:
+    """Return the lines of a row in order."""
+    return tuple(line for cell in row for line in cell)
 
 
-def cells(row: Iterable[Line]) -> list[tuple[Line, ...]]:
-    """Return the lines of a row cell by cell, empty cells left out."""
-    return [tuple(cell) for _, cell in groupby(row, key=_column_of)]
+def _rows(lines: list[Line]) -> tuple[Row, ...]:
+    """Sort the lines of a table into rows and cells; a table inside goes with the cell before it."""
+    outer = _table_of(lines[0])
+    rows: list[list[list[Line]]] = []
+    row, column = -1, -1
+    for line in lines:
+        own = line.cell is not None and _table_of(line) == outer
+        if own and line.cell is not None and line.cell.row != row:
+            row, column = line.cell.row, -1
+            rows.append([])
+        if own and line.cell is not None and line.cell.column != column:
+            column = line.cell.column
+            rows[-1].append([])
+        rows[-1][-1].append(line)
+    return tuple(tuple(tuple(cell) for cell in cells) for cells in rows)
 
 
 def signing_label(line: Line) -> str:
@@ -77,38 +103,30 @@ def _table_of(line: Line) -> int:
     return line.cell.table if line.cell else -1
 
 
-def _row_of(line: Line) -> int:
-    return line.cell.row if line.cell else -1
-
-
-def _column_of(line: Line) -> int:
-    return line.cell.column if line.cell else -1
-
-
-def _kind(lines: tuple[Line, ...]) -> TableKind:
+def _kind(rows: tuple[Row, ...]) -> TableKind:
+    lines = [line for row in rows for line in lines_of(row)]
     if _is_signature(lines):
         return TableKind.SIGNATURE
-    if _is_flow(lines):
+    if _is_flow(rows, lines):
         return TableKind.FLOW
-    widths = [len(cells(row)) for row in rows(lines)]
-    wide = sum(width >= 3 for width in widths)
-    return TableKind.GRID if 2 * wide >= len(widths) else TableKind.TERMS
+    wide = sum(len(row) >= 3 for row in rows)
+    return TableKind.GRID if 2 * wide >= len(rows) else TableKind.TERMS
 
 
-def _is_signature(lines: tuple[Line, ...]) -> bool:
+def _is_signature(lines: list[Line]) -> bool:
     labels = [label for line in lines if (label := signing_label(line))]
     found = set(labels)
     sure = bool(found & SURE) and len(found) >= 2
     return (sure or len(found) >= 3) and 4 * len(labels) >= len(lines)
 
 
-def _is_flow(lines: tuple[Line, ...]) -> bool:
+def _is_flow(rows: tuple[Row, ...], lines: list[Line]) -> bool:
     """Say whether the table only lays out text: clauses with numbers, or one column of it."""
-    if len({_column_of(line) for line in lines}) > 2:
+    widest = max(map(len, rows))
+    if widest > 2:
         return False
     numbered = [line for line in lines if line.number is not None and not line.number.weak]
     words = sum(len(line.tokens) for line in lines)
     if len(numbered) >= 2 and words >= 12 * len(numbered):
         return True
-    single = {_column_of(line) for line in lines} == {0}
-    return single and len(lines) > 3 and words > FLOWING_WORDS and len(rows(lines)) < len(lines)
+    return widest == 1 and len(lines) > 3 and words > FLOWING_WORDS and len(rows) < len(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from redline.language.headings import is_heading
 from redline.model import Role, Span
 
 if TYPE_CHECKING:
@@ -76,8 +77,9 @@ class Node:
 class Tree:
     """The clauses found so far, and the path of open ones a new clause may belong under."""
 
-    def __init__(self) -> None:
-        """Begin with no clause."""
+    def __init__(self, ends: dict[int, int] | None = None) -> None:
+        """Begin with no clause. `ends` says where each Word list has its last line."""
+        self.ends = ends or {}
         self.nodes: list[Node] = []
         self.open: list[Node] = []
         self.floor = 0
@@ -140,7 +142,7 @@ def number_depth(tree: Tree, line: Line, upcoming: Number | None) -> tuple[int, 
         depth = _single_depth(tree, line, number, reading)
         if depth is not None:
             return depth, reading
-    return _stray_depth(tree, number), first
+    return _stray_depth(tree, line, number), first
 
 
 def _decimal_depth(tree: Tree, line: Line, number: Number) -> int:
@@ -273,28 +275,28 @@ def _first_depth(tree: Tree, line: Line, number: Number, reading: Reading) -> in
 def _opens_sublist(tree: Tree, node: Node, line: Line) -> bool:
     """Tell a list inside `node` from a list like it that starts anew."""
     ours, theirs = node.line.paragraph, line.paragraph
-    other_list = theirs.list_id is not None and theirs.list_id != ours.list_id
-    if theirs.indent > ours.indent or (
-        node.alone and (line.style != node.line.style or other_list)
-    ):
+    other = theirs.list_id != ours.list_id
+    if other and tree.ends.get(ours.list_id or 0, 0) > line.order:
+        return True  # the list of `node` goes on behind this one
+    if theirs.indent > ours.indent or (node.alone and (line.style != node.line.style or other)):
         return True
     if tree.top is not node:
-        return node.alone or other_list
+        return node.alone or (other and theirs.list_id is not None)
     return node.last.text.endswith((":", ":-", "–", "—"))
 
 
-def _stray_depth(tree: Tree, number: Number) -> int:
+def _stray_depth(tree: Tree, line: Line, number: Number) -> int:
     """Hang what carries on nothing beside its kin if any are open, else under the last heading."""
     for at in _levels(tree):
         if tree.open[at].family in number.families:
             return at
     if number.word in CHAPTERS:
         return tree.floor
-    if len(number.decimal) == 1:
+    if number.readings[0].kind == "decimal":
         deeper = [at for at in _levels(tree) if len(tree.open[at].decimal) > 1]
         if deeper:
             return deeper[-1]
-    return tree.depth_of("clause" if number.item else "alone")
+    return tree.depth_of("clause" if number.item and not is_heading(line) else "alone")
 
 
 # ------------------------------------------------------------------ headings without numbers

@@ -31,10 +31,14 @@ def _badly_nested(clauses: tuple[Clause, ...]) -> list[str]:
             wrong.append(f"{clause.id}: outside its parent {parent.id}")
         if parent and clause.level <= parent.level and parent.role is not Role.SCHEDULE:
             wrong.append(f"{clause.id}: level {clause.level} under {parent.level}")
-        for part in filter(None, (clause.body, clause.heading_span)):
-            if not clause.span.holds(part):
-                wrong.append(f"{clause.id}: words outside its span")
-        if clause.heading_span and clause.body.length and clause.body.start < clause.heading_span.end:
+        parts = filter(None, (clause.body, clause.heading_span))
+        if not all(clause.span.holds(part) for part in parts):
+            wrong.append(f"{clause.id}: words outside its span")
+        if (
+            clause.heading_span
+            and clause.body.length
+            and clause.body.start < clause.heading_span.end
+        ):
             wrong.append(f"{clause.id}: body before heading")
         seen[clause.id] = clause
     return wrong
