@@ -59,7 +59,7 @@ def assess(
     proposals = [p for p in proposals if _wanted(p.finding.code, options)]
     settled = _settle(_in_order(proposals))
     findings, revisions = _numbered(contract, settled)
-    notices = (*contract.notices, *outside_notices(case))
+    notices = (*contract.notices, *outside_notices(case), *_side_notice(case))
     measured = score(findings, playbook.scoring)
     return Review(
         contract=contract,
@@ -113,7 +113,15 @@ def _outcomes(case: Case) -> Iterator[Outcome]:
 
 def _we_are(parties: tuple[Sided, ...], playbook: Playbook) -> str:
     ours = (s.party.label or s.party.name for s in parties if s.side is Side.US)
-    return next(ours, "either party" if playbook.symmetric else playbook.us[0])
+    return next(ours, "either party" if playbook.symmetric else "")
+
+
+def _side_notice(case: Case) -> Iterator[Notice]:
+    """Say that rules about the two sides could not be applied, where nothing shows which is ours."""
+    if case.parties and not case.playbook.symmetric and case.party(Side.US) is None:
+        known = ", ".join(s.party.label or s.party.name for s in case.parties)
+        message = f"which party we are does not show ({known}): rules that turn on it were not applied; say --we-are"
+        yield Notice(code="side-unknown", message=message, unread=True)
 
 
 def _wanted(code: str, options: Options) -> bool:

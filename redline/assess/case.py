@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from redline.assess.habits import Habits, habits_of
+from redline.assess.jointly import is_one_sided, joint_mentions
 from redline.assess.phrases import Names, find
 from redline.model import (
     Clause,
@@ -46,6 +47,7 @@ class Case:
     by_id: dict[str, Clause]
     children: dict[str, tuple[Clause, ...]]
     habits: Habits
+    joint: tuple[Span, ...] = ()
     used: dict[str, bool] = field(default_factory=dict, compare=False)
     found: dict[Phrase, tuple[Span, ...]] = field(default_factory=dict, compare=False)
 
@@ -63,8 +65,16 @@ class Case:
 
     def _everywhere(self, phrase: Phrase) -> tuple[Span, ...]:
         if phrase not in self.found:
-            self.found[phrase] = find(phrase, self.contract.text, self.names)
+            hits = find(phrase, self.contract.text, self.names)
+            if self.joint and is_one_sided(phrase):
+                hits = tuple(hit for hit in hits if not self._of_both(hit))
+            self.found[phrase] = hits
         return self.found[phrase]
+
+    def _of_both(self, hit: Span) -> bool:
+        """Say whether a hit takes its party from a mention of both."""
+        at = bisect_right(self.joint, hit.end, key=lambda span: span.start)
+        return any(span.meets(hit) for span in self.joint[max(0, at - 2) : at])
 
     def sentences(self, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences that lie within `span`."""
@@ -125,12 +135,14 @@ def build(
     children: dict[str, list[Clause]] = {}
     for clause in reading.clauses:
         children.setdefault(clause.parent or "", []).append(clause)
+    names = names_of(parties, playbook, contract)
     return Case(
         contract=contract,
         reading=reading,
         playbook=playbook,
         parties=parties,
-        names=names_of(parties, playbook, contract),
+        names=names,
+        joint=joint_mentions(contract.text, names),
         posture=options.posture,
         habits=habits_of(contract.text),
         by_id={clause.id: clause for clause in reading.clauses},
@@ -141,9 +153,9 @@ def build(
 def names_of(parties: tuple[Sided, ...], playbook: Playbook, contract: Contract) -> Names:
     """Return what each side is called in the contract.
 
-    Where our side does not show, as between two equals, a phrase about either side fits both. Where
-    no party was found at all, the playbook's own role words serve if the contract writes them with
-    a capital.
+    Between equals, where our side need not show, a phrase about either side fits both. Where it does
+    not show and matters, phrases about the sides fit nothing. Where no party was found at all, the
+    playbook's own role words serve if the contract writes them with a capital.
     """
     called = {
         side: tuple(
@@ -153,7 +165,10 @@ def names_of(parties: tuple[Sided, ...], playbook: Playbook, contract: Contract)
     }
     us, them = called[Side.US], called[Side.THEM]
     if not us and not them:
-        us = them = called[Side.OTHER]
+        # between equals a phrase about one side fits either; else, better silent than wrong
+        us = them = called[Side.OTHER] if playbook.symmetric else ()
+    if parties and not playbook.symmetric:
+        return Names(us=us, them=them)
     return Names(
         us=us or _role_words(playbook.us, contract.text),
         them=them or _role_words(playbook.them, contract.text),

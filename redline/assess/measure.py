@@ -83,10 +83,9 @@ def _placed_facts(case: Case, query: FactQuery, span: Span) -> list[Fact]:
 
 
 def _binds(case: Case, query: FactQuery, fact: Fact) -> bool:
-    """Say whether the fact measures the duty of the side asked for; silence counts as yes."""
+    """Say whether the fact measures the duty of the side asked for; nobody named counts as yes."""
     wanted = SIDES.get(query.who)
-    sides = case.sides(fact.bound) & {Side.US, Side.THEM}
-    return not wanted or not sides or wanted <= sides
+    return not wanted or not fact.bound or wanted <= case.sides(fact.bound)
 
 
 def _placed(case: Case, query: FactQuery, fact: Fact) -> bool:

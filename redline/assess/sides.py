@@ -26,12 +26,20 @@ def _us(parties: tuple[Party, ...], playbook: Playbook | None, we_are: str) -> P
         return _told(parties, playbook, we_are)
     if playbook is None or playbook.symmetric:
         return None
-    return _by_role(parties, playbook.us) or _left_over(parties, playbook)
+    ours, theirs = _by_role(parties, playbook.us), _by_role(parties, playbook.them)
+    if ours is not None and (theirs is not None or _plainly(ours, playbook)):
+        return ours
+    return _left_over(parties, theirs)
 
 
-def _left_over(parties: tuple[Party, ...], playbook: Playbook) -> Party | None:
+def _plainly(party: Party, playbook: Playbook) -> bool:
+    """Say whether a role word can mean our side alone: an `Owner` may own the house or the ship."""
+    roles = {canonical(party.role), canonical(party.label)} - {""}
+    return canonical(playbook.us[0]) in roles
+
+
+def _left_over(parties: tuple[Party, ...], theirs: Party | None) -> Party | None:
     """Return the one party left when the other is theirs: `Company` against a `Consultant`."""
-    theirs = _by_role(parties, playbook.them)
     others = [party for party in parties if party is not theirs]
     return others[0] if theirs is not None and len(others) == 1 else None
 

@@ -11,6 +11,7 @@ from redline.assess.voice import in_their_voice
 from redline.model import Clause, NewParagraph, Required, Role, Span, Story
 
 OPERATIVE = frozenset({Role.CLAUSE, Role.DEFINITION})
+NUMBER = re.compile(r"\d|^(?:article|section|clause)\b|^[IVX]+\b", re.IGNORECASE)
 LAST_NUMBER = re.compile(r"(\d+)(?!.*\d)")
 TYPED_NUMBER = re.compile(
     r"^\s*((?:Section |Article |Clause )?\(?[\dA-Za-z]{1,4}(?:\.\d+)*[.)]?)([\s\v]+)"
@@ -74,8 +75,11 @@ def _is(case: Case, article: Clause, wanted: str) -> bool:
 
 
 def _numbered(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """Return the clauses numbered like the first numbered one."""
-    numbered = [clause for clause in clauses if clause.label]
+    """Return the clauses numbered like the first one that has a figure or a title in its number.
+
+    Letters alone are the items of a list; nothing is put behind those.
+    """
+    numbered = [clause for clause in clauses if NUMBER.search(clause.label)]
     return tuple(clause for clause in numbered if _shape(clause) == _shape(numbered[0]))
 
 
@@ -140,7 +144,7 @@ def _typed_number(case: Case, model: Clause, before: int) -> str:
     """Return the next number where the contract types its numbers by hand, with the gap behind it."""
     lead = case.contract.paragraphs[model.paragraphs[0]]
     typed = TYPED_NUMBER.match(lead.span.of(case.contract.text))
-    if lead.label or not model.label or typed is None:
+    if lead.label or not model.label or typed is None or not LAST_NUMBER.search(typed[1]):
         return ""
     following = LAST_NUMBER.sub(lambda number: str(int(number[1]) + 1 + before), typed[1], count=1)
     return following + typed[2]

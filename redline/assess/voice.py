@@ -20,7 +20,13 @@ def in_their_voice(case: Case, text: str, *, opens: bool = True, value: str = ""
     """
     filled = SLOT.sub(lambda slot: _slot(case, text, slot, value=value), text)
     filled = adopt(case.habits, filled)
-    return filled[:1].upper() + filled[1:] if opens else filled
+    return filled[:1].upper() + filled[1:] if opens and not _named_first(case, filled) else filled
+
+
+def _named_first(case: Case, text: str) -> bool:
+    """Say whether a text begins with a party's own name, which is written as its owner writes it."""
+    labels = (sided.party.label for sided in case.parties)
+    return any(label and text.startswith(label) for label in labels)
 
 
 def _slot(case: Case, text: str, slot: re.Match[str], *, value: str) -> str:
@@ -33,7 +39,8 @@ def _slot(case: Case, text: str, slot: re.Match[str], *, value: str) -> str:
     side = SIDES.get(key.casefold())
     said = party_name(case, side) if side else term(case, key)
     said = _possessive(said) if owned else said
-    return said[0].upper() + said[1:] if said and (at_start or key in {"Them", "Us"}) else said
+    raised = (at_start or key in {"Them", "Us"}) and not _named_first(case, said)
+    return said[:1].upper() + said[1:] if raised else said
 
 
 SIDES = {"us": Side.US, "them": Side.THEM}

@@ -25,7 +25,7 @@ def playbook(*, symmetric: bool = False) -> Playbook:
         title="P",
         version="1",
         contract_types=("msa",),
-        us=("customer", "client"),
+        us=("customer", "client", "owner"),
         them=("supplier", "provider"),
         symmetric=symmetric,
         terms={},
@@ -60,6 +60,13 @@ def test_the_party_across_from_theirs_is_us_whatever_it_is_called() -> None:
     company = Party(name="Northwind Ltd", label="Company", role="company")
     assert sides(SUPPLIER, company) == {"Supplier": Side.THEM, "Company": Side.US}
     assert sides(company, BANK) == {"Company": Side.OTHER, "Bank": Side.OTHER}
+
+
+def test_a_word_that_may_mean_either_side_does_not_tell_on_its_own() -> None:
+    owner = Party(name="Tide LP", label="Owner", role="owner")
+    charterer = Party(name="Sail LP", label="Charterer", role="charterer")
+    assert set(sides(owner, charterer).values()) == {Side.OTHER}
+    assert sides(owner, SUPPLIER) == {"Owner": Side.US, "Supplier": Side.THEM}
 
 
 def test_a_third_party_is_on_no_side() -> None:
