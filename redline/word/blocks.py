@@ -112,11 +112,15 @@ def take_properties(pen: Pen, paragraph: Element, like: Element) -> None:
     A paragraph that carries somebody else's tracked change of properties keeps what it has: the
     schema allows one record only.
     """
-    wanted, present = like.find(_PPR), paragraph.find(_PPR)
+    present = paragraph.find(_PPR)
     if present is not None and present.find(q("w:pPrChange")) is not None:
         return
-    if _said(wanted) != _said(present):
-        record_properties(pen, paragraph, wanted)
+    if not _same_properties(like, paragraph):
+        record_properties(pen, paragraph, like.find(_PPR))
+
+
+def _same_properties(one: Element, two: Element) -> bool:
+    return _said(one.find(_PPR)) == _said(two.find(_PPR))
 
 
 def _said(properties: Element | None) -> list[str]:

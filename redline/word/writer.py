@@ -85,7 +85,7 @@ class Desk:
         self._styles = comment_styles(package)
         self._strands: dict[int, Strand] = {}
         self._placed: list[Placed] = []
-        self._added: dict[int, list[Element]] = {}
+        self._added: dict[int, tuple[Spot, Spot]] = {}
         self._touched: set[str] = set()
 
     def redline(self) -> bytes:
@@ -100,8 +100,7 @@ class Desk:
         for comment, _, _ in places:
             at = self._new_paragraphs(comment)
             if at is not None:
-                wrappers = self._added[at]
-                self._comment(comment, (Spot(wrappers[0], "before"), Spot(wrappers[-1], "after")))
+                self._comment(comment, self._added[at])
         return self._saved()
 
     def claim(self) -> Claim:
@@ -158,14 +157,23 @@ class Desk:
     def _edit_mark(self, index: int, orders: Orders, models: dict[int, Model]) -> None:
         element = self._projection.paragraphs[index].element
         added = [(new, models[new.like]) for new in orders.new]
-        is_followed = joins_next(self._projection.paragraphs, index)
-        if added and not is_followed:
-            self._added[index] = add_within(self._pen, element, added, struck=orders.mark)
+        if added and not self._is_followed_by_text(index):
+            wrappers = add_within(self._pen, element, added, struck=orders.mark)
+            self._added[index] = Spot(wrappers[0], "before"), Spot(wrappers[-1], "after")
             return
         if added:
-            self._added[index] = add_behind(self._pen, element, added)
+            wrappers = add_behind(self._pen, element, added)
+            self._added[index] = Spot(wrappers[0], "before"), _start_of_next(wrappers[-1])
         if orders.mark:
             mark_paragraph(self._pen, element, "w:del")
+
+    def _is_followed_by_text(self, index: int) -> bool:
+        """Say whether a paragraph put behind one can join the next when it is rejected.
+
+        Word lets the next one keep its properties; LibreOffice does so only where that has text.
+        """
+        paragraphs = self._projection.paragraphs
+        return joins_next(paragraphs, index) and paragraphs[index + 1].span.length > 0
 
     # -------------------------------------------------------------- comments
 
@@ -205,6 +213,19 @@ class Desk:
         return save(self._package, data, added)
 
 
+def _start_of_next(wrapper: Element) -> Spot:
+    """Return the start of the paragraph behind the one that an insertion is in.
+
+    A comment on whole paragraphs ends there, as when they are selected with their marks. Its mark
+    inside the last of them would keep LibreOffice from rejecting text and paragraph mark as one.
+    """
+    following = next(_parent(wrapper).itersiblings(q("w:p")))
+    properties = child(following, q("w:pPr"))
+    if properties is not None:
+        return Spot(properties, "after")
+    return Spot(following[0], "before") if len(following) else Spot(following, "into")
+
+
 def _annotated_parts(package: Package) -> Iterable[bytes]:
     yield package.part(package.main_part)
     for kind in _ANNOTATED:
@@ -224,6 +245,12 @@ def _refuse_protected(package: Package) -> None:
             f"{package.path}: the document is protected against editing. "
             "Lift the protection in Word (Review, Restrict Editing) and review it again."
         )
+
+
+def _parent(element: Element) -> Element:
+    parent = element.getparent()
+    assert parent is not None  # noqa: S101 - an insertion stands in a paragraph
+    return parent
 
 
 def _serialised(root: Element, source: bytes) -> bytes:

@@ -58,16 +58,24 @@ def test_a_comment_on_an_insertion_alone_covers_it() -> None:
     assert is_markup(out, p("one", anchored(written(" and")), " two"))
 
 
-def test_a_comment_on_a_new_paragraph_sits_on_its_text() -> None:
+def test_a_comment_on_new_paragraphs_covers_them_with_their_marks() -> None:
     out = redline(
-        document(p("one"), p("two")),
+        document(p("one"), p("two", style="H")),
         add_paragraphs("a", "b", behind="one"),
         remarks=(point(3),),
     )
-    xml = body(out)
-    first, last = xml.index("commentRangeStart"), xml.index("commentRangeEnd")
-    assert xml.index("<w:t>one") < first < xml.index("<w:t>a<") < xml.index("<w:t>b<") < last
-    assert MARK_WRITTEN in xml
+    start, end = plain(commented()).split("<w:commentRangeEnd")
+    first = p(start, written("a"), mark=MARK_WRITTEN)
+    last = p(f"<w:commentRangeEnd{end}", "two", style="H")
+    assert is_markup(out, p("one"), first, p(written("b"), mark=MARK_WRITTEN), last)
+
+
+@pytest.mark.parametrize("behind", ["", p()])
+def test_a_comment_on_a_new_paragraph_with_no_text_behind_it_ends_with_it(behind: str) -> None:
+    out = redline(
+        document(p("one"), behind), add_paragraphs("a", behind="one"), remarks=(point(3),)
+    )
+    assert is_markup(out, p("one", mark=MARK_WRITTEN), p(anchored(written("a"))), behind)
 
 
 def test_a_comment_on_words_that_do_not_change_cuts_them_out() -> None:

@@ -258,6 +258,11 @@ def test_behind_the_end_of_a_section_new_paragraphs_belong_to_that_section() -> 
     assert is_markup(out, *blocks)
 
 
+def test_before_an_empty_paragraph_the_old_text_moves_up_too() -> None:
+    out = redline(document(p("one"), p(), p("two")), add_paragraphs("new", behind="one"))
+    assert is_markup(out, p("one", mark=MARK_WRITTEN), p(written("new")), p(), p("two"))
+
+
 def test_before_a_table_new_paragraphs_stand_in_front_of_it() -> None:
     rows = table(row("a"))
     out = redline(document(p("one"), rows), add_paragraphs("x", "y", behind="one"))
