@@ -120,7 +120,10 @@ def _side_notice(case: Case) -> Iterator[Notice]:
     """Say that rules about the two sides could not be applied, where nothing shows which is ours."""
     if case.parties and not case.playbook.symmetric and case.party(Side.US) is None:
         known = ", ".join(s.party.label or s.party.name for s in case.parties)
-        message = f"which party we are does not show ({known}): rules that turn on it were not applied; say --we-are"
+        message = (
+            f"which party we are does not show ({known}): rules that turn on it were not applied; "
+            "say which with --we-are"
+        )
         yield Notice(code="side-unknown", message=message, unread=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redline.model import Driver, Finding, FindingKind, Notice, Rung, Score, Scoring, Verdict
+from redline.model import Driver, Finding, FindingKind, Notice, Risk, Rung, Score, Scoring, Verdict
 
 HALF_WAY = 30.0
 """So many points make a score of 50. The score nears 100 and never reaches it."""
@@ -58,8 +58,11 @@ def verdict(
         return Verdict.REJECT
     if value >= scoring.escalate:
         return Verdict.ESCALATE
-    if any(finding.kind is not FindingKind.UNKNOWN for finding in open_findings):
-        small = value < scoring.approve and not any(f.revisions for f in open_findings)
+    grave = any(finding.risk >= Risk.HIGH for finding in open_findings)
+    if grave or any(finding.kind is not FindingKind.UNKNOWN for finding in open_findings):
+        small = (
+            value < scoring.approve and not grave and not any(f.revisions for f in open_findings)
+        )
         return Verdict.APPROVE if small else Verdict.NEGOTIATE
     unread = any(notice.unread for notice in notices)
     return Verdict.APPROVE if unread or open_findings or findings else Verdict.CLEAR

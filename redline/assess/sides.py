@@ -51,13 +51,19 @@ def _told(parties: tuple[Party, ...], playbook: Playbook | None, we_are: str) ->
             return party
     if found := _by_role(parties, (wanted, *_same_side(playbook, wanted))):
         return found
-    if not canonical(wanted) and parties:
+    if parties and playbook is not None and not _of_this_trade(playbook, wanted):
         known = ", ".join(f"`{party.label or party.name}`" for party in parties)
         raise UsageError(
             f"--we-are {we_are}: no party of this contract is called or acts as that. "
             f"Parties found: {known}."
         )
     return None
+
+
+def _of_this_trade(playbook: Playbook, wanted: str) -> bool:
+    """Say whether a word is a role that the playbook deals with, though no party shows it."""
+    words = (*playbook.us, *playbook.them)
+    return wanted in words or canonical(wanted) in {canonical(word) for word in words} - {""}
 
 
 def _same_side(playbook: Playbook | None, wanted: str) -> tuple[str, ...]:

@@ -90,8 +90,13 @@ def test_what_was_not_read_is_never_clear() -> None:
 
 
 def test_what_was_not_decided_is_never_clear() -> None:
-    unsure = finding(rung=None, kind=FindingKind.UNKNOWN)
+    unsure = finding(Risk.LOW, rung=None, kind=FindingKind.UNKNOWN)
     assert verdict((unsure,), 5, SCORING, ()) is Verdict.APPROVE
+
+
+def test_a_grave_matter_that_was_not_decided_is_for_a_person() -> None:
+    unsure = finding(Risk.HIGH, rung=None, kind=FindingKind.UNKNOWN)
+    assert verdict((unsure,), 5, SCORING, ()) is Verdict.NEGOTIATE
 
 
 def test_a_change_to_make_means_negotiate() -> None:

@@ -79,9 +79,10 @@ def test_between_equals_nobody_is_us_until_we_say_so() -> None:
 
 
 def test_a_name_that_is_nobody_is_refused_with_the_parties_found() -> None:
-    with pytest.raises(UsageError, match="Parties found: `Supplier`, `Customer`"):
-        sides(SUPPLIER, CUSTOMER, we_are="Globex")
+    for nobody in ("Globex", "landlord"):
+        with pytest.raises(UsageError, match="Parties found: `Supplier`, `Customer`"):
+            sides(SUPPLIER, CUSTOMER, we_are=nobody)
 
 
 def test_a_role_that_no_party_shows_leaves_us_open() -> None:
-    assert Side.US not in sides(SUPPLIER, CUSTOMER, we_are="tenant").values()
+    assert Side.US not in sides(SUPPLIER, BANK, we_are="customer").values()

@@ -177,7 +177,6 @@ def test_codes_may_be_given_with_commas_or_one_by_one(redline: Redline, acme: Pa
     assert "payment.days" not in codes("--ignore", "payment")
 
 
-@pytest.mark.xfail(reason="assess.sides takes an unknown role word for nobody, without a word")
 def test_a_side_nobody_is_on_is_refused_with_those_there_are(redline: Redline, acme: Path) -> None:
     ran = redline("review", "acme.docx", "--we-are", "landlord", "--playbook", "msa-customer")
     assert ran.code == 2
