@@ -39,6 +39,8 @@ RUN_IN = re.compile(
     r"(?P<head>[^.:;!?\t\v–—]{2,90}?)\s?(?P<close>\.(?=[\s\u00a0\t\v])|:(?=[\s\u00a0\t\v])|\s[–—-]\s|[–—]|\t|\v)"
 )
 BREAK = re.compile(r"[a-z)]{2}[.:]\s+[A-Z“\"]")
+BLANK = re.compile(r"(?:\s*(?:\{[^{}]*\}|\[[^\[\]]*\]))+\s*")
+"""A place to fill in, or a mark of the program that fills it in: `{END-IF}`, `[Month]`."""
 CAPTION = re.compile(r"(?:table|figure|fig\.|chart)\s*\d+\b", re.IGNORECASE)
 NO_OPENING = frozenset(
     ("whereas", "resolved", "note", "notes", "provided", "now", "please", "therefore")
@@ -135,6 +137,8 @@ def emphasised_end(line: Line) -> int:
 def _may_head(line: Line) -> bool:
     text = line.words
     if not text or len(line.tokens) > MOST or text[0].islower() or line.bullet:
+        return False
+    if BLANK.fullmatch(text) and (line.number is None or text[0] == "{"):
         return False
     if (
         text[-1] in ",;"

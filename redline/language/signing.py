@@ -70,11 +70,16 @@ def _end(scene: _Scene, start: int) -> int:
     """Return the end of the signature block that begins at line `start`; `start` itself for none."""
     if scene.roles[start] is not None or not _begins(scene, scene.lines[start]):
         return start
-    headed = bool(HEADING.fullmatch(scene.lines[start].text.strip(" :.")))
+    headed = _is_headed(scene.lines[start])
     end = start + 1
     while end < len(scene.lines) and _goes_on(scene, scene.lines[end], headed=headed):
         end += 1
     return end
+
+
+def _is_headed(line: Line) -> bool:
+    """Say whether the line is the heading of a signature block."""
+    return bool(HEADING.fullmatch(line.text.strip(" :."))) and not signing_label(line)
 
 
 def _begins(scene: _Scene, line: Line) -> bool:
@@ -84,7 +89,7 @@ def _begins(scene: _Scene, line: Line) -> bool:
         return False
     if WITNESS.match(line.text) or _is_signed(scene, line):
         return True
-    if HEADING.fullmatch(line.text.strip(" :.")) or SIGNING.search(line.text):
+    if _is_headed(line) or SIGNING.search(line.text):
         return _signs_soon(scene, line)
     named = len(line.tokens) <= SHORT and (line.emphatic or line.capitals) and not line.styled
     return named and any(_is_signed(scene, other) for other in _ahead(scene, line, 2))
@@ -98,7 +103,7 @@ def _signs_soon(scene: _Scene, line: Line) -> bool:
     """Say whether fields to sign follow before the next clause."""
     fields = 0
     for other in _ahead(scene, line, AHEAD):
-        if other.number is not None and not signing_label(other):
+        if (other.number is not None and not signing_label(other)) or _is_headed(other):
             return False
         if _is_signed(scene, other):
             return True

@@ -207,3 +207,22 @@ def test_a_schedule_named_in_a_sentence_begins_nothing() -> None:
 def test_the_title_of_a_schedule_is_read(text: str, number: str) -> None:
     clauses = segment(paper(*CLAUSES, text, "The fees are ten dollars a month in all."))
     assert [clause.number for clause in clauses if clause.role is Role.SCHEDULE] == [number]
+
+
+def test_signing_words_before_the_heading_of_the_block_belong_to_their_clause() -> None:
+    assert outline(
+        "**Pact Agreement**",
+        "1.| **Counsel**",
+        "By signing this agreement, Employee says that all was read.",
+        "**Signatures**",
+        "The parties sign here.",
+        "Signature: ____",
+        "Date: ____",
+    ) == ["- Pact Agreement <title>", "1 Counsel", "- <signature>"]
+
+
+@pytest.mark.parametrize("mark", ["{END-IF}", "**{IF capped}**", "[MONTH YYYY]"])
+def test_a_place_to_fill_in_is_no_heading(mark: str) -> None:
+    assert outline("1.| **Fees**", "Customer pays what is owed.", mark, "Or it does not.") == [
+        "1 Fees"
+    ]
