@@ -109,7 +109,10 @@ def _checked(source: Path, redline: Path, options: argparse.Namespace) -> str:
         return ""
     python = options.verify / "env" / "bin" / "python"
     # their own environment, where .ci/run made one, else the Python they were installed into
-    run = [str(python) if python.exists() else shutil.which("python3") or sys.executable, str(checker)]
+    run = [
+        str(python) if python.exists() else shutil.which("python3") or sys.executable,
+        str(checker),
+    ]
     for arguments in (
         ["validate", str(redline), "--baseline", str(source)],
         [

@@ -16,8 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
-SAMPLE = ROOT / "sample_contracts" / "northwind-acme-msa.docx"
-PAGE = "2"  # the first page of the sample with changes that show what the tool does
+SAMPLE = ROOT / "sample_contracts" / "lumen-saas-subscription.docx"
+PAGE = "3"  # a page with changes that show what the tool does
 WIDTH = 110
 
 SVG = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
@@ -93,7 +93,7 @@ def _page(folder: Path) -> None:
     office = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(redline)]
     subprocess.run(office, check=True, capture_output=True)
     pdf = redline.with_suffix(".pdf")
-    page = ["pdftoppm", "-png", "-r", "70", "-f", PAGE, "-l", PAGE, "-singlefile", str(pdf)]
+    page = ["pdftoppm", "-png", "-r", "90", "-f", PAGE, "-l", PAGE, "-singlefile", str(pdf)]
     subprocess.run([*page, str(PICTURES / "redline")], check=True)
 
 
