@@ -65,7 +65,7 @@ def _review(folder: Path) -> str:
         "customer",
     ]
     command += ["--date", "2026-01-15T09:00:00Z", "--author", "A. Lawyer"]
-    screen = {"FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "TERM": "xterm-256color"}
+    screen = {"FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "LINES": "44", "TERM": "xterm-256color"}
     done = subprocess.run(
         command,
         cwd=folder,
