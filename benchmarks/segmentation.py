@@ -79,6 +79,8 @@ def main() -> None:
         scores = measure(json.loads(path.read_text()), folder.parent, misses=arguments.misses)
         totals = {name: totals.get(name, Share(0, 0)) + scores[name] for name in scores}
         print(row(path.stem, scores))
+    if not totals:
+        raise SystemExit(f"no gold labels in {folder}")
     print(row("all", totals))
     print(json.dumps(figures(totals)))
 
