@@ -69,24 +69,29 @@ def _by_phrases(case: Case, rule: Rule, candidates: dict[str, float]) -> list[Lo
     )
     found: dict[Span, Locus] = {}
     for hit in hits:
-        clause = _smallest(case, candidates, hit)
+        clause, likely = _smallest(case, candidates, hit)
         if clause is None:
             continue
         span = _extent(case, rule, clause, hit)
         if span not in found and not case.says_any(rule.recognise.not_phrases, span):
             # words and type agree: more certain than either alone
-            sure = 1 - (1 - candidates[clause.id]) / 2
+            sure = 1 - (1 - likely) / 2
             found[span] = Locus(clause=clause, span=span, confidence=sure)
     return _outermost(sorted(found.values(), key=lambda locus: (locus.span.start, -locus.span.end)))
 
 
-def _smallest(case: Case, candidates: dict[str, float], hit: Span) -> Clause | None:
-    clause = case.at(hit.start)
+def _smallest(case: Case, candidates: dict[str, float], hit: Span) -> tuple[Clause | None, float]:
+    """Return the smallest candidate around a hit and how sure it is.
+
+    Of a clause that bundles topics it is the sub-clause that speaks, whatever type that one has.
+    """
+    below = clause = case.at(hit.start)
     while clause is not None:
         if clause.id in candidates and clause.span.holds(hit):
-            return clause
-        clause = next(case.above(clause), None)
-    return None
+            bundles = clause.type in CATCH_ALL and below is not None and below.span.holds(hit)
+            return (below if bundles else clause), candidates[clause.id]
+        below, clause = clause, next(case.above(clause), None)
+    return None, 0.0
 
 
 def _extent(case: Case, rule: Rule, clause: Clause, hit: Span) -> Span:
