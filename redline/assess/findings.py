@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from redline.assess.case import Case
 from redline.assess.draft import Draft
 from redline.assess.judge import Judgement, judge, names_in, stands
+from redline.assess.lists import says_in_list
 from redline.assess.locate import Locus, locate
 from redline.assess.mend import mend
 from redline.assess.outside import hangs_on_others
@@ -147,6 +148,8 @@ def _missing(
 ) -> Iterator[Proposal]:
     whole = Span(0, len(case.contract.text))
     if case.says_any(required.unless, whole) is not None:
+        return
+    if says_in_list(case, (*required.unless, *rule.recognise.phrases)):
         return
     doubt = _doubt(case, rule, required)
     drafts = () if doubt else supply(case, required, supplied)
