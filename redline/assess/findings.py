@@ -179,7 +179,7 @@ def _doubt(case: Case, rule: Rule, required: Required) -> str:
     if not can_say(case, required.text):
         return "; which side we are on does not show, so none is put in (--we-are)"
     if hangs_on_others(case):
-        return "; it may stand in the terms that this document takes in"
+        return "; it may stand in the agreement or terms that this document depends on"
     near = "" if required.beside else _nearest(case, rule)
     return f"; the nearest is {near}, please read it" if near else ""
 

@@ -24,6 +24,9 @@ TAKES_IN = re.compile(
 )
 """A document that hangs on another one: `This SOW incorporates the Agreement`."""
 
+DEPENDENT = frozenset({"sow", "order-form", "amendment", "rfp"})
+"""Contract types that live under another agreement, which has the terms they lack."""
+
 FEW = 12
 """With fewer numbered provisions than this, the terms elsewhere are the contract."""
 
@@ -51,5 +54,7 @@ def outside_notices(case: Case) -> tuple[Notice, ...]:
 
 def hangs_on_others(case: Case) -> bool:
     """Say whether what this file lacks may well stand in the terms it takes in."""
+    if case.reading.type in DEPENDENT:
+        return True
     numbered = sum(c.role is Role.CLAUSE and bool(c.label) for c in case.reading.clauses)
     return numbered < FEW and bool(outside_terms(case))
