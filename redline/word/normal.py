@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from redline.errors import UnreadableError
 from redline.word.names import q
+from redline.word.parsing import parse, to_transitional
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,42 +21,77 @@ _WRAPPERS: Final = (q("w:ins"), q("w:moveTo"))
 _TEXTS: Final = frozenset(
     (*(q("w:" + name) for name in ("t", "delText", "instrText", "delInstrText")), q("m:t"))
 )
+_PROLOG: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*<[?!][^>]*>)*\s*")
+_ROOT: Final = re.compile(rb"<[^>]*[^/]>")
 _START: Final = re.compile(rb"<w:p(?=[ />])")
+_WHOLE: Final = re.compile(rb"[^<>]*(?:/>|>.*?</w:p>)", re.DOTALL)
 _SPACE: Final = q("xml:space")
 _ID: Final = q("w:id")
 _RECORD: Final = q("w:rPrChange")
 
 
-def equal_documents(source: Element, other: Element) -> str:
-    """Return where two stories differ, empty where they do not. Both trees are used up.
+def difference(source: bytes, other: bytes) -> str:
+    """Return where two stories differ, empty where they do not.
 
-    They are compared as they are; only where two paragraphs differ are runs and other people's
-    insertions that lie side by side and are alike put together, in both.
+    Their bytes are compared, cut where paragraphs start. Only where two paragraphs differ are they
+    parsed, and their runs and other people's insertions that lie side by side and are alike put
+    together. Where that does not settle it, both stories are parsed.
     """
+    one, two = (_bare(data) for data in (source, other))
+    ones, twos = _START.split(one), _START.split(two)
+    root = _ROOT.match(one)
+    if root is None or len(ones) != len(twos) or len(ones) == 1 or ones[0] != twos[0]:
+        return _difference_of_trees(one, two)
+    unlike = [pair for pair in zip(ones, twos, strict=True) if pair[0] != pair[1]]
+    if all(_same_stretch(root.group(), *pair) for pair in unlike):
+        return ""
+    return _difference_of_trees(one, two)
+
+
+def _bare(data: bytes) -> bytes:
+    """Return a part without what stands in front of its root."""
+    return _PROLOG.sub(b"", to_transitional(data), count=1)
+
+
+def _same_stretch(root: bytes, one: bytes, two: bytes) -> bool:
+    """Say whether two paragraphs are alike, and what follows each up to the next is the same."""
+    cuts = [_WHOLE.match(stretch) for stretch in (one, two)]
+    if cuts[0] is None or cuts[1] is None or one[cuts[0].end() :] != two[cuts[1].end() :]:
+        return False
+    paragraphs = [_alone(root, cut.group()) for cut in cuts if cut is not None]
+    if paragraphs[0] is None or paragraphs[1] is None:
+        return False
+    for paragraph in paragraphs:
+        if paragraph is not None:
+            _normalise(paragraph)
+    return _same(paragraphs[0], paragraphs[1])
+
+
+def _alone(root: bytes, stretch: bytes) -> Element | None:
+    """Return a paragraph parsed with the names its root declares, none where those do not do."""
+    name = root[1:].split(None, 1)[0].rstrip(b">")
+    try:
+        return parse("", "", root + b"<w:p" + stretch + b"</" + name + b">")[0]
+    except UnreadableError:
+        return None
+
+
+# ------------------------------------------------------------------ whole trees
+
+
+def _difference_of_trees(one: bytes, two: bytes) -> str:
+    source, other = parse("", "", one), parse("", "", two)
     ones, twos = list(source.iter(_P)), list(other.iter(_P))
     if len(ones) != len(twos):
         return "the number of paragraphs"
-    for number in _unlike(source, other, len(ones)):
-        one, two = _outermost(ones[number]), _outermost(twos[number])
-        for paragraph in (one, two):
+    for number, pair in enumerate(zip(ones, twos, strict=True), 1):
+        if etree.tostring(pair[0]) == etree.tostring(pair[1]):
+            continue
+        for paragraph in pair:
             _normalise(paragraph)
-        if not _same(one, two):
-            return f"paragraph {number + 1}"
+        if not _same(*pair):
+            return f"paragraph {number}"
     return "" if _same_tree(source, other) else "the order of things between the paragraphs"
-
-
-def _unlike(source: Element, other: Element, count: int) -> list[int]:
-    """Return which paragraphs may differ: all, where the bytes cannot be cut at their starts."""
-    stretches = [_START.split(etree.tostring(root)) for root in (source, other)]
-    if any(len(cut) != count + 1 for cut in stretches):
-        return list(range(count))
-    pairs = zip(stretches[0][1:], stretches[1][1:], strict=True)
-    return [number for number, (one, two) in enumerate(pairs) if one != two]
-
-
-def _outermost(paragraph: Element) -> Element:
-    """Return the paragraph that a paragraph of a text box is in, or itself."""
-    return next(reversed(list(paragraph.iterancestors(_P))), paragraph)
 
 
 def _same(one: Element, two: Element) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 INSERTED: Final = frozenset({q("w:ins"), q("w:moveTo")})
 DELETED: Final = frozenset({q("w:del"), q("w:moveFrom")})
 CONTENT: Final = INSERTED | DELETED
+_MOVES: Final = frozenset({q("w:moveFrom"), q("w:moveTo")})
 CELLS: Final = frozenset({q("w:cellIns"), q("w:cellDel"), q("w:cellMerge")})
 
 # A record of former properties sits in the element it is about. It does not cover these children.
@@ -83,7 +84,8 @@ def _settle(root: Element, *, gone: frozenset[str], accepting: bool, mine: Mine 
     for wrapper in reversed([el for el in content if not _is_property(el)]):
         _settle_content(wrapper, gone)
     _settle_paragraphs([el for el in content if _parent_is(el, "w:rPr")], gone)
-    _drop_move_ranges(root, mine)
+    if any(el.tag in _MOVES for el in content):
+        _drop_move_ranges(root, mine)
 
 
 # ------------------------------------------------------------------ records of former properties

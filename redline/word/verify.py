@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from lxml import etree
@@ -17,13 +18,13 @@ from lxml import etree
 from redline.errors import RedlineError, RefusedError
 from redline.word.intent import intended_text, wrongly_kept
 from redline.word.names import q
-from redline.word.normal import equal_documents
+from redline.word.normal import difference
 from redline.word.package import CONTENT_TYPES, package_from
 from redline.word.projection import project
-from redline.word.resolve import INSERTED, TRACKED, accept, reject
+from redline.word.resolve import accept, reject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element as Element
 
@@ -31,10 +32,13 @@ if TYPE_CHECKING:
     from redline.word.package import Package
 
 _ANCHORS: Final = (q("w:commentRangeStart"), q("w:commentRangeEnd"), q("w:commentReference"))
-_PARTED: Final = INSERTED | {q("w:rPrChange")}
+_PARTED: Final = frozenset({"ins", "moveTo", "rPrChange"})
 """Other people's marks that may be parted in two, to make room or because their run was cut."""
 
 _ID: Final = q("w:id")
+_KINDS: Final = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"})
+_AUTHOR: Final = b":author="
+_ATTRIBUTES: Final = re.compile(rb"""[\s:](id|author|date)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _IDS: Final = re.compile(rb""":id=["'](-?[0-9]+)["']""")
 _STORIES: Final = ("header", "footer", "footnotes", "endnotes")
 _COMMENT_USES: Final = 4
@@ -162,7 +166,7 @@ class _Trial:
             root = deepcopy(self._made.tree(part))
             _remove_anchors(root, new)
             reject(root, self._mine)
-            where = equal_documents(self._source.tree(part), root)
+            where = difference(self._source.part(part), etree.tostring(root, encoding="UTF-8"))
             self._check(not where, f"rejecting the changes does not restore {where} of {part}")
 
     def _check_accepted(self, intended: str) -> None:
@@ -210,13 +214,22 @@ def _ids(package: Package) -> Counter[str]:
 
 
 def _marks(package: Package, parts: Iterable[str]) -> Counter[tuple[str, str, str, str]]:
-    """Count the revision marks of some parts by kind, id, author and date."""
-    author, date, number = q("w:author"), q("w:date"), _ID
-    return Counter(
-        (mark.tag, mark.get(number, ""), mark.get(author, ""), mark.get(date, ""))
-        for part in parts
-        for mark in package.tree(part).iter(*TRACKED)
-    )
+    """Count the revision marks of some parts by kind, id, author and date, read from their bytes."""
+    return Counter(mark for part in parts for mark in _marks_in(package.part(part)))
+
+
+def _marks_in(data: bytes) -> Iterator[tuple[str, str, str, str]]:
+    at = data.find(_AUTHOR)
+    while at >= 0:
+        start = data.rfind(b"<", 0, at)
+        end = data.find(b"<", at)
+        tag = data[start + 1 : end]
+        kind = tag.split(None, 1)[0].decode().rpartition(":")[2]
+        if kind in _KINDS or kind.endswith("Change"):
+            values = {key: one or two for key, one, two in _ATTRIBUTES.findall(tag)}
+            said = [unescape(values.get(key, b"").decode()) for key in (b"id", b"author", b"date")]
+            yield kind, said[0], said[1], said[2]
+        at = data.find(_AUTHOR, end)
 
 
 def _comments(package: Package) -> Counter[bytes]:

@@ -9,9 +9,10 @@ from build import archive, b, comment, commented, document, ins, members, p, row
 from edits import DOCUMENT, STAMP, Edit, Remark, add_paragraphs, drop, remark, swap, text_of
 
 from redline.errors import RefusedError
+from redline.model import Stamp
 from redline.word.package import package_from
 from redline.word.verify import Claim, verify
-from redline.word.writer import Desk
+from redline.word.writer import Desk, write_bytes
 
 SOURCE = document(
     p("one ", b("bold"), " two"),
@@ -169,6 +170,13 @@ def test_a_mark_that_is_said_to_stay_must_be_one_that_cannot_go() -> None:
     lie = replace(desk.claim(), kept=frozenset({text.index("last") + 4}))
     with pytest.raises(RefusedError, match="could go was left"):
         verify(package_from("contract.docx", SOURCE), data, lie)
+
+
+def test_an_author_may_have_any_name() -> None:
+    stamp = Stamp(author='Müller & "Sons" <law>', initials="M", date=STAMP.date)
+    revisions = [swap("one", "1")(text_of(SOURCE))]
+    out = write_bytes("contract.docx", SOURCE, revisions, [], stamp)
+    assert "M\xfcller &amp; &quot;Sons&quot; &lt;law&gt;" in members(out)[DOCUMENT].decode()
 
 
 def test_what_failed_is_told_without_a_word_of_the_contract() -> None:
