@@ -18,10 +18,12 @@ from redline.word.markup import (
     insertion,
     mark_paragraph,
     new_paragraph,
+    out_of_list,
     record_properties,
     written,
 )
 from redline.word.names import q
+from redline.word.nodes import child
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +34,9 @@ if TYPE_CHECKING:
     from redline.word.formatting import Look, Looks
     from redline.word.markup import Pen
     from redline.word.pieces import Piece, ProjectedParagraph
+    from redline.word.styles import Styles
 
-_PPR: Final = q("w:pPr")
+_PPR, _NUMPR = q("w:pPr"), q("w:numPr")
 _OWN: Final = frozenset({q("w:rPr"), q("w:sectPr"), q("w:pPrChange")})
 _ENDS: Final = frozenset(
     q("w:" + name) for name in ("bookmarkEnd", "commentRangeEnd", "permEnd", "moveToRangeEnd")
@@ -100,7 +103,7 @@ def add_within(
         paragraph.addprevious(made)
     elements.append(paragraph)
     if elements[0] is not paragraph:
-        elements[0].extend([child for child in paragraph if child.tag != _PPR])
+        elements[0].extend([one for one in paragraph if one.tag != _PPR])
     take_properties(pen, paragraph, likes[-1])
     into = elements if struck else elements[1:]
     return [_fill(pen, made, new, like) for made, (new, like) in zip(into, added, strict=True)]
@@ -112,11 +115,21 @@ def take_properties(pen: Pen, paragraph: Element, like: Element) -> None:
     A paragraph that carries somebody else's tracked change of properties keeps what it has: the
     schema allows one record only.
     """
-    present = paragraph.find(_PPR)
-    if present is not None and present.find(q("w:pPrChange")) is not None:
+    if child(child(paragraph, _PPR), q("w:pPrChange")) is not None:
         return
     if not _same_properties(like, paragraph):
         record_properties(pen, paragraph, like.find(_PPR))
+
+
+def leave_list(pen: Pen, paragraph: Element, styles: Styles) -> None:
+    """Take the number off a paragraph that stays behind empty, tracked, if it has one."""
+    properties = child(paragraph, _PPR)
+    listed = child(properties, _NUMPR)
+    if listed is None:
+        style = styles.style_id(child(properties, q("w:pStyle")))
+        listed = styles.paragraph_property(style, _NUMPR)
+    if listed is not None and child(properties, q("w:pPrChange")) is None:
+        record_properties(pen, paragraph, out_of_list(paragraph))
 
 
 def _same_properties(one: Element, two: Element) -> bool:
@@ -125,7 +138,7 @@ def _same_properties(one: Element, two: Element) -> bool:
 
 def _said(properties: Element | None) -> list[str]:
     children = () if properties is None else properties
-    return [said(child) for child in children if child.tag not in _OWN]
+    return [said(one) for one in children if one.tag not in _OWN]
 
 
 def _is_plain_text(piece: Piece) -> bool:

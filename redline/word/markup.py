@@ -35,6 +35,10 @@ _SPACE: Final = q("xml:space")
 _IDS: Final = re.compile(rb""":id=["'](-?[0-9]{1,10})["']""")
 _TRACKED_MARKS: Final = (q("w:ins"), q("w:del"), q("w:moveFrom"), q("w:moveTo"))
 _AFTER_LOOK: Final = (q("w:sectPr"), q("w:pPrChange"))
+_BEFORE_LIST: Final = tuple(
+    q("w:" + name)
+    for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+)
 _NOT_COPIED: Final = (
     q("w:sectPr"),  # a copy ends no section
     q("w:pPrChange"),  # its properties have no history
@@ -196,6 +200,17 @@ def new_paragraph(like: Element) -> Element:
     for properties in paragraph:
         _remove(properties, _NOT_MODELLED)
     return paragraph
+
+
+def out_of_list(paragraph: Element) -> Element:
+    """Return the properties of a paragraph with the list it is in taken off (17.9.18: list 0)."""
+    properties = deepcopy(_properties(paragraph))
+    _remove(properties, (q("w:numPr"),))
+    membership = element("w:numPr")
+    membership.append(element("w:ilvl", {"w:val": "0"}))
+    membership.append(element("w:numId", {"w:val": "0"}))
+    properties.insert(sum(1 for c in properties if c.tag in _BEFORE_LIST), membership)
+    return properties
 
 
 def record_properties(pen: Pen, paragraph: Element, wanted: Element | None) -> None:

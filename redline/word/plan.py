@@ -63,6 +63,11 @@ class Orders:
     new: list[NewParagraph] = field(default_factory=list)
     properties_of: int | None = None
 
+    def leave_nothing_of(self, span: Span) -> bool:
+        """Say whether all of a paragraph's text goes and none comes."""
+        covered = sum(strike.span.length for strike in self.strikes)
+        return covered == span.length and not self.entries and not self.new
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:

@@ -232,9 +232,13 @@ def _join(paragraph: Element) -> None:
 
 
 def _prepend(paragraph: Element, content: list[Element]) -> None:
-    first = 1 if len(paragraph) and paragraph[0].tag == q("w:pPr") else 0
-    for offset, child in enumerate(content):
-        paragraph.insert(first + offset, child)
+    if len(paragraph) and paragraph[0].tag == q("w:pPr"):
+        before = paragraph[0]
+    else:
+        paragraph.insert(0, before := content.pop(0))
+    for child in content:
+        before.addnext(child)
+        before = child
 
 
 # ------------------------------------------------------------------ what is left behind

@@ -9,7 +9,7 @@ from lxml import etree
 
 from redline.errors import RefusedError
 from redline.model import Story
-from redline.word.blocks import add_behind, add_within, model, take_properties
+from redline.word.blocks import add_behind, add_within, leave_list, model, take_properties
 from redline.word.comments import Placed, anchor, comment_styles, comments_part
 from redline.word.formatting import Looks
 from redline.word.markup import Pen, mark_paragraph, number_records, unused_ids
@@ -20,6 +20,7 @@ from redline.word.parsing import serialise
 from redline.word.plan import Orders, joins_next, paragraph_at, plan
 from redline.word.projection import project
 from redline.word.strand import Spot, Strand, is_guarded, refused
+from redline.word.styles import Styles
 from redline.word.verify import Claim, verify
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Desk:
         self._plan = plan(self._projection, revisions)
         self._pen = Pen(stamp, unused_ids(_annotated_parts(package)))
         self._looks = Looks(package)
-        self._styles = comment_styles(package)
+        self._styles, self._paragraph_styles = comment_styles(package), Styles(package)
         self._strands: dict[int, Strand] = {}
         self._placed: list[Placed] = []
         self._added: dict[int, tuple[Spot, Spot]] = {}
@@ -152,6 +153,8 @@ class Desk:
             if orders.properties_of is not None:
                 like = self._projection.paragraphs[orders.properties_of]
                 take_properties(self._pen, paragraph.element, like.element)
+            elif index in self._plan.kept and orders.leave_nothing_of(paragraph.span):
+                leave_list(self._pen, paragraph.element, self._paragraph_styles)
             self._edit_mark(index, orders, models)
 
     def _edit_mark(self, index: int, orders: Orders, models: dict[int, Model]) -> None:

@@ -19,6 +19,7 @@ from build import (
     p,
     r,
     row,
+    style,
     table,
     u,
 )
@@ -141,6 +142,18 @@ def test_the_only_paragraph_of_a_cell_stays_empty() -> None:
     out = redline(document(table(row("one", "two"))), drop("one\n"))
     assert is_markup(out, table(row(cell(p(struck("one"))), "two")))
     assert accepted(out) == "\ntwo"
+
+
+@pytest.mark.parametrize("props", ["direct", "style"])
+def test_a_paragraph_that_has_to_stay_empty_loses_its_number(props: str) -> None:
+    listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    direct = listed if props == "direct" else ""
+    styles = style("H", paragraph="" if direct else listed)
+    cells = (cell(p("one", style="H", props=direct + CENTRED)), "two")
+    source = document(table(row(*cells)), p("end"), styles=styles)
+    off = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+    changed = p(struck("one"), style="H", props=off + CENTRED + was(STYLED + direct + CENTRED))
+    assert is_markup(redline(source, drop("one\n")), table(row(cell(changed), "two")), p("end"))
 
 
 def test_a_paragraph_that_ends_a_section_keeps_its_mark() -> None:
