@@ -64,12 +64,13 @@ class Case:
         return min(hits, default=None)
 
     def _everywhere(self, phrase: Phrase) -> tuple[Span, ...]:
-        if phrase not in self.found:
-            hits = find(phrase, self.contract.text, self.names)
+        known = self.found.get(phrase)
+        if known is None:
+            known = find(phrase, self.contract.text, self.names)
             if self.joint and is_one_sided(phrase):
-                hits = tuple(hit for hit in hits if not self._of_both(hit))
-            self.found[phrase] = hits
-        return self.found[phrase]
+                known = tuple(hit for hit in known if not self._of_both(hit))
+            self.found[phrase] = known
+        return known
 
     def _of_both(self, hit: Span) -> bool:
         """Say whether a hit takes its party from a mention of both."""

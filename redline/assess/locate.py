@@ -51,12 +51,14 @@ def _confidence(case: Case, rule: Rule, clause: Clause) -> float:
 
 def _headed(case: Case, rule: Rule, clause: Clause) -> bool:
     headings = rule.recognise.headings
-    spans = [
+    if not headings:
+        return False
+    spans = (
         above.heading_span
         for above in (clause, *case.above(clause))
         if above.heading_span is not None
-    ]
-    return any(case.says_any(headings, span) for span in spans) if headings else False
+    )
+    return any(case.says_any(headings, span) for span in spans)
 
 
 def _by_phrases(case: Case, rule: Rule, candidates: dict[str, float]) -> list[Locus]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 # One character for one, so that offsets stay what they are.
 _PLAINER = str.maketrans(
@@ -18,10 +19,12 @@ _PLAINER = str.maketrans(
 )
 
 # A full stop ends a sentence where white space and a capital follow, unless it ends an initial or
-# one of the few abbreviations that stand before capitals.
+# one of the few abbreviations that stand before capitals. The mark comes first in the pattern, what
+# may not stand before it second: there are few marks, and a look back at every letter is slow.
 _SENTENCE_END = re.compile(
-    r"""(?<!\b[A-Za-z])(?<!\b(?:Co|No|Mr|Dr|vs))(?<!\b(?:Inc|Ltd|LLC|Art|Sec|Nos|Mrs))(?<!\bCorp)
-        [.!?](?=["')\]]{0,3}[ ]{1,9}["'(\[]{0,2}[A-Z\u00c0-\u00de])""",
+    r"""[.!?](?<!\b[A-Za-z][.!?])(?<!\b(?:Co|No|Mr|Dr|vs)[.!?])
+        (?<!\b(?:Inc|Ltd|LLC|Art|Sec|Nos|Mrs)[.!?])(?<!\bCorp[.!?])
+        (?=["')\]]{0,3}[ ]{1,9}["'(\[]{0,2}[A-Z\u00c0-\u00de])""",
     re.VERBOSE,
 )
 # A number with its points and commas, a word with what an apostrophe cuts off but no possessive, a
@@ -57,24 +60,18 @@ class Wording:
 @lru_cache(maxsize=16)
 def wording(text: str) -> Wording:
     """Return the words of a text. Takes time in proportion to its length."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    sentences = [0]
-    places: dict[str, list[int]] = {}
-    for match in _WORD.finditer(_plain(text)):
-        word = match.group()
-        places.setdefault(word, []).append(len(words))
-        words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
-        sentences.append(sentences[-1] + (word == "\n"))
+    plain = _plain(text)
+    spans = [match.span() for match in _WORD.finditer(plain)]
+    words = [plain[start:end] for start, end in spans]
+    places: dict[str, list[int]] = {word: [] for word in words}
+    for at, word in enumerate(words):
+        places[word].append(at)
     return Wording(
         text=text,
         words=[*words, "\n"],
-        starts=starts,
-        ends=ends,
-        sentences=sentences,
+        starts=[start for start, _ in spans],
+        ends=[end for _, end in spans],
+        sentences=list(accumulate((word == "\n" for word in words), initial=0)),
         places=places,
         vocabulary=sorted(places),
     )
