@@ -44,7 +44,9 @@ def read_case(path: Path) -> Case:
         contract=_paragraphs(parts["Contract"]),
         redline=_paragraphs(parts["Redline"]),
         findings=tuple(
-            sorted(line.removeprefix("- ") for line in parts["Findings"].strip().splitlines() if line)
+            sorted(
+                line.removeprefix("- ") for line in parts["Findings"].strip().splitlines() if line
+            )
         ),
     )
 
