@@ -53,6 +53,86 @@ CUAD_TYPES = {
 }
 """The clause types of the 36 categories that are clauses; the other five are facts of the deal."""
 
+LEDGAR_TYPES = {
+    "Amendments": "amendment",
+    "Anti-Corruption Laws": "anti-corruption",
+    "Applicable Laws": "compliance-with-laws",
+    "Arbitration": "dispute-resolution",
+    "Assignments": "assignment",
+    "Assigns": "assignment",
+    "Authority": "representations",
+    "Base Salary": "fees",
+    "Benefits": "personnel",
+    "Binding Effects": "assignment",
+    "Books": "audit",
+    "Change In Control": "change-of-control",
+    "Compliance With Laws": "compliance-with-laws",
+    "Confidentiality": "confidentiality",
+    "Consent To Jurisdiction": "jurisdiction",
+    "Construction": "interpretation",
+    "Cooperation": "governance",
+    "Costs": "expenses",
+    "Counterparts": "counterparts",
+    "Defined Terms": "definitions",
+    "Definitions": "definitions",
+    "Disclosures": "confidentiality",
+    "Duties": "scope",
+    "Effective Dates": "term",
+    "Effectiveness": "term",
+    "Employment": "personnel",
+    "Enforceability": "representations",
+    "Entire Agreements": "entire-agreement",
+    "Existence": "representations",
+    "Expenses": "expenses",
+    "Fees": "fees",
+    "Further Assurances": "further-assurances",
+    "General": "miscellaneous",
+    "Governing Laws": "governing-law",
+    "Headings": "interpretation",
+    "Indemnifications": "indemnification",
+    "Indemnity": "indemnification",
+    "Insurances": "insurance",
+    "Integration": "entire-agreement",
+    "Intellectual Property": "ip-ownership",
+    "Interpretations": "interpretation",
+    "Jurisdictions": "jurisdiction",
+    "Litigations": "representations",
+    "Miscellaneous": "miscellaneous",
+    "Modifications": "amendment",
+    "No Conflicts": "representations",
+    "No Waivers": "waiver",
+    "Non-Disparagement": "non-disparagement",
+    "Notices": "notices",
+    "Organizations": "representations",
+    "Payments": "payment-terms",
+    "Positions": "personnel",
+    "Powers": "representations",
+    "Publicity": "publicity",
+    "Records": "audit",
+    "Releases": "releases",
+    "Remedies": "remedies",
+    "Representations": "representations",
+    "Sanctions": "anti-corruption",
+    "Severability": "severability",
+    "Solvency": "representations",
+    "Specific Performance": "equitable-relief",
+    "Submission To Jurisdiction": "jurisdiction",
+    "Successors": "assignment",
+    "Survival": "survival",
+    "Tax Withholdings": "taxes",
+    "Taxes": "taxes",
+    "Terminations": "termination",
+    "Terms": "term",
+    "Titles": "interpretation",
+    "Vacations": "personnel",
+    "Venues": "jurisdiction",
+    "Waiver Of Jury Trials": "jury-waiver",
+    "Waivers": "waiver",
+    "Warranties": "warranties",
+    "Withholdings": "taxes",
+}
+"""The clause types of the LEDGAR labels that are clauses."""
+
 HELD_OUT_SHARE = 5  # one filer in so many is never trained on by the measured model
 _NUMBER = re.compile(
     r"\s*(?:(?:section|article|clause)\s+)?"
@@ -103,6 +183,42 @@ def cuad_spans(labelled: Path) -> list[Example]:
     return [Example(who, "", text, frozenset(found)) for (who, text), found in types.items()]
 
 
+def cuad_paragraphs(labelled: Path) -> Iterator[Example]:
+    """Return every paragraph of CUAD with its types; most have none."""
+    texts = contract_texts(labelled)
+    for row in rows(labelled / "cuad" / "paragraphs.jsonl.gz"):
+        text = texts.get(row["contract"], "")[row["start"] : row["end"]].strip()
+        types = frozenset(CUAD_TYPES[name] for name in row["labels"] if name in CUAD_TYPES)
+        if text:
+            yield Example(filer(row["contract"]), "", text, types)
+
+
+def unlabelled_paragraphs(labelled: Path, count: int) -> list[Example]:
+    """Return so many paragraphs in which lawyers marked nothing, chosen by a digest of their words."""
+    plain = [
+        example
+        for example in cuad_paragraphs(labelled)
+        if not example.types and 80 < len(example.body) < 2500
+    ]
+    return sorted(plain, key=lambda example: digest(example.body))[:count]
+
+
+def contract_texts(labelled: Path) -> dict[str, str]:
+    """Return the text of every CUAD contract by its name."""
+    found = rows(labelled / "cuad" / "contracts_txt.jsonl.gz")
+    return {row["contract"]: row["text"] for row in found}
+
+
+def ledgar_rows(labelled: Path) -> list[Example]:
+    """Return the LEDGAR rows whose label is a clause type."""
+    found = rows(labelled / "ledgar" / "legalbench_ledgar_train.jsonl.gz")
+    return [
+        Example("", "", row["text"], frozenset((LEDGAR_TYPES[row["label"]],)))
+        for row in found
+        if row["label"] in LEDGAR_TYPES
+    ]
+
+
 def legalbench_spans(labelled: Path, known: str) -> list[Example]:
     """Return LegalBench's positive CUAD examples, except those that stand in the text `known`."""
     by_task = {_task(category): found for category, found in CUAD_TYPES.items()}
@@ -138,6 +254,27 @@ def headed_clauses(labelled: Path) -> Iterator[Example]:
         elif body and alone.get(contract):
             yield Example(filer(contract), alone[contract], body, frozenset())
         alone[contract] = heading if not body else ""
+
+
+def template_clauses(data: Path) -> Iterator[Example]:
+    """Return the headed clauses of the Word templates, without types; those labelled by hand not."""
+    from redline.language.segmentation import segment
+    from redline.word import reader
+
+    labels = (data / "gold-clauses").glob("*.json")
+    by_hand = {json.loads(path.read_text("utf-8"))["file"] for path in labels}
+    for path in sorted((data / "A-contracts").glob("*/*.docx")):
+        if path.relative_to(data).as_posix() not in by_hand:
+            contract = reader.read(path)
+            for clause in segment(contract):
+                if clause.heading:
+                    text = clause.span.of(contract.text).removeprefix(clause.heading)
+                    yield Example("", clause.heading, text, frozenset())
+
+
+def digest(name: str) -> int:
+    """Return a number for who filed a contract, so that a model can say whom it has seen."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:6], "big")
 
 
 def split_heading(text: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,9 +46,9 @@ class Lexicon:
         keys = [word[:_KEY] for word in words]
         hits = []
         for at, key in enumerate(keys):
-            entries = self.index.get(key, ())
-            if at + 1 < len(keys):
-                entries = (*entries, *self.index.get(f"{key} {keys[at + 1]}", ()))
+            hits += [(at, entry) for entry in self.index.get(key, ()) if _says(words, at, entry)]
+        for at, (key, following) in enumerate(pairwise(keys)):
+            entries = self.index.get(f"{key} {following}", ())
             hits += [(at, entry) for entry in entries if _says(words, at, entry)]
         return hits
 
@@ -84,7 +84,8 @@ def read_table() -> tuple[tuple[str, str, str], ...]:
             clause_type = line.strip() or clause_type
         elif line.startswith(" "):
             kind = line[:10].strip() or kind
-            rows += [(clause_type, kind, phrase.strip()) for phrase in line[10:].split(",")]
+            phrases = line[10:].lower().translate(_FOLD).split(",")
+            rows += [(clause_type, kind, phrase.strip()) for phrase in phrases]
     return tuple(row for row in rows if row[2])
 
 
@@ -95,13 +96,12 @@ def clause_types() -> tuple[str, ...]:
 
 def _entries(clause_type: str, phrase: str) -> list[Entry]:
     weight = STRONG if phrase.startswith("+") else WEAK
-    options = [_spellings(word) for word in phrase.lstrip("+=").replace("-", " ").split()]
     whole = phrase.startswith("=")
-    return [Entry(words, clause_type, weight, whole) for words in product(*options)]
-
-
-def _spellings(word: str) -> list[str]:
-    return [option.lower().translate(_FOLD) for option in word.split("/")]
+    words = phrase.lstrip("+=").split()
+    if "/" not in phrase:
+        return [Entry(tuple(words), clause_type, weight, whole)]
+    choices = product(*(word.split("/") for word in words))
+    return [Entry(chosen, clause_type, weight, whole) for chosen in choices]
 
 
 def _key(words: tuple[str, ...]) -> str:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from redline.language.clause_model import ClauseModel, clause_model
 from redline.language.lexicon import Entry, heading_words, lexicon, words_of
 from redline.model import UNKNOWN, Clause, Contract, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FLOOR = 0.35
+FLOOR = 0.4
 """Below this confidence a clause is `unknown`."""
-
-HEADING = 6.0  # what a heading that names one type outright is worth, in strong phrases
 
 ROLE_TYPES = {
     Role.PARTIES: "parties",
@@ -27,40 +26,90 @@ ROLE_TYPES = {
 }
 """Roles that settle the type of a clause by themselves."""
 
+_JOINING = frozenset(("and", "or", "of", "for", "to", "in", "on", "by", "with", "no", "other"))
+_BUNDLED = 0.8  # how plainly a heading of three topics or more says that a clause bundles them
+_SHORT = 12  # words: shorter sub-clauses lean on the clause above
+_MOST_NAMED = 10  # types are given for a clause at most
+_SPREAD = 6.0  # how steeply the probabilities of the runners-up fall with their distance
+
+
+class Settings(NamedTuple):
+    """What evidence is worth beside the model's margin, and how a margin becomes a probability.
+
+    `phrases` multiplies the weight of telling phrases, `heading` what a heading that names a type
+    outright adds, `family` what the type of the clause above adds. `level`, `height` and `gap` make
+    the probability: of the best type's evidence and of its lead over the second.
+    """
+
+    phrases: float
+    heading: float
+    family: float
+    level: float
+    height: float
+    gap: float
+
 
 def classify(heading: str, body: str) -> tuple[tuple[str, float], ...]:
     """Return the clause types a clause may be of with their probabilities, likeliest first."""
-    scores: dict[str, float] = defaultdict(float)
-    for clause_type, score in _heard(words_of(body)):
-        scores[clause_type] += score
-    for clause_type, share in _named(heading).items():
-        scores[clause_type] += HEADING * share
-    total = sum(map(math.exp, scores.values())) + math.exp(1.0)
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    return tuple((clause_type, math.exp(score) / total) for clause_type, score in ranked)
+    return classify_by(clause_model(), heading, body)
+
+
+def classify_by(model: ClauseModel, heading: str, body: str) -> tuple[tuple[str, float], ...]:
+    """Do what `classify` does with a model of one's own."""
+    return _ranked(_evidence(model, heading, body), model)
 
 
 def clause_type(heading: str, body: str) -> tuple[str, float]:
     """Return the likeliest clause type, `unknown` if not likely enough, and its probability."""
-    ranked = classify(heading, body)
-    if not ranked or ranked[0][1] < FLOOR:
-        return UNKNOWN, ranked[0][1] if ranked else 0.0
-    return ranked[0]
+    return _decided(classify(heading, body))
 
 
 def type_clauses(contract: Contract, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """Fill in type and confidence of every clause; a sub-clause in doubt takes its parent's."""
+    """Fill in type and confidence of every clause; a sub-clause in doubt takes its parent's type."""
     typed: dict[str, Clause] = {}
-    children = Counter(clause.parent for clause in clauses)
+    parents = {clause.parent for clause in clauses}
     for clause in clauses:
-        parent = typed.get(clause.parent or "")
-        text = _words_for(contract, clause, with_children=bool(children[clause.id]))
-        typed[clause.id] = _typed(clause, parent, text)
+        span = clause.span if clause.id in parents else clause.body
+        above = typed.get(clause.parent or "")
+        typed[clause.id] = _typed(clause, span.of(contract.text), above)
     return tuple(typed.values())
 
 
-def _heard(words: list[str]) -> Iterable[tuple[str, float]]:
-    """Weigh the phrases of a body: each counts once, more for being said early."""
+def _typed(clause: Clause, text: str, above: Clause | None) -> Clause:
+    if clause.role in ROLE_TYPES:
+        return replace(clause, type=ROLE_TYPES[clause.role], confidence=1.0)
+    model = clause_model()
+    evidence = _evidence(model, clause.heading, text.removeprefix(clause.heading))
+    family = above.type if above and above.type != UNKNOWN else ""
+    if family:
+        evidence[family] += Settings(*model.settings).family * (
+            1 + _SHORT / (len(text.split()) + 1)
+        )
+    found, confidence = _decided(_ranked(evidence, model))
+    if above and family and found in (UNKNOWN, family):
+        found, confidence = family, _inherited(above, found, confidence)
+    return replace(clause, type=found, confidence=round(confidence, 3))
+
+
+def _inherited(above: Clause, found: str, confidence: float) -> float:
+    """Make a sub-clause no surer of a shared type than the clause above, and less sure in doubt."""
+    return min(confidence, above.confidence) if found == above.type else above.confidence * 0.8
+
+
+def _evidence(model: ClauseModel, heading: str, body: str) -> dict[str, float]:
+    """Add up what the model, the telling phrases and the heading say for every type."""
+    settings = Settings(*model.settings)
+    words = words_of(body)
+    evidence = defaultdict(float, zip(model.types, model.margins(words), strict=True))
+    for clause_type, weight in heard(words):
+        evidence[clause_type] += settings.phrases * weight
+    for clause_type, share in named(heading).items():
+        evidence[clause_type] += settings.heading * share
+    return evidence
+
+
+def heard(words: list[str]) -> Iterable[tuple[str, float]]:
+    """Weigh the telling phrases of a body: each counts once, more for being said early."""
     said: dict[Entry, float] = {}
     for at, entry in lexicon("body").find(words):
         said.setdefault(entry, entry.weight * (0.5 + 0.5 / (1 + at / 40)))
@@ -68,31 +117,41 @@ def _heard(words: list[str]) -> Iterable[tuple[str, float]]:
     return [(entry.type, weight * scale) for entry, weight in said.items()]
 
 
-def _named(heading: str) -> dict[str, float]:
-    """Share of the heading's words that name each type."""
+def named(heading: str) -> dict[str, float]:
+    """Return the share of a heading's telling words that name each type."""
     words = heading_words(heading)
-    shares: dict[str, float] = {}
-    for _, entry in lexicon("heading").find(words):
-        share = len(entry.words) / len(words)
-        shares[entry.type] = max(share, shares.get(entry.type, 0.0))
+    places: dict[str, set[int]] = defaultdict(set)
+    for at, entry in lexicon("heading").find(words):
+        places[entry.type].update(range(at, at + len(entry.words)))
+    telling = {at for at, word in enumerate(words) if word not in _JOINING}
+    shares = {name: len(said & telling) / max(1, len(telling)) for name, said in places.items()}
+    if _topics(places) > 2:
+        shares["miscellaneous"] = max(_BUNDLED, shares.get("miscellaneous", 0.0))
     return shares
 
 
-def _words_for(contract: Contract, clause: Clause, *, with_children: bool) -> str:
-    own = clause.body.of(contract.text)
-    return clause.span.of(contract.text) if with_children and len(own) < 200 else own
+def _topics(places: dict[str, set[int]]) -> int:
+    """Count the types that a heading names with words of their own, as in a list of topics."""
+    taken: set[int] = set()
+    count = 0
+    for said in sorted(places.values(), key=lambda said: (-len(said), min(said))):
+        count += taken.isdisjoint(said)
+        taken |= said
+    return count
 
 
-def _typed(clause: Clause, parent: Clause | None, text: str) -> Clause:
-    if clause.role in ROLE_TYPES:
-        return replace(clause, type=ROLE_TYPES[clause.role], confidence=0.95)
-    found, confidence = clause_type(clause.heading, text)
-    if parent and _in_doubt(clause, parent, found, confidence):
-        found, confidence = parent.type, parent.confidence * 0.9
-    return replace(clause, type=found, confidence=round(confidence, 3))
+def _ranked(evidence: dict[str, float], model: ClauseModel) -> tuple[tuple[str, float], ...]:
+    settings = Settings(*model.settings)
+    ranked = sorted(evidence.items(), key=lambda item: (-item[1], item[0]))[:_MOST_NAMED]
+    best, second = ranked[0][1], ranked[1][1]
+    odds = settings.level + settings.height * best + settings.gap * (best - second)
+    surely = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+    others = [surely * math.exp(_SPREAD * (value - best)) for _, value in ranked[1:]]
+    share = min(1.0, (1 - surely) / sum(others))
+    names = (name for name, _ in ranked)
+    return tuple(zip(names, (surely, *(share * value for value in others)), strict=True))
 
 
-def _in_doubt(clause: Clause, parent: Clause, found: str, confidence: float) -> bool:
-    if parent.type == UNKNOWN:
-        return False
-    return found == UNKNOWN or (not clause.heading and confidence < 0.6)
+def _decided(ranked: tuple[tuple[str, float], ...]) -> tuple[str, float]:
+    name, confidence = ranked[0]
+    return (name, confidence) if confidence >= FLOOR else (UNKNOWN, confidence)
