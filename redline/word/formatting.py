@@ -70,8 +70,7 @@ class Looks:
 
     def of(self, piece: Piece) -> Look:
         """Return the look of a piece of text without what is its alone."""
-        if piece.run is None:
-            return PLAIN
+        assert piece.run is not None  # noqa: S101 - all that is not locked stands in a run
         look = self._known.get(piece.run)
         if look is None:
             look = self._known[piece.run] = self._fit(piece.run.find(q("w:rPr")))

@@ -55,25 +55,27 @@ def _bare(data: bytes) -> bytes:
 
 def _same_stretch(root: bytes, one: bytes, two: bytes) -> bool:
     """Say whether two paragraphs are alike, and what follows each up to the next is the same."""
-    cuts = [_WHOLE.match(stretch) for stretch in (one, two)]
-    if cuts[0] is None or cuts[1] is None or one[cuts[0].end() :] != two[cuts[1].end() :]:
+    first, second = _paragraph(root, one), _paragraph(root, two)
+    if first is None or second is None:
         return False
-    paragraphs = [_alone(root, cut.group()) for cut in cuts if cut is not None]
-    if paragraphs[0] is None or paragraphs[1] is None:
-        return False
-    for paragraph in paragraphs:
-        if paragraph is not None:
-            _normalise(paragraph)
-    return _same(paragraphs[0], paragraphs[1])
+    return first[1] == second[1] and _same(first[0], second[0])
 
 
-def _alone(root: bytes, stretch: bytes) -> Element | None:
-    """Return a paragraph parsed with the names its root declares, none where those do not do."""
+def _paragraph(root: bytes, stretch: bytes) -> tuple[Element, bytes] | None:
+    """Return a paragraph in normal form and what follows it; none where it cannot stand alone.
+
+    So it is with one around a text box, and with names that its root does not declare.
+    """
+    whole = _WHOLE.match(stretch)
+    if whole is None:
+        return None
     name = root[1:].split(None, 1)[0].rstrip(b">")
     try:
-        return parse("", "", root + b"<w:p" + stretch + b"</" + name + b">")[0]
+        parsed = parse("", "", root + b"<w:p" + whole.group() + b"</" + name + b">")
     except UnreadableError:
         return None
+    _normalise(parsed[0])
+    return parsed[0], stretch[whole.end() :]
 
 
 # ------------------------------------------------------------------ whole trees

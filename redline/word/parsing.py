@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 MAX_TAGS = 6_000_000
 """Opening and closing tags in one part; a thousand dense pages have about one million."""
 
+_UTF16_MARKS: Final = frozenset({b"\xff\xfe", b"\xfe\xff"})
+_OTHER_ENCODING: Final = re.compile(
+    rb"""(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE
+)
 _STRICT_ROOT = b"http://purl.oclc.org/ooxml/"
 _OFFICE = b"http://schemas.openxmlformats.org/"
 _STRICT_NAMES: Final = {
@@ -74,6 +79,13 @@ def check_size(path: str, part: str, size: int) -> None:
 def serialise(root: Element) -> bytes:
     """Return the bytes of a part, as Word writes them: UTF-8, standalone."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def in_utf8(path: str, part: str, data: bytes) -> bytes:
+    """Return a part in UTF-8, as nearly all are, so that its bytes can be searched."""
+    if data[:2] in _UTF16_MARKS or _OTHER_ENCODING.match(data):
+        return serialise(parse(path, part, data))
+    return data
 
 
 def is_strict(data: bytes) -> bool:

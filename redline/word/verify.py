@@ -20,6 +20,7 @@ from redline.word.intent import intended_text, wrongly_kept
 from redline.word.names import q
 from redline.word.normal import difference
 from redline.word.package import CONTENT_TYPES, package_from
+from redline.word.parsing import in_utf8
 from redline.word.projection import project
 from redline.word.resolve import accept, reject
 
@@ -166,7 +167,7 @@ class _Trial:
             root = deepcopy(self._made.tree(part))
             _remove_anchors(root, new)
             reject(root, self._mine)
-            where = difference(self._source.part(part), etree.tostring(root, encoding="UTF-8"))
+            where = difference(_read(self._source, part), etree.tostring(root, encoding="UTF-8"))
             self._check(not where, f"rejecting the changes does not restore {where} of {part}")
 
     def _check_accepted(self, intended: str) -> None:
@@ -205,17 +206,21 @@ def _stories(package: Package) -> list[str]:
     return [package.main_part, *(part for parts in kinds for part in parts)]
 
 
+def _read(package: Package, part: str) -> bytes:
+    return in_utf8(package.path, part, package.part(part))
+
+
 def _ids(package: Package) -> Counter[str]:
     """Count the ids of annotations in all stories and comments, read from their bytes."""
     found: Counter[str] = Counter()
     for part in (*_stories(package), *package.related(package.main_part, "comments")):
-        found.update(number.decode() for number in _IDS.findall(package.part(part)))
+        found.update(number.decode() for number in _IDS.findall(_read(package, part)))
     return found
 
 
 def _marks(package: Package, parts: Iterable[str]) -> Counter[tuple[str, str, str, str]]:
     """Count the revision marks of some parts by kind, id, author and date, read from their bytes."""
-    return Counter(mark for part in parts for mark in _marks_in(package.part(part)))
+    return Counter(mark for part in parts for mark in _marks_in(_read(package, part)))
 
 
 def _marks_in(data: bytes) -> Iterator[tuple[str, str, str, str]]:

@@ -16,7 +16,7 @@ from redline.word.markup import Pen, mark_paragraph, number_records, unused_ids
 from redline.word.names import q
 from redline.word.nodes import child
 from redline.word.package import open_package, package_from, save
-from redline.word.parsing import serialise
+from redline.word.parsing import in_utf8, serialise
 from redline.word.plan import Orders, joins_next, paragraph_at, plan
 from redline.word.projection import project
 from redline.word.strand import Spot, Strand, is_guarded, refused
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _ANNOTATED: Final = ("header", "footer", "footnotes", "endnotes", "comments")
 _PROLOG: Final = re.compile(rb"<\?xml[^>]{0,200}\?>[\r\n]*")
-_FOREIGN_ENCODING: Final = re.compile(rb"encoding=.(?!utf-8)", re.IGNORECASE)
 
 
 def write(
@@ -230,10 +229,9 @@ def _start_of_next(wrapper: Element) -> Spot:
 
 
 def _annotated_parts(package: Package) -> Iterable[bytes]:
-    yield package.part(package.main_part)
-    for kind in _ANNOTATED:
-        for part in package.related(package.main_part, kind):
-            yield package.part(part)
+    related = (package.related(package.main_part, kind) for kind in _ANNOTATED)
+    for part in (package.main_part, *(part for parts in related for part in parts)):
+        yield in_utf8(package.path, part, package.part(part))
 
 
 def _refuse_protected(package: Package) -> None:
@@ -259,6 +257,6 @@ def _parent(element: Element) -> Element:
 def _serialised(root: Element, source: bytes) -> bytes:
     """Return a part's bytes behind the declaration it had, so that little differs."""
     prolog = _PROLOG.match(source)
-    if prolog is None or _FOREIGN_ENCODING.search(prolog.group()):
+    if prolog is None or in_utf8("", "", source) is not source:
         return serialise(root)
     return prolog.group() + etree.tostring(root, encoding="UTF-8", xml_declaration=False)
