@@ -36,8 +36,10 @@ _PATTERNS = (
         r"(?<![\d.-])(?P<year>(?:19|20)\d\d)(?P<by>[.-])(?P<month>[01]\d)(?P=by)(?P<day>[0-3]\d)(?![\d-])"
     ),
 )
+# With points only a year of four figures makes a date: 3.2.17 is more often the number of a clause.
 _NUMERIC = re.compile(
-    r"(?<![\d/.-])(?P<first>[0-3]?\d)(?P<by>[/.])(?P<second>[0-3]?\d)(?P=by)(?P<year>(?:19|20)?\d\d)(?![\d/])"
+    r"(?<![\d/.-])(?P<first>[0-3]?\d)(?:(?P<by>/)(?P<second>[0-3]?\d)/(?P<year>(?:19|20)?\d\d)"
+    r"|\.(?P<month>[0-3]?\d)\.(?P<pointed>(?:19|20)\d\d))(?![\d/])"
 )
 _SIGN = re.compile(r"(?:19|20)\d\d|\d[/.-]\d{1,2}[/.]\d")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -58,25 +60,18 @@ def dates(passage: Passage) -> Iterator[Found]:
 
 
 def _numeric(match: re.Match[str]) -> Found | None:
-    """Read `5/8/14`: month first with slashes, day first with points, whatever is possible else."""
-    first, second = int(match["first"]), int(match["second"])
-    year = int(match["year"])
+    """Read `5/8/14` month first and `5.8.2014` day first, or the other way if only that can be."""
+    first, second = int(match["first"]), int(match["second"] or match["month"])
+    year = int(match["year"] or match["pointed"])
     year += 0 if year > 99 else 2000 if year < 60 else 1900
-    month_first = (match["by"] == "/" and first <= 12) or second > 12
+    month_first = (match["by"] is not None and first <= 12) or second > 12
     month, day = (first, second) if month_first else (second, first)
     iso = _iso(year, month, day)
-    unsure = max(first, second) <= 12 and first != second
     if not iso:
         return None
-    return Found(
-        match.start(),
-        match.end(),
-        "date",
-        iso,
-        "date",
-        "",
-        ("day-or-month-first",) if unsure else (),
-    )
+    unsure = max(first, second) <= 12 and first != second
+    qualifiers = ("day-or-month-first",) if unsure else ()
+    return Found(match.start(), match.end(), "date", iso, "date", "", qualifiers)
 
 
 def _month(word: str) -> int:

@@ -87,8 +87,9 @@ _BE = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:be|been)\s")
 _NOT_BY = re.compile(r"\b(?:as|unless|if|otherwise|which|that|who|whom|when|until|except)\b")
 _BY = re.compile(r"\b(?P<before>[\w-]+)\s(?:only\s|solely\s)?by\s$")
 _ASKING = (
-    "requested specified required directed designated instructed set supplied owned held caused used "
-    "incurred agreed determined given provided made submitted issued approved delivered received"
+    "requested specified required directed designated instructed set supplied owned held "
+    "caused used incurred agreed determined given provided made submitted issued approved "
+    "delivered received request notice consent approval demand"
 )
 _ASKED = frozenset(_ASKING.split())
 _PAYMENT = re.compile(

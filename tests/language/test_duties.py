@@ -133,6 +133,7 @@ def test_a_subject_behind_its_verb_is_found(
         ("It shall be delivered, unless agreed otherwise by the parties.", NOBODY),
         ("The number will be set by the volume of orders placed by Customer.", NOBODY),
         ("It shall be approved by Customer.", C),
+        ("It shall be shown on written request by Customer.", NOBODY),
     ],
 )
 def test_the_doer_of_a_passive_is_bound(sentence: str, labels: tuple[str, ...]) -> None:

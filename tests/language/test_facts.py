@@ -302,7 +302,9 @@ def test_a_date_that_can_be_read_two_ways_says_so() -> None:
     assert only("5/8/14").qualifiers == ("day-or-month-first",)
 
 
-@pytest.mark.parametrize("text", ["February 30, 2024", "99/99/2020", "version 10.1.2"])
+@pytest.mark.parametrize(
+    "text", ["February 30, 2024", "99/99/2020", "version 10.1.2", "see 3.2.17"]
+)
 def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
     assert [fact for fact in facts_in(text) if fact.kind == "date"] == []
 
