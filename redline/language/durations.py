@@ -35,7 +35,7 @@ _FOR_EVER = re.compile(
 )
 _NET = re.compile(r"\bnet[\s-]{1,2}$")
 _RANGE = re.compile(r"\s?(?:-|\u2013|to|or|and)\s?(?:at least |not more than )?")
-_TICK_BOX = re.compile(r"\[\s?x?\s?\]")
+_UNIT_SLOT = re.compile(r"[\[{][^\]}]{0,30}\b(?:\w*_)?(?:unit|period|days)")
 _SPACE_BEFORE = 60
 _SPACE_AFTER = 110
 
@@ -145,8 +145,8 @@ def _period_at(low: str, number: Quantity, following: Quantity | None) -> Found 
 
 def _is_blank_unit(low: str, number: Quantity, following: Quantity) -> bool:
     """Recognise `{term_value} {unit}`, where even the unit is to be filled in."""
-    ticked = _TICK_BOX.fullmatch(low, number.start, number.end)
-    return following.value is None and low[number.end : following.start] == " " and not ticked
+    unit = following.value is None and _UNIT_SLOT.match(low, following.start, following.end)
+    return bool(unit) and low[number.end : following.start] == " "
 
 
 def unit_after(low: str, at: int) -> re.Match[str] | None:

@@ -26,6 +26,7 @@ ROLE_TYPES = {
 }
 """Roles that settle the type of a clause by themselves."""
 
+_UNTYPED = frozenset((Role.TITLE, Role.CONTENTS, Role.NOTE))
 _JOINING = frozenset(("and", "or", "of", "for", "to", "in", "on", "by", "with", "no", "other"))
 _BUNDLED = 0.8  # how plainly a heading of three topics or more says that a clause bundles them
 _SHORT = 12  # words: shorter sub-clauses lean on the clause above
@@ -76,6 +77,8 @@ def type_clauses(contract: Contract, clauses: tuple[Clause, ...]) -> tuple[Claus
 
 
 def _typed(clause: Clause, text: str, above: Clause | None) -> Clause:
+    if clause.role in _UNTYPED:
+        return clause
     if clause.role in ROLE_TYPES:
         return replace(clause, type=ROLE_TYPES[clause.role], confidence=1.0)
     model = clause_model()

@@ -395,8 +395,9 @@ def test_numbers_to_be_filled_in_are_blanks(text: str, words: str, unit: str) ->
     assert (fact.kind, fact.value, fact.unit, said(text)) == ("blank", None, unit, words)
 
 
-def test_a_box_to_tick_is_no_blank() -> None:
-    assert facts_in("[ x ] {term} from {start}") == ()
+@pytest.mark.parametrize("text", ["[ x ] {term} from {start}", "until {end_time} {timezone}"])
+def test_what_is_filled_in_with_no_number_is_no_blank(text: str) -> None:
+    assert facts_in(text) == ()
 
 
 def test_spans_point_into_text_with_white_space_of_any_kind() -> None:

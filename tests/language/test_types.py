@@ -163,6 +163,13 @@ def _contract(*texts: str) -> Contract:
     return Contract(name="a", sha256="", text="\n".join(texts), paragraphs=())
 
 
+@pytest.mark.parametrize("role", [Role.TITLE, Role.CONTENTS, Role.NOTE])
+def test_what_is_no_provision_has_no_type(role: Role) -> None:
+    contract = _contract("This Agreement is governed by the laws of England.")
+    clause = Clause(id="1", role=role, span=Span(0, 50), body=Span(0, 50))
+    assert type_clauses(contract, (clause,)) == (clause,)
+
+
 def test_a_sub_clause_in_doubt_takes_its_parents_type() -> None:
     contract = _contract("Each party waives trial by jury.", "in any court; or")
     whole, item = Span(0, 49), Span(33, 49)
