@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from redline.model import Comment, Contract, Revision, Stamp
+    from redline.model import Comment, Contract, Notice, Revision, Stamp
 
 
 def read(path: Path) -> Contract:
@@ -27,4 +27,20 @@ def write(
     return writer.write(path, revisions, comments, stamp)
 
 
-__all__ = ["read", "write"]
+def writable(
+    path: Path, revisions: Sequence[Revision], stamp: Stamp
+) -> tuple[tuple[Revision, ...], tuple[Notice, ...]]:
+    """Return the revisions that can be written, and why the others cannot. For when `write` refuses."""
+    from redline.word import writer
+
+    return writer.writable(path, revisions, stamp)
+
+
+def unplaceable(contract: Contract, comments: Sequence[Comment]) -> tuple[Notice, ...]:
+    """Return a notice for every comment that Word allows no place for, such as one in a header."""
+    from redline.word import comments as remarks
+
+    return remarks.unplaceable(contract, comments)
+
+
+__all__ = ["read", "unplaceable", "writable", "write"]

@@ -9,6 +9,7 @@ not change does not.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -54,19 +55,21 @@ def unplaceable(contract: Contract, comments: Iterable[Comment]) -> tuple[Notice
 
     There are no comments in headers, footers, notes and text boxes (ECMA-376 Part 1, 17.13.4).
     """
-    stories = {
-        comment: next(p.story for p in contract.paragraphs if p.span.end >= comment.span.start)
-        for comment in comments
-    }
     return tuple(
         Notice(
             code="comment-not-placed",
             message=f"Word allows no comment in a {story.value}: the remark is only in the report",
             where=comment.finding,
         )
-        for comment, story in stories.items()
-        if story is not Story.BODY
+        for comment in comments
+        if (story := _story(contract, comment)) is not Story.BODY
     )
+
+
+def _story(contract: Contract, comment: Comment) -> Story:
+    starts = contract.paragraphs
+    index = bisect_right(starts, comment.span.start, key=lambda paragraph: paragraph.span.start)
+    return starts[index - 1].story
 
 
 def comment_styles(package: Package) -> CommentStyles:
