@@ -23,6 +23,7 @@ def main() -> None:
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = 130  # so early that the door was not there yet
+    gc.freeze()  # the process ends: nothing is left that would be worth looking through
     sys.exit(code)
 
 
