@@ -220,3 +220,32 @@ def test_old_numbers_on_record_are_forgotten_either_way() -> None:
 def test_marks_in_formulas_are_left_alone() -> None:
     formula = f"<m:oMath><m:ctrlPr><w:ins {TRACK}/></m:ctrlPr></m:oMath>"
     assert same(settled(reject, p(formula)), p(formula))
+
+
+def test_what_stands_in_a_runs_own_properties_marks_no_paragraph() -> None:
+    odd = p(r("a", f"<w:ins {TRACK}/>"))
+    assert same(settled(reject, odd), odd)
+
+
+def test_deleted_text_in_a_deletion_that_stays_stays_deleted() -> None:
+    author = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}author"
+    inner = gone("b", author="Us")
+    source = p(gone("X").replace(gone("X")[gone("X").index("<w:r>") : -8], inner))
+    done = settled(reject, source, mine=lambda mark: mark.get(author) == "Us")
+    assert same(done, p(gone("b")))
+
+
+def test_a_merge_that_was_there_gives_way_to_the_one_on_record() -> None:
+    now = f'<w:vMerge/><w:cellMerge {TRACK} w:vMergeOrig="cont"/>'
+    before = '<w:vMerge w:val="continue"/>'
+    cells = table(row(cell(p("m"), props=now)))
+    assert same(settled(reject, cells), table(row(cell(p("m"), props=before))))
+
+
+def test_an_insertion_directly_in_a_part_goes() -> None:
+    root = etree.fromstring(
+        b'<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        b'<w:ins w:id="1" w:author="Them"/><w:p/></w:hdr>'
+    )
+    reject(root)
+    assert [child.tag.rpartition("}")[2] for child in root] == ["p"]
