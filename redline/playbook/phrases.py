@@ -90,6 +90,7 @@ class _Reader:
 
     def __init__(self, tokens: tuple[_Token, ...], end: int) -> None:
         self._tokens, self._next, self.end = tokens, 0, end
+        self.met_gap = any(token.kind == "gap" for token in tokens)
 
     def sequence(self, depth: int) -> tuple[Piece, ...]:
         """Read pieces up to a bar, a closing bracket or the end."""
@@ -175,6 +176,11 @@ _MAKERS: dict[str, Callable[[_Token], Piece]] = {"word": _word, "gap": _gap, "sl
 def _check(pieces: tuple[Piece, ...], reader: _Reader) -> None:
     if not any(_always(piece) for piece in pieces):
         _fail(0, "a phrase needs at least one word that must be there")
+    if reader.met_gap:
+        _check_gaps(pieces, reader)
+
+
+def _check_gaps(pieces: tuple[Piece, ...], reader: _Reader) -> None:
     if _edge_gap(pieces, 0):
         _fail(0, "a phrase cannot begin with a gap; leave the ... out")
     if _edge_gap(pieces, -1):
