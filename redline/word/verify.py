@@ -247,15 +247,15 @@ def _comments(package: Package) -> Counter[bytes]:
 
 def _remove_anchors(root: Element, ids: set[str]) -> None:
     """Take our comments out of a story: their ranges, and the runs with nothing but their marks."""
-    for mark in [el for el in root.iter(*_ANCHORS) if el.get(_ID) in ids]:
-        parent = mark.getparent()
-        if parent is None:
-            continue
-        parent.remove(mark)
-        above = parent.getparent()
-        if parent.tag == q("w:r") and above is not None and _is_bare(parent):
-            above.remove(parent)
+    ours = [mark for mark in root.iter(*_ANCHORS) if mark.get(_ID) in ids]
+    for mark in ours:
+        holder = _parent(mark)
+        holder.remove(mark)
+        if holder.tag == q("w:r") and all(child.tag == q("w:rPr") for child in holder):
+            _parent(holder).remove(holder)
 
 
-def _is_bare(run: Element) -> bool:
-    return all(child.tag == q("w:rPr") for child in run)
+def _parent(element: Element) -> Element:
+    parent = element.getparent()
+    assert parent is not None  # noqa: S101 - an anchor stands in a paragraph
+    return parent

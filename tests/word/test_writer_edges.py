@@ -41,6 +41,7 @@ from edits import (
     plain,
     redline,
     rejected,
+    remark,
     struck,
     swap,
     text_of,
@@ -209,7 +210,8 @@ def test_a_revision_that_makes_no_sense_is_refused(wrong: Revision, why: str) ->
 
 def test_a_file_with_white_space_between_elements_comes_out_right() -> None:
     parts = members(document(p("one two"), p("three")))
-    parts[DOCUMENT] = parts[DOCUMENT].replace(b"<w:p>", b"\n  <w:p>").replace(b"<w:r>", b"\n<w:r>")
+    for tag in (b"<w:p>", b"<w:r>", b"</w:p>"):
+        parts[DOCUMENT] = parts[DOCUMENT].replace(tag, b"\n  " + tag)
     out = redline(archive(dict(parts)), swap("two", "2"), add_paragraphs("x", behind="two"))
     assert accepted(out) == "one 2\nx\nthree"
 
@@ -229,6 +231,28 @@ def test_a_name_declared_further_down_comes_out_right() -> None:
     assert accepted(out) == "one 2"
 
 
+def test_a_name_declared_between_root_and_paragraph_comes_out_right() -> None:
+    parts = members(document(p('<w:r><w:t odd:x="1">one two</w:t></w:r>').replace("odd:x", "w:x")))
+    main = parts[DOCUMENT].replace(b"<w:body>", b'<w:body xmlns:odd="http://odd">')
+    odd = {**parts, DOCUMENT: main.replace(b"w:x=", b"odd:x=")}
+    assert accepted(redline(archive(dict(odd)), swap("two", "2"))) == "one 2"
+
+
+def test_runs_that_word_saved_at_different_times_stay_apart() -> None:
+    runs = r("one ").replace("<w:r>", '<w:r w:rsidR="1">') + r("two").replace(
+        "<w:r>", '<w:r w:rsidR="2">'
+    )
+    out = redline(document(p(runs, " three")), swap("three", "3"))
+    assert is_markup(out, p(runs, r(" "), struck("three"), written("3")))
+
+
+def test_a_main_part_without_relationships_gets_some_with_its_first_comment() -> None:
+    parts = members(document(p("one")))
+    bare = {name: data for name, data in parts.items() if "document.xml.rels" not in name}
+    out = redline(archive(dict(bare)), swap("one", "1"), remarks=(remark("one"),))
+    assert "word/_rels/document.xml.rels" in members(out)
+
+
 @pytest.mark.parametrize("encoding", ["ISO-8859-1", "UTF-16"])
 def test_a_part_in_another_encoding_is_written_in_utf_8(encoding: str) -> None:
     source = document(p("one", ins("théirs")))
@@ -241,8 +265,8 @@ def test_a_part_in_another_encoding_is_written_in_utf_8(encoding: str) -> None:
 
 def test_a_paragraph_around_a_text_box_is_verified_whole() -> None:
     source = document(p("a ", text_box(p("boxed")), " b"), p("c"))
-    out = redline(source, swap("boxed", "open"), swap("b", "x"), swap("c", "d"))
-    assert accepted(out) == "a \ufffc x\nd\nopen"
+    out = redline(source, swap("boxed", "open"), swap("a", "x"), swap("c", "d"))
+    assert accepted(out) == "x \ufffc b\nd\nopen"
 
 
 def test_strict_files_are_redlined_in_their_own_names() -> None:
