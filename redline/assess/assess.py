@@ -57,7 +57,7 @@ def assess(
     proposals = [p for outcome in outcomes for p in outcome.proposals]
     proposals += [] if options.template else list(_blanks(contract))
     proposals = [p for p in proposals if _wanted(p.finding.code, options)]
-    settled = _settle(_in_order(proposals))
+    settled = _settle(_in_order(proposals), contract)
     findings, revisions = _numbered(contract, settled)
     notices = (*contract.notices, *outside_notices(case), *_side_notice(case))
     measured = score(findings, playbook.scoring)
@@ -179,12 +179,14 @@ def _place(proposal: Proposal) -> tuple[int, int, str]:
     return span.start, span.end, proposal.finding.code
 
 
-def _settle(proposals: list[Proposal]) -> list[Proposal]:
+def _settle(proposals: list[Proposal], contract: Contract) -> list[Proposal]:
     """Let the graver finding have its way where two would change the same words.
 
-    The other one keeps its comment and makes no change of its own.
+    The other one keeps its comment and makes no change of its own. So does one that would change
+    what nobody may: the result of a cross-reference, a formula, a locked control.
     """
     taken = Taken()
+    taken.add(tuple(Draft(span=span) for p in contract.paragraphs for span in p.locked))
     written: set[tuple[str, str]] = set()
     settled: dict[int, Proposal] = {}
     for number in sorted(range(len(proposals)), key=lambda n: (-proposals[n].finding.risk, n)):
