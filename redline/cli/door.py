@@ -12,6 +12,8 @@ import click
 from redline.cli.screen import ReaderGone, leave_quietly, tell
 from redline.errors import ExitCode, RedlineError, UnreadableError
 
+PACKAGE = Path(__file__).resolve().parents[1]
+
 READER_GONE = 141
 """What a shell reports for a program whose reader went away (128 + SIGPIPE)."""
 
@@ -101,9 +103,10 @@ def _trace(error: BaseException) -> Iterator[str]:
 
 def _short(filename: str) -> str:
     """Leave out where on this machine the code is installed."""
-    parts = Path(filename).parts
-    for start in ("site-packages", "redline"):
-        if start in parts:
-            last = len(parts) - 1 - parts[::-1].index(start)
-            return "/".join(parts[last + (start == "site-packages") :])
-    return parts[-1] if parts else filename
+    path = Path(filename)
+    if path.is_relative_to(PACKAGE):
+        return path.relative_to(PACKAGE.parent).as_posix()
+    parts = path.parts
+    if "site-packages" in parts:
+        return "/".join(parts[parts.index("site-packages") + 1 :])
+    return path.name
