@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
@@ -40,6 +40,13 @@ class Placed:
 
     id: int
     text: str
+
+
+class Place(NamedTuple):
+    """Where a comment goes: the ends of its range. Its mark stands right behind that."""
+
+    opening: Spot
+    closing: Spot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,17 +92,16 @@ def comment_styles(package: Package) -> CommentStyles:
     )
 
 
-def anchor(placed: Placed, spots: tuple[Spot, Spot], styles: CommentStyles) -> None:
+def anchor(placed: Placed, place: Place, styles: CommentStyles) -> None:
     """Put a comment's range and mark into the text, beside revisions and never in them (17.13.4)."""
     key = {"w:id": str(placed.id)}
     opening, closing = element("w:commentRangeStart", key), element("w:commentRangeEnd", key)
-    first, last = spots
-    if last.side == "after":  # at one and the same spot what is put later comes to stand earlier
-        last.put(closing)
-        first.put(opening)
+    if place.closing.side == "after":  # at one spot, what is put later comes to stand earlier
+        place.closing.put(closing)
+        place.opening.put(opening)
     else:
-        first.put(opening)
-        last.put(closing)
+        place.opening.put(opening)
+        place.closing.put(closing)
     mark = _run(styles.mark)
     mark.append(element("w:commentReference", key))
     closing.addnext(mark)

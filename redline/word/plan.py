@@ -49,18 +49,25 @@ class Entry(NamedTuple):
     text: str
 
 
+class Addition(NamedTuple):
+    """A paragraph to put in, and the finding for which it is."""
+
+    paragraph: NewParagraph
+    finding: str
+
+
 @dataclass(slots=True, kw_only=True)
 class Orders:
     """Everything that is to happen to one paragraph.
 
-    `mark` says to strike its mark, `new` are paragraphs to put behind it, and `properties_of` is the
+    `mark` says to strike its mark, `new` is what to put behind it, and `properties_of` is the
     paragraph whose text it will hold and whose properties it is therefore to take.
     """
 
     strikes: list[Strike] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     mark: bool = False
-    new: list[NewParagraph] = field(default_factory=list)
+    new: list[Addition] = field(default_factory=list)
     properties_of: int | None = None
 
     def leave_nothing_of(self, span: Span) -> bool:
@@ -194,7 +201,8 @@ class _Planner:
     def _distribute(self, found: _Range, revision: Revision) -> None:
         index = self._at(revision.span.start)
         if revision.paragraphs:
-            self._order(index).new.extend(revision.paragraphs)
+            new = (Addition(paragraph, revision.finding) for paragraph in revision.paragraphs)
+            self._order(index).new.extend(new)
         elif revision.insert:
             end = min(revision.span.end, self._paragraphs[index].span.end)
             entry = Entry(Span(revision.span.start, end), revision.insert)

@@ -10,14 +10,14 @@ from lxml import etree
 from redline.errors import RefusedError
 from redline.model import Notice, Story
 from redline.word.blocks import add_behind, add_within, leave_list, model, take_properties
-from redline.word.comments import Placed, anchor, comment_styles, comments_part
+from redline.word.comments import Place, Placed, anchor, comment_styles, comments_part
 from redline.word.formatting import Looks
 from redline.word.markup import Pen, mark_paragraph, number_records, unused_ids
 from redline.word.names import q
 from redline.word.nodes import child
 from redline.word.package import open_package, package_from, save
 from redline.word.parsing import in_utf8, serialise
-from redline.word.plan import Orders, joins_next, paragraph_at, plan
+from redline.word.plan import Addition, Orders, joins_next, paragraph_at, plan
 from redline.word.projection import project
 from redline.word.strand import Spot, Strand, is_guarded, refused
 from redline.word.styles import Styles
@@ -107,7 +107,7 @@ class Desk:
         self._styles, self._paragraph_styles = comment_styles(package), Styles(package)
         self._strands: dict[int, Strand] = {}
         self._placed: list[Placed] = []
-        self._added: dict[int, tuple[Spot, Spot]] = {}
+        self._added: dict[tuple[int, str], Place] = {}
         self._touched: set[str] = set()
 
     def redline(self) -> bytes:
@@ -116,13 +116,15 @@ class Desk:
         models = self._models()
         self._edit_text(places)
         for comment, first, last in places:
-            if self._new_paragraphs(comment) is None:
-                self._comment(comment, self._spots(comment, first, last))
+            if self._added_for(comment) is None:
+                opening = self._strands[first].around(comment.span)[0]
+                closing = self._strands[last].around(comment.span)[1]
+                self._comment(comment, Place(opening, closing))
         self._edit_paragraphs(models)
         for comment, _, _ in places:
-            at = self._new_paragraphs(comment)
-            if at is not None:
-                self._comment(comment, self._added[at])
+            added = self._added_for(comment)
+            if added is not None:
+                self._comment(comment, self._added[added])
         return self._saved()
 
     def claim(self) -> Claim:
@@ -160,7 +162,8 @@ class Desk:
 
     def _models(self) -> dict[int, Model]:
         """Return the models of new paragraphs, taken before anything is changed."""
-        likes = {new.like for orders in self._plan.orders.values() for new in orders.new}
+        orders = self._plan.orders.values()
+        likes = {addition.paragraph.like for one in orders for addition in one.new}
         paragraphs = self._projection.paragraphs
         return {like: model(paragraphs[like], self._looks) for like in sorted(likes)}
 
@@ -180,16 +183,31 @@ class Desk:
 
     def _edit_mark(self, index: int, orders: Orders, models: dict[int, Model]) -> None:
         element = self._projection.paragraphs[index].element
-        added = [(new, models[new.like]) for new in orders.new]
-        if added and not self._is_followed_by_text(index):
-            wrappers = add_within(self._pen, element, added, struck=orders.mark)
-            self._added[index] = Spot(wrappers[0], "before"), Spot(wrappers[-1], "after")
-            return
-        if added:
+        added = [(each.paragraph, models[each.paragraph.like]) for each in orders.new]
+        behind = self._is_followed_by_text(index)
+        if added and behind:
             wrappers = add_behind(self._pen, element, added)
-            self._added[index] = Spot(wrappers[0], "before"), _start_of_next(wrappers[-1])
-        if orders.mark:
+            self._note(index, orders.new, wrappers, behind=True)
+        elif added:
+            wrappers = add_within(self._pen, element, added, struck=orders.mark)
+            self._note(index, orders.new, wrappers, behind=False)
+        if orders.mark and (behind or not added):
             mark_paragraph(self._pen, element, "w:del")
+
+    def _note(
+        self, index: int, new: Sequence[Addition], wrappers: Sequence[Element], *, behind: bool
+    ) -> None:
+        """Note where comments on new paragraphs go: around those made for the same finding.
+
+        Behind a paragraph the range goes on to the start of the paragraph after all new ones, as when
+        whole paragraphs are selected: LibreOffice would not reject a new paragraph as one if anything
+        of a comment stood behind its text, and its properties would pass to the next.
+        """
+        end = _start_of_next(wrappers[-1]) if behind else None
+        for addition, wrapper in zip(new, wrappers, strict=True):
+            key = (self._projection.paragraphs[index].span.end, addition.finding)
+            opening = self._added[key].opening if key in self._added else Spot(wrapper, "before")
+            self._added[key] = Place(opening, end or Spot(wrapper, "after"))
 
     def _is_followed_by_text(self, index: int) -> bool:
         """Say whether a paragraph put behind one can join the next when it is rejected.
@@ -209,20 +227,16 @@ class Desk:
             return None
         return comment, first, last
 
-    def _new_paragraphs(self, comment: Comment) -> int | None:
-        """Return the paragraph behind which the new ones stand that a comment is about."""
-        for revision in self._revisions:
-            if revision.paragraphs and revision.span == comment.span:
-                return paragraph_at(self._projection.paragraphs, comment.span.start)
-        return None
+    def _added_for(self, comment: Comment) -> tuple[int, str] | None:
+        """Return the new paragraphs that a comment is about: those for its finding, else any there."""
+        here = [r for r in self._revisions if r.span == comment.span]
+        same = [r for r in here if r.finding == comment.finding] or here
+        found = next((r for r in same if r.paragraphs), None)
+        return None if found is None else (found.span.start, found.finding)
 
-    def _spots(self, comment: Comment, first: int, last: int) -> tuple[Spot, Spot]:
-        opening = self._strands[first].around(comment.span)[0]
-        return opening, self._strands[last].around(comment.span)[1]
-
-    def _comment(self, comment: Comment, spots: tuple[Spot, Spot]) -> None:
+    def _comment(self, comment: Comment, place: Place) -> None:
         placed = Placed(id=next(self._pen.ids), text=comment.text)
-        anchor(placed, spots, self._styles)
+        anchor(placed, place, self._styles)
         self._placed.append(placed)
 
     # -------------------------------------------------------------- saving
@@ -238,11 +252,7 @@ class Desk:
 
 
 def _start_of_next(wrapper: Element) -> Spot:
-    """Return the start of the paragraph behind the one that an insertion is in.
-
-    A comment on whole paragraphs ends there, as when they are selected with their marks. Its mark
-    inside the last of them would keep LibreOffice from rejecting text and paragraph mark as one.
-    """
+    """Return the start of the paragraph behind the one that an insertion is in."""
     following = next(_parent(wrapper).itersiblings(q("w:p")))
     properties = child(following, q("w:pPr"))
     if properties is not None:

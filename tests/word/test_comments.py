@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from build import comment, commented, document, ins, link, members, p, style
 from edits import (
     MARK_WRITTEN,
     STAMP,
+    Edit,
     Remark,
     add,
     add_paragraphs,
@@ -76,6 +78,37 @@ def test_a_comment_on_a_new_paragraph_with_no_text_behind_it_ends_with_it(behind
         document(p("one"), behind), add_paragraphs("a", behind="one"), remarks=(point(3),)
     )
     assert is_markup(out, p("one", mark=MARK_WRITTEN), p(anchored(written("a"))), behind)
+
+
+def for_finding(finding: str, edit: Edit) -> Edit:
+    return lambda text: replace(edit(text), finding=finding)
+
+
+def noted(finding: str, offset: int) -> Remark:
+    return lambda _: Comment(finding=finding, span=Span(offset, offset), text=finding)
+
+
+def test_comments_on_clauses_put_in_at_one_place_start_each_at_its_own() -> None:
+    edits = [for_finding(f, add_paragraphs(f, behind="one")) for f in ("A", "B")]
+    out = redline(document(p("one"), p("two")), *edits, remarks=(noted("A", 3), noted("B", 3)))
+    start, end = plain(commented()).split("<w:commentRangeEnd")
+    end = f"<w:commentRangeEnd{end}"
+    news = [p(start, written(text), mark=MARK_WRITTEN) for text in "AB"]
+    assert is_markup(out, p("one"), *news, p(end, end, "two"))
+
+
+def test_comments_on_clauses_put_in_at_the_end_cover_each_its_own() -> None:
+    edits = [for_finding(f, add_paragraphs(f, behind="one")) for f in ("A", "B")]
+    out = redline(document(p("one")), *edits, remarks=(noted("A", 3), noted("B", 3)))
+    first = p(anchored(written("A")), mark=MARK_WRITTEN)
+    assert is_markup(out, p("one", mark=MARK_WRITTEN), first, p(anchored(written("B"))))
+
+
+def test_a_comment_on_words_put_in_is_not_taken_for_one_on_the_clause_behind_them() -> None:
+    edits = (for_finding("A", add("!", behind="one")), add_paragraphs("new", behind="one"))
+    out = redline(document(p("one"), p("two")), *edits, remarks=(noted("A", 3),))
+    new = p(written("new"), mark=MARK_WRITTEN)
+    assert is_markup(out, p("one", anchored(written("!"))), new, p("two"))
 
 
 def test_a_comment_on_words_that_do_not_change_cuts_them_out() -> None:
