@@ -107,6 +107,11 @@ def test_a_reader_that_stops_reading_ends_the_program_quietly(acme: Path) -> Non
     assert (process.returncode, told) == (141, b"")
 
 
+def _heed_interrupts() -> None:
+    """Heed Ctrl-C although the tests may run in the background, where the shell ignores it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_an_interrupt_leaves_whole_files_only(tmp_path: Path, acme: Path) -> None:
     for number in range(60):
         shutil.copy(acme, tmp_path / f"{number:02}.docx")
@@ -114,6 +119,7 @@ def test_an_interrupt_leaves_whole_files_only(tmp_path: Path, acme: Path) -> Non
         [*PROGRAM, "review", str(tmp_path), "-o", str(tmp_path / "out")],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 - one thread, and nothing else is done
     ) as process:
         while not list(tmp_path.glob("out/*.redline.docx")):
             time.sleep(0.05)
