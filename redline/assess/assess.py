@@ -53,7 +53,7 @@ def assess(
     if playbook is None:
         return _unheld(contract, reading, parties, playbook_reason)
     case = build(contract, reading, playbook, parties, options)
-    outcomes = tuple(_outcomes(case))
+    outcomes = tuple(_outcomes(case, options))
     proposals = [p for outcome in outcomes for p in outcome.proposals]
     proposals += [] if options.template else list(_blanks(contract))
     proposals = [p for p in proposals if _wanted(p.finding.code, options)]
@@ -102,12 +102,14 @@ def _unheld(
     )
 
 
-def _outcomes(case: Case) -> Iterator[Outcome]:
+def _outcomes(case: Case, options: Options) -> Iterator[Outcome]:
+    """Apply the rules in turn; only clauses that will really go in count for the next number."""
     supplied: Counter[int] = Counter()
     for rule in case.playbook.rules:
         outcome = apply_rule(case, rule, supplied)
         drafts = (draft for proposal in outcome.proposals for draft in proposal.drafts)
-        supplied.update(draft.span.start for draft in drafts if draft.paragraphs)
+        if _wanted(rule.id, options):
+            supplied.update(draft.span.start for draft in drafts if draft.paragraphs)
         yield outcome
 
 
@@ -169,14 +171,17 @@ def _line(contract: Contract, span: Span) -> Span:
 
 
 def _in_order(proposals: Iterable[Proposal]) -> list[Proposal]:
-    """Put proposals in the order of the text; what is missing, where it would go in."""
+    """Put proposals in the order of the text; what is missing, where it would go in.
+
+    At one place they keep the order of their rules, in which typed numbers were given out.
+    """
     return sorted(proposals, key=_place)
 
 
-def _place(proposal: Proposal) -> tuple[int, int, str]:
+def _place(proposal: Proposal) -> tuple[int, int]:
     spans = [draft.span for draft in proposal.drafts]
     span = proposal.finding.span or min(spans, default=Span(1 << 60, 1 << 60))
-    return span.start, span.end, proposal.finding.code
+    return span.start, span.end
 
 
 def _settle(proposals: list[Proposal], contract: Contract) -> list[Proposal]:

@@ -234,13 +234,22 @@ def _omit(case: Case, clause: Clause) -> tuple[Draft, ...]:
 
 
 def _say(case: Case, clause: Clause, new: str) -> tuple[Draft, ...]:
-    """Make the clause's first paragraph say `new`, and strike the others with their marks."""
+    """Make the clause's first paragraph say `new`, and strike the others with their marks.
+
+    A clause with provisions of its own below it is left alone: they may be about something else.
+    """
     paragraphs = _paragraphs(case, clause)
-    if not paragraphs:
+    if not paragraphs or any(_stands_alone(below) for below in case.children.get(clause.id, ())):
         return ()
     first, *others = paragraphs
     span = _stripped(case.contract.text, _said_in(case, clause, first))
     return (Draft(span=span, insert=new), *(Draft(span=_whole(case, p)) for p in others))
+
+
+def _stands_alone(clause: Clause) -> bool:
+    """Say whether a sub-clause is a provision of its own and no item of a list."""
+    figures = any(character.isdigit() for character in clause.label)
+    return bool(clause.heading) or figures
 
 
 def _said_in(case: Case, clause: Clause, first: Paragraph) -> Span:
