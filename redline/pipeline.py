@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from redline import language, word
@@ -11,19 +12,15 @@ from redline.model import Contract, Options, Playbook, Reading, Review, Stamp
 
 
 def review(path: Path, options: Options) -> Review:
-    """Read a contract and hold it against a playbook. This is the whole program in six lines.
+    """Read a contract and hold it against a playbook. This is the whole program on one page.
 
     Raises `UnreadableError` for the contract, `PlaybookError` and `UsageError` for what was asked.
     """
     contract, reading = read(path)
     playbook, reason = _playbook(reading, options)
-    return assess(
-        contract,
-        reading,
-        playbook,
-        reason,
-        options,
-    )
+    made = assess(contract, reading, playbook, reason, options)
+    unplaced = word.unplaceable(contract, made.comments)
+    return replace(made, notices=(*made.notices, *unplaced)) if unplaced else made
 
 
 def read(path: Path) -> tuple[Contract, Reading]:
