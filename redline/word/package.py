@@ -57,7 +57,11 @@ class Relationship:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddedPart:
-    """A part to add on saving, and the relationship by which `source` finds it."""
+    """A part to add on saving, and the relationship by which `source` finds it.
+
+    With no content type the file's own default holds; with no relationship none is written, as for
+    a part of relationships itself or one that a changed part of relationships leads to.
+    """
 
     name: str
     content_type: str
@@ -171,10 +175,12 @@ def save(package: Package, changed: Mapping[str, bytes], added: Iterable[AddedPa
     """
     edited = dict(changed)
     new: dict[str, bytes] = {}
-    for part in added:
+    for part in sorted(added, key=lambda one: bool(one.relationship)):  # then rels parts are there
         new[part.name] = part.data
-        _add_type(package, edited, part)
-        _add_relationship(package, edited, new, part)
+        if part.content_type:
+            _add_type(package, edited, part)
+        if part.relationship:
+            _add_relationship(package, edited, new, part)
     if package.strict:
         edited, new = ({n: to_strict(d) for n, d in some.items()} for some in (edited, new))
     known = {name: edited.pop(name) for name in package.parts if name in edited}
