@@ -47,6 +47,9 @@ from redline.model.reading import (
     Sentence,
     Term,
 )
+from redline.model.remark import (
+    Remark,
+)
 from redline.model.review import (
     Comment,
     Conformity,
@@ -106,6 +109,7 @@ __all__ = [
     "Priority",
     "Reading",
     "Recognise",
+    "Remark",
     "Required",
     "Review",
     "Revision",
