@@ -140,9 +140,7 @@ def _moments(package: Package) -> dict[str, str]:
 # ------------------------------------------------------------------ the words
 
 
-def _remark(
-    one: Filed, span: Span | None, text: str, date_utc: str, resolved: bool
-) -> Remark:
+def _remark(one: Filed, span: Span | None, text: str, date_utc: str, resolved: bool) -> Remark:
     return Remark(
         id=one.id,
         author=one.element.get(q("w:author"), ""),
@@ -209,9 +207,7 @@ def _note_inside(paragraph: ProjectedParagraph, ends: _Ends) -> None:
                 ends.note(node, at)
 
 
-def _note_between(
-    root: Element, holders: dict[Element, ProjectedParagraph], ends: _Ends
-) -> None:
+def _note_between(root: Element, holders: dict[Element, ProjectedParagraph], ends: _Ends) -> None:
     """Note marks between paragraphs: a start is at the next paragraph, an end behind the last."""
     waiting: list[Element] = []
     last = 0

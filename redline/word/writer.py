@@ -10,7 +10,7 @@ from lxml import etree
 from redline.errors import RefusedError
 from redline.model import Notice, Story
 from redline.word.blocks import add_behind, add_within, leave_list, model, take_properties
-from redline.word.comments import Place, Placed, anchor, comment_styles, comments_part
+from redline.word.comments import Place, Placed, anchor, comment_styles, comments_parts
 from redline.word.formatting import Looks
 from redline.word.markup import Pen, mark_paragraph, number_records, unused_ids
 from redline.word.names import q
@@ -243,11 +243,11 @@ class Desk:
 
     def _saved(self) -> bytes:
         trees = {part: self._package.tree(part) for part in self._touched}
+        data = {part: _serialised(root, self._package.part(part)) for part, root in trees.items()}
         added: list[AddedPart] = []
         if self._placed:
-            changed, added = comments_part(self._package, self._placed, self._stamp, self._styles)
-            trees.update(changed)
-        data = {part: _serialised(root, self._package.part(part)) for part, root in trees.items()}
+            changed, added = comments_parts(self._package, self._placed, self._stamp, self._styles)
+            data.update(changed)
         return save(self._package, data, added)
 
 

@@ -166,13 +166,21 @@ def test_two_comments_on_the_same_words_both_have_their_anchors() -> None:
 # ------------------------------------------------------------------ the comments part
 
 
+KEYS = re.compile(r'w14:paraId="([0-9A-F]{8})"')
+
+
+def keys_of(data: bytes) -> list[str]:
+    return KEYS.findall(members(data)[COMMENTS].decode())
+
+
 def test_a_comments_part_is_made_with_type_and_relationship() -> None:
     out = redline(document(p("one")), remarks=(remark("one", "First.\nSecond."),))
     parts = members(out)
+    (key,) = keys_of(out)
     said = (
         '<w:comment w:id="@id@" w:author="Us" w:date="2024-01-02T03:04:05Z" w:initials="U">'
         "<w:p><w:r><w:annotationRef/></w:r><w:r><w:t>First.</w:t></w:r></w:p>"
-        "<w:p><w:r><w:t>Second.</w:t></w:r></w:p></w:comment>"
+        f'<w:p w14:paraId="{key}"><w:r><w:t>Second.</w:t></w:r></w:p></w:comment>'
     )
     assert body(out, COMMENTS) == said
     assert b"wordprocessingml.comments+xml" in parts["[Content_Types].xml"]
@@ -180,13 +188,20 @@ def test_a_comments_part_is_made_with_type_and_relationship() -> None:
     assert package_from("x", out).related("word/document.xml", "comments") == (COMMENTS,)
 
 
-def test_comments_that_are_there_stay_as_they_are() -> None:
+def test_comments_that_are_there_keep_their_bytes() -> None:
     source = document(p(commented("one"), " two"), comments=comment(0, "Theirs."))
     out = redline(source, remarks=(remark("two"),))
-    said = members(out)[COMMENTS].decode()
-    assert '<w:comment w:id="0" w:author="Them">' in said
-    assert said.count("<w:comment ") == 2
-    assert members(out)["[Content_Types].xml"] == members(source)["[Content_Types].xml"]
+    said, before = members(out)[COMMENTS], members(source)[COMMENTS]
+    inside = before[before.index(b"<w:comment ") : before.index(b"</w:comments>")]
+    assert inside in said
+    assert said.count(b"<w:comment ") == 2
+
+
+def test_files_that_hold_every_part_already_keep_their_lists_of_parts() -> None:
+    once = redline(document(p("one two")), remarks=(remark("one"),))
+    twice = redline(once, remarks=(remark("two"),))
+    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels", "word/people.xml"):
+        assert members(twice)[name] == members(once)[name]
 
 
 def test_the_documents_own_comment_styles_are_used_under_their_own_ids() -> None:
@@ -199,7 +214,30 @@ def test_the_documents_own_comment_styles_are_used_under_their_own_ids() -> None
     assert '<w:pStyle w:val="Kommentartext"/>' in body(out, COMMENTS)
 
 
-def test_no_style_is_named_that_the_document_lacks() -> None:
+def test_comment_styles_that_the_document_lacks_are_put_behind_its_own() -> None:
+    source = document(p("one"), styles=style("Body", name="Normal"))
+    out = redline(source, remarks=(remark("one"),))
+    mark = '<w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+    assert is_markup(out, p(anchored("one", mark=mark)))
+    said, before = members(out)["word/styles.xml"], members(source)["word/styles.xml"]
+    assert said.startswith(before.removesuffix(b"</w:styles>"))
+    assert said.count(b"<w:style ") == 3
+    assert b'w:styleId="CommentText"><w:name w:val="annotation text"/>' in said
+
+
+def test_a_new_style_takes_no_id_that_another_style_has() -> None:
+    taken = style("CommentText", name="Something else")
+    out = redline(document(p("one"), styles=taken), remarks=(remark("one"),))
+    assert '<w:pStyle w:val="CommentText1"/>' in body(out, COMMENTS)
+
+
+def test_no_style_is_made_where_nothing_is_remarked() -> None:
+    source = document(p("one"), styles=style("Body", name="Normal"))
+    out = redline(source, swap("one", "1"))
+    assert members(out)["word/styles.xml"] == members(source)["word/styles.xml"]
+
+
+def test_no_style_is_named_where_there_is_no_list_of_styles() -> None:
     out = redline(document(p("one")), remarks=(remark("one"),))
     assert "Style" not in body(out) + body(out, COMMENTS)
 

@@ -110,8 +110,8 @@ def test_a_mark_with_an_id_of_the_source_is_found() -> None:
 @pytest.mark.parametrize(
     ("part", "old", "new", "what"),
     [
-        ("word/styles.xml", 'w:val="H"', 'w:val="G"', "the part word/styles.xml changed"),
-        ("word/comments.xml", "Theirs.", "Ours.", "a comment of somebody else changed"),
+        ("word/styles.xml", 'w:val="H"', 'w:val="G"', "the part for styles changed"),
+        ("word/comments.xml", "Theirs.", "Ours.", "the part for comments changed"),
         ("[Content_Types].xml", "<Default", "<!-- --><Default", "Content_Types"),
         ("word/_rels/document.xml.rels", 'Id="styles"', 'Id="style"', "was lost"),
     ],
