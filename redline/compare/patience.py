@@ -1,0 +1,158 @@
+"""Knows which items of two long sequences stand for each other beyond doubt, because they are equal and rare."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+EXACT = 40_000
+"""A gap of at most so many cells (old times new) is worth a longest common subsequence."""
+
+FREQUENT = 4
+"""A key that stands more often than this in either sequence proves nothing about where it belongs."""
+
+DEEPEST = 40
+"""So often a gap between anchors is searched for anchors of its own; an adversary could go on."""
+
+
+class _Gap(NamedTuple):
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+    depth: int
+
+    @property
+    def empty(self) -> bool:
+        return self.old_start == self.old_end or self.new_start == self.new_end
+
+    @property
+    def cells(self) -> int:
+        return (self.old_end - self.old_start) * (self.new_end - self.new_start)
+
+
+class _Sides(NamedTuple):
+    old: Sequence[Hashable]
+    new: Sequence[Hashable]
+    frequent: frozenset[Hashable]
+
+
+def anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """Pair equal keys, strictly increasing on both sides, where there is no doubt that they belong.
+
+    First the common beginning and end; then the keys that stand once on either side, as many as
+    keep their order (patience diff); then the same between them. A frequent key (an empty
+    paragraph) is paired only next to another pair, or where nothing but frequent keys is left.
+    """
+    sides = _Sides(old, new, _frequent(old) | _frequent(new))
+    found: list[tuple[int, int]] = []
+    gaps = [_Gap(0, len(old), 0, len(new), 0)]
+    while gaps:
+        gap = _trimmed(sides, gaps.pop(), found)
+        if not gap.empty:
+            pairs = _rare(sides, gap) if gap.depth < DEEPEST else []
+            if pairs:
+                found.extend(pairs)
+                gaps.extend(_between(gap, pairs))
+            else:
+                gaps.extend(_exactly(sides, gap, found))
+    return sorted(found)
+
+
+def longest_chain(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Keep as many pairs as can stand in increasing order on both sides (`pairs` rises by the first)."""
+    tails: list[int] = []
+    ends: list[tuple[int, int]] = []
+    before: dict[tuple[int, int], tuple[int, int] | None] = {}
+    for pair in pairs:
+        at = bisect_left(tails, pair[1])
+        before[pair] = ends[at - 1] if at else None
+        tails[at : at + 1] = [pair[1]]
+        ends[at : at + 1] = [pair]
+    chain: list[tuple[int, int]] = []
+    last = ends[-1] if ends else None
+    while last is not None:
+        chain.append(last)
+        last = before[last]
+    return chain[::-1]
+
+
+def _frequent(keys: Sequence[Hashable]) -> frozenset[Hashable]:
+    return frozenset(key for key, times in Counter(keys).items() if times > FREQUENT)
+
+
+def _trimmed(sides: _Sides, gap: _Gap, found: list[tuple[int, int]]) -> _Gap:
+    """Pair what is common at the beginning and the end of a gap, and return the rest."""
+    old, new, _ = sides
+    old_start, old_end, new_start, new_end, depth = gap
+    while old_start < old_end and new_start < new_end and old[old_start] == new[new_start]:
+        found.append((old_start, new_start))
+        old_start, new_start = old_start + 1, new_start + 1
+    while old_start < old_end and new_start < new_end and old[old_end - 1] == new[new_end - 1]:
+        old_end, new_end = old_end - 1, new_end - 1
+        found.append((old_end, new_end))
+    return _Gap(old_start, old_end, new_start, new_end, depth)
+
+
+def _rare(sides: _Sides, gap: _Gap) -> list[tuple[int, int]]:
+    """Pair the keys that stand once on either side of the gap, as many as keep their order."""
+    old_places = _single(sides.old, gap.old_start, gap.old_end)
+    new_places = _single(sides.new, gap.new_start, gap.new_end)
+    return longest_chain(
+        (place, new_places[key])
+        for key, place in old_places.items()
+        if key in new_places and key not in sides.frequent
+    )
+
+
+def _single(keys: Sequence[Hashable], start: int, end: int) -> dict[Hashable, int]:
+    times = Counter(keys[start:end])
+    return {keys[at]: at for at in range(start, end) if times[keys[at]] == 1}
+
+
+def _between(gap: _Gap, pairs: Sequence[tuple[int, int]]) -> Iterator[_Gap]:
+    old_at, new_at = gap.old_start, gap.new_start
+    for old_next, new_next in (*pairs, (gap.old_end, gap.new_end)):
+        yield _Gap(old_at, old_next, new_at, new_next, gap.depth + 1)
+        old_at, new_at = old_next + 1, new_next + 1
+
+
+def _exactly(sides: _Sides, gap: _Gap, found: list[tuple[int, int]]) -> list[_Gap]:
+    """Pair the longest common subsequence of a small gap; what is left between is only trimmed."""
+    if gap.cells > EXACT:
+        return []
+    old, new = sides.old[gap.old_start : gap.old_end], sides.new[gap.new_start : gap.new_end]
+    passed_over = sides.frequent
+    if all(key in passed_over for key in old) or all(key in passed_over for key in new):
+        passed_over = frozenset()
+    pairs = [(gap.old_start + i, gap.new_start + j) for i, j in _common(old, new, passed_over)]
+    found.extend(pairs)
+    for rest in _between(gap, pairs) if pairs else ():
+        _trimmed(sides, rest, found)
+    return []
+
+
+def _common(
+    old: Sequence[Hashable], new: Sequence[Hashable], passed_over: frozenset[Hashable]
+) -> Iterator[tuple[int, int]]:
+    """Yield a longest common subsequence, the earliest of equals, without the keys passed over."""
+    rows = [[0] * (len(new) + 1)]
+    for key in reversed(old):
+        below, row, right = rows[-1], [0], 0
+        usable = key not in passed_over
+        for j in range(len(new) - 1, -1, -1):
+            right = below[j + 1] + 1 if usable and new[j] == key else max(below[j], right)
+            row.append(right)
+        rows.append(row[::-1])
+    rows.reverse()
+    i = j = 0
+    while i < len(old) and j < len(new) and rows[i][j]:
+        if old[i] == new[j] and old[i] not in passed_over:
+            yield i, j
+            i, j = i + 1, j + 1
+        elif rows[i][j + 1] == rows[i][j]:
+            j += 1
+        else:
+            i += 1
