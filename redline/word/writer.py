@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -16,9 +15,10 @@ from redline.word.markup import Pen, mark_paragraph, number_records, unused_ids
 from redline.word.names import q
 from redline.word.nodes import child
 from redline.word.package import open_package, package_from, save
-from redline.word.parsing import in_utf8, serialise
+from redline.word.parsing import in_utf8
 from redline.word.plan import Addition, Orders, joins_next, paragraph_at, plan
 from redline.word.projection import project
+from redline.word.splicing import spliced
 from redline.word.strand import Spot, Strand, is_guarded, refused
 from redline.word.styles import Styles
 from redline.word.verify import Claim, verify
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from redline.word.package import AddedPart, Package
 
 _ANNOTATED: Final = ("header", "footer", "footnotes", "endnotes", "comments")
-_PROLOG: Final = re.compile(rb"<\?xml[^>]{0,200}\?>[\r\n]*")
 
 
 def write(
@@ -109,9 +108,11 @@ class Desk:
         self._placed: list[Placed] = []
         self._added: dict[tuple[int, str], Place] = {}
         self._touched: set[str] = set()
+        self._before: dict[str, bytes] = {}
 
     def redline(self) -> bytes:
         """Write everything and return the bytes of the new file."""
+        self._before = self._unedited()
         places = [place for c in self._comments if (place := self._place(c)) is not None]
         models = self._models()
         self._edit_text(places)
@@ -139,6 +140,12 @@ class Desk:
             marks=frozenset(str(number) for number in self._pen.marks),
             touched=frozenset(self._touched),
         )
+
+    def _unedited(self) -> dict[str, bytes]:
+        """Return the trees of the parts that are going to be edited, as they are before."""
+        paragraphs = self._projection.paragraphs
+        parts = {paragraphs[index].part for index in self._plan.orders}
+        return {part: etree.tostring(self._package.tree(part), encoding="UTF-8") for part in parts}
 
     # -------------------------------------------------------------- runs
 
@@ -243,8 +250,11 @@ class Desk:
 
     def _saved(self) -> bytes:
         trees = {part: self._package.tree(part) for part in self._touched}
-        data = {part: _serialised(root, self._package.part(part)) for part, root in trees.items()}
         added: list[AddedPart] = []
+        data = {
+            part: spliced(self._package.part(part), root, self._before.get(part))
+            for part, root in trees.items()
+        }
         if self._placed:
             changed, added = comments_parts(self._package, self._placed, self._stamp, self._styles)
             data.update(changed)
@@ -284,11 +294,3 @@ def _parent(element: Element) -> Element:
     parent = element.getparent()
     assert parent is not None  # noqa: S101 - an insertion stands in a paragraph
     return parent
-
-
-def _serialised(root: Element, source: bytes) -> bytes:
-    """Return a part's bytes behind the declaration it had, so that little differs."""
-    prolog = _PROLOG.match(source)
-    if prolog is None or in_utf8("", "", source) is not source:
-        return serialise(root)
-    return prolog.group() + etree.tostring(root, encoding="UTF-8", xml_declaration=False)
