@@ -38,7 +38,8 @@ class Adoption:
         self._old, self._new = old, new
         self._pairs = ListPairs(old, new)
         self._links = Links(old, new)
-        self._definitions = Definitions(old, new, self._pairs, self._links)
+        self._lost: Counter[str] = Counter()
+        self._definitions = Definitions(old, new, self._pairs, self._links, self._lost)
         self._notes = Notes(old, self._links)
         self._forms = {
             side: Form(
@@ -48,7 +49,6 @@ class Adoption:
             for side in (False, True)
         }
         self._keys: dict[tuple[bool, str, tuple[object, ...]], str] = {}
-        self._lost: Counter[str] = Counter()
         self._drawings: set[int] | None = None
 
     # ------------------------------------------------------------------ kinship
@@ -83,7 +83,7 @@ class Adoption:
 
     def element(self, element: Element, new_part: str, old_part: str) -> Element:
         """Return a copy of any content in its current view, such as a paragraph or a table."""
-        copy, lost = copied(element, self._root_names(old_part))
+        copy, lost = copied(element, self._new.tree(new_part), self._root(old_part))
         self._lost += lost
         self._drop_sections(copy)
         self._settle(copy, new_part, old_part)
@@ -129,7 +129,7 @@ class Adoption:
         if properties is None:
             return None
         main = self._old.main_part
-        copy, lost = copied(properties, self._root_names(main))
+        copy, lost = copied(properties, self._new.tree(self._new.main_part), self._root(main))
         self._lost += lost
         if copy.tag == _PPR:
             for section in copy.findall(_SECTION):
@@ -137,8 +137,8 @@ class Adoption:
         self._settle(copy, self._new.main_part, main)
         return copy
 
-    def _root_names(self, part: str) -> dict[str | None, str]:
-        return dict(self._old.tree(part).nsmap) if self._old.name_of(part) else {}
+    def _root(self, part: str) -> Element | None:
+        return self._old.tree(part) if self._old.name_of(part) else None
 
     def _drop_sections(self, copy: Element) -> None:
         for section in list(copy.iter(_SECTION)):

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-_W: Final = f"{{{NAMESPACES['w']}}}"
-_W14: Final = f"{{{NAMESPACES['w14']}}}"
-_TRACKED: Final = ("ins", "del", "moveFrom", "moveTo")
+_W: Final = NAMESPACES["w"]
+_OF_WORD: Final = ("http://schemas.microsoft.com/office/", "urn:schemas-microsoft-com:")
+_IGNORABLE: Final = q("mc:Ignorable")
+_BOOKMARK: Final = q("w:name")
+_CURSOR: Final = "_GoBack"
+"""The bookmark in which Word keeps where somebody last typed."""
 _HOLDERS: Final = frozenset(q("w:" + name) for name in ("rPr", "trPr", "ctrlPr"))
 _ARRIVING: Final = frozenset((q("w:ins"), q("w:moveTo")))
 _LEAVING: Final = frozenset((q("w:del"), q("w:moveFrom")))
-_RUN, _RPR, _TRPR, _CHOICE = q("w:r"), q("w:rPr"), q("w:trPr"), q("mc:Choice")
+_P, _PPR, _RUN, _RPR = q("w:p"), q("w:pPr"), q("w:r"), q("w:rPr")
+_TRPR, _CHOICE = q("w:trPr"), q("mc:Choice")
 _RECORDS: Final = frozenset(
     q("w:" + name)
     for name in (
@@ -52,26 +56,34 @@ LEFT_OUT: Final = {
 _CONTROL_ID: Final = (q("w:sdtPr"), q("w:id"))
 
 
-def copied(element: Element, root_names: Mapping[str | None, str]) -> tuple[Element, Counter[str]]:
+def copied(
+    element: Element, source: Element, target: Element | None
+) -> tuple[Element, Counter[str]]:
     """Return a copy of content in the current view, and counts of what it does without.
 
-    `root_names` are the prefixes of the part the copy goes to.
+    `source` and `target` are the roots of the part it is from and of that it goes to; no target for
+    a part that is not there yet.
     """
     copy = deepcopy(element)
     copy.tail = None
-    _declare(element, copy, root_names)
+    _declare(copy, source, {} if target is None else target.nsmap)
+    joined = _joining(copy)
     lost = _shed(copy)
-    for node in copy.iter():
-        for key in [key for key in node.attrib if _is_passing(str(key))]:
-            del node.attrib[key]
+    for paragraph in joined:
+        _join(paragraph)
+    _drop_extensions(copy, ignorable(source), ignorable(target))
     return copy, lost
 
 
-def _is_passing(key: str) -> bool:
-    """Say whether an attribute is an id that Word gives anew on saving."""
-    if key.startswith(_W):
-        return key.startswith("rsid", len(_W))
-    return key.startswith(_W14) and key.endswith(("}paraId", "}textId"))
+def ignorable(root: Element | None) -> frozenset[str]:
+    """Return the namespaces that a part says a reader may ignore (Part 3, 7.2)."""
+    if root is None:
+        return frozenset()
+    prefixes = root.get(_IGNORABLE, "").split()
+    return frozenset(root.nsmap[prefix] for prefix in prefixes if prefix in root.nsmap)
+
+
+# ------------------------------------------------------------------ the current view
 
 
 def _shed(copy: Element) -> Counter[str]:
@@ -82,7 +94,7 @@ def _shed(copy: Element) -> Counter[str]:
             continue
         tag = node.tag
         if tag in LEFT_OUT:
-            lost[LEFT_OUT[tag]] += 1
+            lost[LEFT_OUT[tag]] += node.get(_BOOKMARK) != _CURSOR
             _drop(node, parent)
         elif tag in _RECORDS or (parent.tag, tag) == _CONTROL_ID:
             _drop(node, parent)
@@ -103,7 +115,7 @@ def _settle(node: Element, parent: Element) -> None:
             row = parent.getparent()
             table = None if row is None else row.getparent()
             if row is not None and table is not None:
-                table.remove(row)
+                _drop_row(row, table)
     elif arriving:
         at = parent.index(node)
         parent.remove(node)
@@ -111,6 +123,34 @@ def _settle(node: Element, parent: Element) -> None:
             parent.insert(at, child)
     else:
         _drop(node, parent)
+
+
+def _drop_row(row: Element, table: Element) -> None:
+    """Remove a row, and a table that had no other."""
+    table.remove(row)
+    holder = table.getparent()
+    if holder is not None and table.tag == q("w:tbl") and table.find(f".//{row.tag}") is None:
+        holder.remove(table)
+
+
+def _joining(copy: Element) -> list[Element]:
+    """Return the paragraphs whose mark is struck: they join those that follow (17.13.5.15)."""
+    found = []
+    for paragraph in copy.iter(_P):
+        look = paragraph.find(f"{_PPR}/{_RPR}")
+        if look is not None and any(mark.tag in _LEAVING for mark in look):
+            found.append(paragraph)
+    return found
+
+
+def _join(paragraph: Element) -> None:
+    following, parent = paragraph.getnext(), paragraph.getparent()
+    if parent is None or following is None or following.tag != _P:
+        return
+    at = 1 if following.find(_PPR) is not None else 0
+    for child in reversed([child for child in paragraph if child.tag != _PPR]):
+        following.insert(at, child)
+    parent.remove(paragraph)
 
 
 def _drop_cell(properties: Element | None) -> None:
@@ -129,27 +169,45 @@ def _drop(node: Element, parent: Element) -> None:
         grand.remove(parent)
 
 
-# ------------------------------------------------------------------ prefixes
+# ------------------------------------------------------------------ extensions and their prefixes
 
 
-def _declare(original: Element, copy: Element, root_names: Mapping[str | None, str]) -> None:
+def _drop_extensions(copy: Element, of_source: frozenset[str], of_target: frozenset[str]) -> None:
+    """Drop save ids, and what the source's readers may ignore and the target's might stumble over.
+
+    Word knows elements of its own later versions anywhere, though not all their attributes.
+    """
+    for node in list(copy.iter()):
+        own = _space(str(node.tag))
+        if own in of_source and own not in of_target and not own.startswith(_OF_WORD):
+            parent = node.getparent()
+            if parent is not None:
+                parent.remove(node)
+            continue
+        for key in [str(key) for key in node.attrib]:
+            space = _space(key)
+            passing = space == _W and key.startswith("rsid", len(_W) + 2)
+            if passing or space == NAMESPACES["mc"] or (space in of_source and space != own):
+                del node.attrib[key]
+
+
+def _space(name: str) -> str:
+    return name[1:].partition("}")[0] if name.startswith("{") else ""
+
+
+def _declare(copy: Element, source: Element, target: Mapping[str | None, str]) -> None:
     """Keep the prefixes that a choice names in its attributes: copying drops what no name uses.
 
     A choice that requires an undeclared prefix makes Word refuse the file (Part 3, 7.6).
     """
-    pairs = zip(list(original.iter(_CHOICE)), list(copy.iter(_CHOICE)), strict=True)
-    by_space = {space: prefix for prefix, space in root_names.items() if prefix}
-    for source, choice in pairs:
-        spaces = {p: source.nsmap[p] for p in _required(source) if p in source.nsmap}
-        names = {by_space.get(space, prefix): space for prefix, space in spaces.items()}
+    by_space = {space: prefix for prefix, space in target.items() if prefix}
+    for choice in list(copy.iter(_CHOICE)):
+        known = {**source.nsmap, **choice.nsmap}
+        required = choice.get("Requires", "").split()
+        names = {by_space.get(known[p], p): known[p] for p in required if p in known}
         parent = choice.getparent()
-        if not names or parent is None:
-            continue
-        made = etree.Element(_CHOICE, nsmap={**names, "mc": NAMESPACES["mc"]})
-        made.set("Requires", " ".join(names))
-        made.extend(list(choice))
-        parent.replace(choice, made)
-
-
-def _required(choice: Element) -> list[str]:
-    return choice.get("Requires", "").split()
+        if names and parent is not None:
+            made = etree.Element(_CHOICE, nsmap={"mc": NAMESPACES["mc"], **names})
+            made.set("Requires", " ".join(names))
+            made.extend(list(choice))
+            parent.replace(choice, made)

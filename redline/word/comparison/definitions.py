@@ -15,6 +15,8 @@ from redline.word.package import AddedPart
 from redline.word.parsing import parse, serialise
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from lxml.etree import _Element as Element
 
     from redline.word.comparison.links import Links
@@ -33,8 +35,11 @@ _BEHIND_DEFINITIONS: Final = (_NUM, q("w:numIdMacAtCleanup"))
 class Definitions:
     """The older package's styles and lists as they grow. What it has stays as it is."""
 
-    def __init__(self, old: Package, new: Package, pairs: ListPairs, links: Links) -> None:
+    def __init__(
+        self, old: Package, new: Package, pairs: ListPairs, links: Links, lost: Counter[str]
+    ) -> None:
         self._old, self._new, self._pairs, self._links = old, new, pairs, links
+        self._lost = lost
         self._roots: dict[str, Element] = {}
         self._styles = _styles(old)
         self._offered = _styles(new)
@@ -156,6 +161,7 @@ class Definitions:
         made_id = self._definitions[definition_id] = _free(definition_id, taken)
         made = deepcopy(self._pairs.new.definitions[definition_id])
         made.tail = None
+        self._lost["bullet"] += any(True for _ in made.iter(q("w:lvlPicBulletId")))
         _keep_own(made)
         made.set(_ABSTRACT_ID, made_id)
         root.insert(_place(root, _BEHIND_DEFINITIONS), made)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from lxml import etree
 
-from redline.word.names import NAMESPACES, q
+from redline.word.names import NAMESPACES, q, relation
 from redline.word.package import AddedPart, Relationship
 from redline.word.parsing import parse, serialise, to_transitional
 
@@ -25,6 +26,8 @@ MOST_PARTS: Final = 2_000
 _DEEPEST: Final = 12
 _XML_ENDINGS: Final = (".xml", ".rels", ".vml")
 _EMPTY: Final = f'<Relationships xmlns="{NAMESPACES["rel"]}"/>'.encode()
+_DIAGRAM: Final = relation("diagramData")
+_DRAWING: Final = re.compile(rb"""(\srelId=["'])([A-Za-z0-9_.-]{1,80})["']""")
 _STEM: Final = re.compile(r"(.*?)([0-9]*)(\.[^./]*)?\Z", re.DOTALL)
 _NUMBERED: Final = re.compile(r"rId([0-9]{1,9})\Z")
 
@@ -108,7 +111,19 @@ class Links:
         home = self._home(link.target, 0)
         if home is None:
             return None
+        if link.type == _DIAGRAM:
+            self._carry_drawing(new_part, home, old_part)
         return self._lead(old_part, Relationship(id=link.id, type=link.type, target=home))
+
+    def _carry_drawing(self, new_part: str, home: str, old_part: str) -> None:
+        """Bring the ready drawing of a diagram, which its data name by an id of the story's."""
+        part = self._parts.get(home)
+        named = None if part is None else _DRAWING.search(part.data)
+        if part is None or named is None:
+            return
+        carried = self.carried(new_part, named.group(2).decode(), old_part) or ""
+        data = part.data[: named.start(2)] + carried.encode() + part.data[named.end(2) :]
+        self._parts[home] = replace(part, data=data)
 
     def _present(self, link: Relationship, part: str) -> str | None:
         """Return the id of a relationship that leads to the same thing, the same id if it does."""

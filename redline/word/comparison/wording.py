@@ -26,7 +26,13 @@ _WORDINGS: Final = {
         "was not carried over",
     ),
     "section": ("sections-not-carried", "section break", "of the newer file was not carried over"),
+    "bullet": ("bullets-not-carried", "list with pictures for bullets", "was taken over without"),
     "link": ("links-not-carried", "link or picture", "that leads nowhere was not carried over"),
+}
+_PLURALS: Final = {
+    "data binding": "data bindings",
+    "list": "lists",
+    "link or picture": "links and pictures",
 }
 _STYLED: Final = tuple(q("w:" + name) for name in ("pStyle", "rStyle", "tblStyle"))
 _LOOKS: Final = tuple(
@@ -72,8 +78,10 @@ def style_notices(old: Package, new: Package, forms: Mapping[bool, Form]) -> Ite
 
 
 def _plural(noun: str) -> str:
-    head, of, rest = noun.partition(" of ")
-    return f"{head.replace('link or', 'links or')}s{of}{rest}"
+    for head, many in _PLURALS.items():
+        if noun.startswith(head):
+            return many + noun.removeprefix(head)
+    return f"{noun}s"
 
 
 def _root(package: Package) -> Element | None:
