@@ -32,7 +32,7 @@ _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
 _END = struct.Struct("<4sHHHHIIH")
 _UTF8 = 0x800
 _ENCRYPTED = 0x1
-_EPOCH = (0, 0x21)
+EPOCH = (0, 0x21)
 """Time and date that new members carry: 1 January 1980, the earliest a zip can say."""
 
 
@@ -45,7 +45,7 @@ class Member:
     method: int
     crc: int
     size: int
-    stamp: tuple[int, int] = _EPOCH
+    stamp: tuple[int, int] = EPOCH
     flags: int = _UTF8
 
     @property
@@ -87,7 +87,7 @@ def write_archive(
     for member in members:
         data = changed.get(member.name)
         out.append(member if data is None else _pack(member.name, data, member.stamp))
-    out.extend(_pack(name, data, _EPOCH) for name, data in added.items())
+    out.extend(_pack(name, data, EPOCH) for name, data in added.items())
     return _lay_out(out)
 
 
