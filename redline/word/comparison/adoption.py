@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from redline.model import Notice
-from redline.word.comparison.copying import copied
+from redline.word.comparison.copying import Scope, copied, scope
 from redline.word.comparison.definitions import Definitions
 from redline.word.comparison.kinship import Form, fingerprint
 from redline.word.comparison.links import Links
@@ -49,6 +49,7 @@ class Adoption:
             for side in (False, True)
         }
         self._keys: dict[tuple[bool, str, tuple[object, ...]], str] = {}
+        self._scopes: dict[tuple[bool, str], Scope] = {}
         self._drawings: set[int] | None = None
 
     # ------------------------------------------------------------------ kinship
@@ -83,7 +84,9 @@ class Adoption:
 
     def element(self, element: Element, new_part: str, old_part: str) -> Element:
         """Return a copy of any content in its current view, such as a paragraph or a table."""
-        copy, lost = copied(element, self._new.tree(new_part), self._root(old_part))
+        copy, lost = copied(
+            element, self._scope(self._new, new_part), self._scope(self._old, old_part)
+        )
         self._lost += lost
         self._drop_sections(copy)
         self._settle(copy, new_part, old_part)
@@ -129,7 +132,11 @@ class Adoption:
         if properties is None:
             return None
         main = self._old.main_part
-        copy, lost = copied(properties, self._new.tree(self._new.main_part), self._root(main))
+        copy, lost = copied(
+            properties,
+            self._scope(self._new, self._new.main_part),
+            self._scope(self._old, main),
+        )
         self._lost += lost
         if copy.tag == _PPR:
             for section in copy.findall(_SECTION):
@@ -137,8 +144,11 @@ class Adoption:
         self._settle(copy, self._new.main_part, main)
         return copy
 
-    def _root(self, part: str) -> Element | None:
-        return self._old.tree(part) if self._old.name_of(part) else None
+    def _scope(self, package: Package, part: str) -> Scope:
+        key = (package is self._new, part)
+        if key not in self._scopes:
+            self._scopes[key] = scope(package.tree(part) if package.name_of(part) else None)
+        return self._scopes[key]
 
     def _drop_sections(self, copy: Element) -> None:
         for section in list(copy.iter(_SECTION)):

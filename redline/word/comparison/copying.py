@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -56,31 +57,37 @@ LEFT_OUT: Final = {
 _CONTROL_ID: Final = (q("w:sdtPr"), q("w:id"))
 
 
-def copied(
-    element: Element, source: Element, target: Element | None
-) -> tuple[Element, Counter[str]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a part's root declares: namespaces by prefix, and those a reader may ignore (Part 3, 7.2)."""
+
+    names: Mapping[str | None, str]
+    ignorable: frozenset[str] = frozenset()
+
+
+def scope(root: Element | None) -> Scope:
+    """Return what a root declares: nothing, for a part that is not there yet."""
+    names = {} if root is None else root.nsmap
+    prefixes = [] if root is None else root.get(_IGNORABLE, "").split()
+    return Scope(
+        names=names, ignorable=frozenset(names[prefix] for prefix in prefixes if prefix in names)
+    )
+
+
+def copied(element: Element, source: Scope, target: Scope) -> tuple[Element, Counter[str]]:
     """Return a copy of content in the current view, and counts of what it does without.
 
-    `source` and `target` are the roots of the part it is from and of that it goes to; no target for
-    a part that is not there yet.
+    A table whose every row is struck comes without rows.
     """
     copy = deepcopy(element)
     copy.tail = None
-    _declare(copy, source, {} if target is None else target.nsmap)
+    _declare(copy, source, target)
     joined = _joining(copy)
     lost = _shed(copy)
     for paragraph in joined:
         _join(paragraph)
-    _drop_extensions(copy, ignorable(source), ignorable(target))
+    _drop_extensions(copy, source.ignorable, target.ignorable)
     return copy, lost
-
-
-def ignorable(root: Element | None) -> frozenset[str]:
-    """Return the namespaces that a part says a reader may ignore (Part 3, 7.2)."""
-    if root is None:
-        return frozenset()
-    prefixes = root.get(_IGNORABLE, "").split()
-    return frozenset(root.nsmap[prefix] for prefix in prefixes if prefix in root.nsmap)
 
 
 # ------------------------------------------------------------------ the current view
@@ -195,14 +202,14 @@ def _space(name: str) -> str:
     return name[1:].partition("}")[0] if name.startswith("{") else ""
 
 
-def _declare(copy: Element, source: Element, target: Mapping[str | None, str]) -> None:
+def _declare(copy: Element, source: Scope, target: Scope) -> None:
     """Keep the prefixes that a choice names in its attributes: copying drops what no name uses.
 
     A choice that requires an undeclared prefix makes Word refuse the file (Part 3, 7.6).
     """
-    by_space = {space: prefix for prefix, space in target.items() if prefix}
     for choice in list(copy.iter(_CHOICE)):
-        known = {**source.nsmap, **choice.nsmap}
+        by_space = {space: prefix for prefix, space in target.names.items() if prefix}
+        known = {**source.names, **choice.nsmap}
         required = choice.get("Requires", "").split()
         names = {by_space.get(known[p], p): known[p] for p in required if p in known}
         parent = choice.getparent()
