@@ -275,7 +275,7 @@ def _text(characters: str) -> Element:
 def _cut_text(text: Element, offset: int) -> Element:
     """Cut a text element in two and return the right one, made beside it."""
     characters = text.text or ""
-    if text.get(_SPACE) is None and characters != characters.strip():
+    if text.get(_SPACE) != "preserve" and characters != characters.strip():
         return _cut_loose_text(text, offset)
     right = _shell(text)
     _fill(right, characters[offset:])

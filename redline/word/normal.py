@@ -26,6 +26,8 @@ _ROOT: Final = re.compile(rb"<[^>]*[^/]>")
 _START: Final = re.compile(rb"<w:p(?=[ />])")
 _WHOLE: Final = re.compile(rb"[^<>]*(?:/>|>.*?</w:p>)", re.DOTALL)
 _SPACE: Final = q("xml:space")
+_BLANKS: Final = " \t\r\n"
+"""What Word drops at the edges of a text that does not ask to keep it (17.3.3.31)."""
 _ID: Final = q("w:id")
 _RECORD: Final = q("w:rPrChange")
 
@@ -148,7 +150,8 @@ def _same_run(one: Element, two: Element) -> bool:
 
 def _merge_texts(run: Element) -> None:
     for text in [child for child in run if child.tag in _TEXTS]:
-        text.attrib.pop(_SPACE, "")
+        if text.attrib.pop(_SPACE, "") != "preserve":
+            text.text = (text.text or "").strip(_BLANKS)
         before = text.getprevious()
         if before is not None and before.tag == text.tag:
             before.text = (before.text or "") + (text.text or "")

@@ -137,11 +137,12 @@ class Package:
     def related(self, source: str, kind: str) -> tuple[str, ...]:
         """Return the existing parts that `source` names by a kind such as `footnotes`, in order."""
         wanted = relation(kind)
-        return tuple(
+        found = (
             link.target
             for link in self.relationships(source)
             if link.type == wanted and not link.external and self.name_of(link.target)
         )
+        return tuple(dict.fromkeys(found))
 
     def related_tree(self, source: str, kind: str) -> Element | None:
         """Return the tree of the first part that `source` names by `kind`, if there is one."""
@@ -289,7 +290,8 @@ def _add_type(package: Package, edited: dict[str, bytes], part: AddedPart) -> No
     entry = root.makeelement(q("ct:Override"))
     entry.set("PartName", f"/{part.name}")
     entry.set("ContentType", part.content_type)
-    root.append(entry)
+    if not any(dict(other.items()) == dict(entry.items()) for other in root):
+        root.append(entry)
     edited[name] = serialise(root)
 
 
@@ -301,12 +303,20 @@ def _add_relationship(
     empty = f'<Relationships xmlns="{NAMESPACES["rel"]}"/>'.encode()
     data = new.get(wanted, empty) if name is None else edited.get(name, package.part(name))
     root = parse(package.path, wanted, data)
+    if any(_leads_to(package, part, entry) for entry in root):
+        return
     entry = root.makeelement(q("rel:Relationship"))
     entry.set("Id", _free_id({child.get("Id", "") for child in root}))
     entry.set("Type", part.relationship)
     entry.set("Target", f"/{part.name}")
     root.append(entry)
     (new if name is None else edited)[name or wanted] = serialise(root)
+
+
+def _leads_to(package: Package, part: AddedPart, entry: Element) -> bool:
+    """Say whether a relationship leads to a new part already: it was there when the part was not."""
+    target = _resolve(package, part.source, entry.get("Target", ""))
+    return entry.get("Type") == part.relationship and _folded(target) == _folded(part.name)
 
 
 def _free_id(taken: set[str]) -> str:
