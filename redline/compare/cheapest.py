@@ -139,8 +139,8 @@ def _fill(old: _Side, new: _Side, rows: Sequence[_Row]) -> tuple[int, list[bytea
     for j in range(1, rows[0].last + 1):
         in_edit[j] = in_edit[j - 1] + writes[j]
         steps[0].append(_WRITTEN)
-    for row in rows[1:]:
-        steps.append(_fill_row(row, (tokens, writes, gaps), in_edit, after_kept))
+    columns = tokens, writes, gaps
+    steps.extend(_fill_row(row, columns, in_edit, after_kept) for row in rows[1:])
     ran_on = after_kept[-1] < in_edit[-1] and not (old.gaps[-1] or new.gaps[-1])
     return (after_kept[-1] if ran_on else in_edit[-1]) // scale, steps, ran_on
 

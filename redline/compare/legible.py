@@ -20,7 +20,7 @@ LEAST_KEPT = 60
 
 def legible(
     old: Sequence[str],
-    new: Sequence[str],
+    new: Sequence[str],  # noqa: ARG001 - a rule is given both sides; this one reads the old
     found: Sequence[Edit],
     *,
     most_fragments: int = MOST_FRAGMENTS,

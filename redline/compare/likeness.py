@@ -8,9 +8,15 @@ from typing import NamedTuple
 
 from redline.compare.tokens import tokens
 
+SHORT = 40
+"""Headings and cells of so few characters may change altogether, if place and shape are the same."""
+
 
 class Wording(NamedTuple):
-    """The words of a paragraph, each as a number; a repeated word has a number for every time."""
+    """The words of a paragraph, each as a number; a repeated word has a number for every time.
+
+    `weight` is how many characters the words have, `shape` what a short wording looks like.
+    """
 
     text: str
     words: tuple[int, ...]
@@ -28,15 +34,17 @@ class Vocabulary:
     """Numbers the words of the paragraphs that are to be compared with one another."""
 
     def __init__(self) -> None:
-        self._numbers: dict[tuple[str, int], int] = {}
+        self._numbers: dict[str | tuple[str, int], int] = {}
         self._weights: list[int] = []
 
     def wording(self, text: str) -> Wording:
         """Take a paragraph apart; without any word or number its marks are what counts."""
-        pieces = [token for token in tokens(text) if not token.isspace()]
-        words = [token.casefold() for token in pieces if token[-1].isalnum() or token[0].isalnum()]
-        numbers = self._number(words or pieces)
-        return Wording(text, numbers, frozenset(numbers), self.weigh(numbers), _shape(pieces))
+        pieces = [token for token in tokens(text.casefold()) if not token.isspace()]
+        words = [token for token in pieces if token[0].isalnum() or token[-1].isalnum()] or pieces
+        numbers = self._number(words)
+        weight = sum(map(len, words))
+        shape = _shape(pieces) if weight <= SHORT else ""
+        return Wording(text, numbers, frozenset(numbers), weight, shape)
 
     def joined(self, parts: Sequence[Wording]) -> Wording:
         """Return what the parts are when they are read as one paragraph."""
@@ -49,6 +57,14 @@ class Vocabulary:
     def shared(self, one: Wording, other: Wording) -> int:
         """Return how many characters of words both have, in whatever order."""
         return self.weigh(one.bag & other.bag)
+
+    def shared_by_all(self, old: Sequence[Wording], new: Sequence[Wording]) -> list[list[int]]:
+        """Return `shared` for every old wording (a row each) with every new one."""
+        holders: dict[int, list[int]] = {}
+        for at, wording in enumerate(new):
+            for number in wording.words:
+                holders.setdefault(number, []).append(at)
+        return [self._shared_by_each(wording, holders, len(new)) for wording in old]
 
     def kept(self, one: Wording, other: Wording) -> int:
         """Return about how many characters of words could be kept to turn one into the other."""
@@ -63,14 +79,26 @@ class Vocabulary:
                 tails[at : at + 1] = [places[number]]
         return self.weigh(common) * len(tails) // len(common)
 
+    def _shared_by_each(
+        self, wording: Wording, holders: dict[int, list[int]], count: int
+    ) -> list[int]:
+        row = [0] * count
+        for number in wording.words:
+            weight = self._weights[number]
+            for at in holders.get(number, ()):
+                row[at] += weight
+        return row
+
     def _number(self, words: Sequence[str]) -> tuple[int, ...]:
+        known, weights = self._numbers, self._weights
         times: dict[str, int] = {}
         numbers = []
         for word in words:
-            times[word] = times.get(word, 0) + 1
-            number = self._numbers.setdefault((word, times[word]), len(self._weights))
-            if number == len(self._weights):
-                self._weights.append(len(word))
+            before = times.get(word, 0)
+            times[word] = before + 1
+            number = known.setdefault((word, before) if before else word, len(weights))
+            if number == len(weights):
+                weights.append(len(word))
             numbers.append(number)
         return tuple(numbers)
 

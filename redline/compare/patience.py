@@ -1,4 +1,4 @@
-"""Knows which items of two long sequences stand for each other beyond doubt, because they are equal and rare."""
+"""Knows which items of two long sequences are the same beyond doubt: equal, rare and in order."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ def edits(
     """
     head, tail = _common_ends(old, new)
     old_end, new_end = len(old) - tail, len(new) - tail
-    if head == old_end or head == new_end:
+    if head in {old_end, new_end}:
         found = [Edit(head, old_end, head, new_end)] if old_end != new_end else []
     else:
         inner = slice(head, old_end), slice(head, new_end)
