@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from redline import __version__
-from redline.cli import check, clauses, demo, doctor, explain, playbook, review
+from redline.cli import check, clauses, comments, demo, doctor, explain, playbook, review, scrub
 
 app = typer.Typer(
     name="redline",
@@ -44,7 +44,9 @@ def root(
 app.command("review", epilog=review.EXAMPLES)(review.review)
 app.command("check", epilog=check.EXAMPLES)(check.check)
 app.command("clauses", epilog=clauses.EXAMPLES)(clauses.clauses)
+app.command("scrub", epilog=scrub.EXAMPLES)(scrub.scrub)
 app.add_typer(playbook.app)
+app.add_typer(comments.app)
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
 app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
 app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)

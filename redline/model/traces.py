@@ -63,7 +63,10 @@ class Trace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scrubbing:
-    """What a scrub found and made. `suffix` is the ending that belongs to the new file."""
+    """What a scrub found and made.
+
+    `sha256` is of the source, `data` the new file and `suffix` the ending that belongs to it.
+    """
 
     name: str
     sha256: str

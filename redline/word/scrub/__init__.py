@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +26,24 @@ _SAMPLES: Final = 5
 _LOOKED_AT: Final = 200
 """So many characters of one sample are kept; a property may be a whole book."""
 
+_WORDINGS: Final = {
+    "embedded-object": (
+        "an embedded file was not looked into and may have traces of its own",
+        "{n} embedded files were not looked into and may have traces of their own",
+    ),
+    "picture": (
+        "a picture was not looked into and may say when and where it was taken",
+        "{n} pictures were not looked into and may say when and where they were taken",
+    ),
+    "signed": (
+        "the file is digitally signed; the signature does not hold for the scrubbed file",
+        "the file is digitally signed; the signatures do not hold for the scrubbed file",
+    ),
+    "existing-revisions": (
+        "a tracked change is in the file and stays",
+        "{n} tracked changes are in the file and stay",
+    ),
+}
 _SIGNATURE: Final = "/digital-signature/origin"
 _EMBEDDED: Final = ("oleObject", "package", "aFChunk")
 
@@ -51,7 +68,7 @@ def scrub(
     suffix, data = _made(package, draft, wanted, traces)
     return Scrubbing(
         name=PurePath(package.path).name,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=package.sha256,
         data=data,
         suffix=suffix,
         traces=traces,
@@ -92,26 +109,19 @@ def _made(
 
 def _notices(package: Package, draft: Draft) -> tuple[Notice, ...]:
     """Return what a scrub does not look into, and what it cannot keep whole."""
-    found: list[Notice] = []
     links = [link for source in draft.sources() for link in draft.links(source)]
-    embedded = sum(link.type.endswith(_EMBEDDED) and not link.external for link in links)
-    pictures = len({link.target for link in links if link.type.endswith("/image")})
-    if embedded:
-        message = f"{embedded} embedded files were not looked into and may have traces of their own"
-        found.append(Notice(code="embedded-object", message=message))
-    if pictures:
-        message = (
-            f"{pictures} pictures were not looked into and may say when and where they were taken"
-        )
-        found.append(Notice(code="picture", message=message))
-    if any(link.type.endswith(_SIGNATURE) for link in draft.links()):
-        message = "the file is digitally signed; the signature does not hold for the scrubbed file"
-        found.append(Notice(code="signed", message=message))
-    left = standing(package)
-    if left.revisions:
-        message = f"{left.revisions} tracked changes are in the file and stay"
-        found.append(Notice(code="existing-revisions", message=message))
-    return tuple(found)
+    inside = [link for link in links if not link.external]
+    counts = {
+        "embedded-object": len({x.target for x in inside if x.type.endswith(_EMBEDDED)}),
+        "picture": len({x.target for x in inside if x.type.endswith("/image")}),
+        "signed": sum(link.type.endswith(_SIGNATURE) for link in links),
+        "existing-revisions": standing(package).revisions,
+    }
+    return tuple(
+        Notice(code=code, message=(one if counts[code] == 1 else many).format(n=counts[code]))
+        for code, (one, many) in _WORDINGS.items()
+        if counts[code]
+    )
 
 
 __all__ = ["scrub"]

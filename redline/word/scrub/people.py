@@ -24,6 +24,7 @@ AUTHOR, DATE, INITIALS = q("w:author"), q("w:date"), q("w:initials")
 COMMENT: Final = q("w:comment")
 ANCHORS: Final = (q("w:commentRangeStart"), q("w:commentRangeEnd"), q("w:commentReference"))
 _RUN, _RUN_LOOK, _ID = q("w:r"), q("w:rPr"), q("w:id")
+_RECORD: Final = q("w:rPrChange")
 _R: Final = f"{{{NAMESPACES['r']}}}"
 _MORE: Final = ("commentsExtended", "commentsIds", "commentsExtensible")
 """What belongs to comments in parts of their own: threads, lasting ids, dates ([MS-DOCX])."""
@@ -174,8 +175,8 @@ def _drop_anchors(draft: Draft, story: str, ids: Collection[str]) -> None:
 
 
 def is_empty(run: Element) -> bool:
-    """Say whether a run holds nothing but its look."""
-    return all(child.tag == _RUN_LOOK for child in run)
+    """Say whether a run holds nothing but its look, of which no change is tracked."""
+    return all(child.tag == _RUN_LOOK and child.find(_RECORD) is None for child in run)
 
 
 # ------------------------------------------------------------------ what belongs to comments
