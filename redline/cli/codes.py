@@ -58,7 +58,8 @@ CODES = {
     # notices: worth knowing
     "comment-not-placed": "Word allows no comment in that place; the remark is in the report only.",
     "decoration": "A small picture, such as a logo, was taken as decoration.",
-    "existing-comments": "There were comments in the file; they stay in place and were not read.",
+    "existing-comments": "There were comments in the file; they stay in place. `redline comments list` "
+    "shows them.",
     "existing-revisions": "There were tracked changes: insertions are read, deletions are not. All "
     "stay in place untouched.",
     "form-field": "A form field was read as it is filled in.",

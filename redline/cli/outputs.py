@@ -72,6 +72,21 @@ def output_folder(output: str) -> Path | None:
     return folder
 
 
+def one_place(source: Path, output: Path | None, kind: str, *, force: bool) -> Path:
+    """Return where the one document goes that a command writes, and see that it may be written there.
+
+    Without `output`, or in the folder that it names, that is NAME.KIND.docx.
+    """
+    suffix = source.suffix.lower()
+    name = f"{source.stem}.{kind}{suffix if suffix in KEPT else '.docx'}"
+    if output is None:
+        output = source.with_name(name)
+    elif output.is_dir():
+        output /= name
+    check_free(output, (source,), force=force)
+    return output
+
+
 def check_free(path: Path, inputs: Sequence[Path], *, force: bool) -> None:
     """Raise `UsageError` unless `path` may be written: never over an input, over files by force."""
     if path.resolve() in {each.resolve() for each in inputs}:

@@ -1,4 +1,4 @@
-"""Knows the JSON that other programs read: `redline.review/1` and `redline.clauses/1`.
+"""Knows the JSON that other programs read: `redline.review/1`, `.clauses/1` and `.comments/1`.
 
 The fields are a promise (`docs/schemas/`). Objects keep the order of the schema, arrays the order of
 the contract's text, so that equal input gives equal bytes.
@@ -20,6 +20,7 @@ from redline.model import (
     Output,
     Party,
     Reading,
+    Remark,
     Review,
     Revision,
     Side,
@@ -29,6 +30,7 @@ from redline.model import (
 
 REVIEW_SCHEMA = "redline.review/1"
 CLAUSES_SCHEMA = "redline.clauses/1"
+COMMENTS_SCHEMA = "redline.comments/1"
 
 Value = str | int | float | bool | None | Sequence["Value"] | dict[str, "Value"]
 
@@ -86,6 +88,33 @@ def clauses_json(contract: Contract, reading: Reading, *, path: str) -> str:
         },
         one_line=False,
     )
+
+
+def comments_json(remarks: Iterable[Remark], *, path: str) -> str:
+    """Return the comments of a file in its own order as `redline.comments/1`."""
+    return _written(
+        {
+            "schema": COMMENTS_SCHEMA,
+            "contract": {"path": path},
+            "comments": [_remark(remark) for remark in remarks],
+        },
+        one_line=False,
+    )
+
+
+def _remark(remark: Remark) -> dict[str, Value]:
+    return {
+        "id": remark.id,
+        "parent": remark.parent or None,
+        "author": remark.author,
+        "initials": remark.initials,
+        "date": remark.date or None,
+        "date_utc": remark.date_utc or None,
+        "text": remark.text,
+        "span": None if remark.span is None else _span(remark.span),
+        "quote": remark.quote,
+        "resolved": remark.resolved,
+    }
 
 
 def _written(value: dict[str, Value], *, one_line: bool) -> str:

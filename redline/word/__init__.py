@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from redline.model import Comment, Contract, Notice, Revision, Stamp
+    from redline.model import Comment, Contract, Notice, Remark, Revision, Stamp
 
 
 def read(path: Path) -> Contract:
@@ -43,4 +43,28 @@ def unplaceable(contract: Contract, comments: Sequence[Comment]) -> tuple[Notice
     return remarks.unplaceable(contract, comments)
 
 
-__all__ = ["read", "unplaceable", "writable", "write"]
+def remarks(path: Path) -> tuple[Remark, ...]:
+    """Return the comments that a file holds, with their threads. Raises `UnreadableError`."""
+    from redline.word.package import open_package
+    from redline.word.threads import existing
+
+    return existing(open_package(path))
+
+
+def reply(path: Path, number: str, text: str, stamp: Stamp) -> bytes:
+    """Return the file with a reply to one of its comments, verified. Raises `RefusedError`."""
+    from redline.word import replying
+    from redline.word.package import open_package
+
+    return replying.reply(str(path), open_package(path).data, number, text, stamp)
+
+
+def settle(path: Path, numbers: Sequence[str], *, resolved: bool) -> bytes:
+    """Return the file with the threads of some comments resolved, or opened again, verified."""
+    from redline.word import replying
+    from redline.word.package import open_package
+
+    return replying.settle(str(path), open_package(path).data, numbers, resolved=resolved)
+
+
+__all__ = ["read", "remarks", "reply", "settle", "unplaceable", "writable", "write"]

@@ -114,9 +114,14 @@ def anchor(placed: Placed, place: Place, styles: CommentStyles) -> None:
     else:
         place.opening.put(opening)
         place.closing.put(closing)
-    mark = _run(styles.mark)
-    mark.append(element("w:commentReference", key))
-    closing.addnext(mark)
+    closing.addnext(comment_mark(placed.id, styles.mark))
+
+
+def comment_mark(number: int, style: str) -> Element:
+    """Return the run with the mark of a comment, which comes behind its range."""
+    mark = _run(style)
+    mark.append(element("w:commentReference", {"w:id": str(number)}))
+    return mark
 
 
 def comments_parts(

@@ -180,7 +180,8 @@ def _left(left: Standing) -> Iterator[Notice]:
     if left.comments:
         yield Notice(
             code="existing-comments",
-            message=f"{_count(left.comments, 'comment')} found, left in place and not read",
+            message=f"{_count(left.comments, 'comment')} found and left in place; "
+            "`redline comments list` shows them",
         )
 
 
