@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from redline.model import Comment, Contract, Notice, Remark, Revision, Stamp
+    from redline.word.comparison.engine import Comparison
 
 
 def read(path: Path) -> Contract:
@@ -43,6 +44,19 @@ def unplaceable(contract: Contract, comments: Sequence[Comment]) -> tuple[Notice
     return remarks.unplaceable(contract, comments)
 
 
+def compare(old: Path, new: Path, stamp: Stamp, *, most_fragments: int | None = None) -> Comparison:
+    """Return the older file with tracked changes that turn it into the newer one, proven.
+
+    A sentence that would carry more than `most_fragments` changes is written anew (0: no limit).
+    Raises `UnreadableError`, `RefusedError`.
+    """
+    from redline.word.comparison import engine
+
+    if most_fragments is None:
+        return engine.compare(old, new, stamp)
+    return engine.compare(old, new, stamp, most_fragments=most_fragments)
+
+
 def remarks(path: Path) -> tuple[Remark, ...]:
     """Return the comments that a file holds, with their threads. Raises `UnreadableError`."""
     from redline.word.package import open_package
@@ -67,4 +81,4 @@ def settle(path: Path, numbers: Sequence[str], *, resolved: bool) -> bytes:
     return replying.settle(str(path), open_package(path).data, numbers, resolved=resolved)
 
 
-__all__ = ["read", "remarks", "reply", "settle", "unplaceable", "writable", "write"]
+__all__ = ["compare", "read", "remarks", "reply", "settle", "unplaceable", "writable", "write"]

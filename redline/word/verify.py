@@ -79,6 +79,24 @@ def verify(source: Package, produced: bytes, claim: Claim) -> None:
         _fail(source, f"the produced file cannot be opened again ({type(error).__name__})")
 
 
+def foreign_marks(
+    source: Package, made: Package, parts: Iterable[str]
+) -> tuple[bool, list[tuple[str, str, str]]]:
+    """Say whether a mark of the source was lost, and return id, author and date of the new ones.
+
+    Where other people's marks were parted in two, to make room or because their run was cut, the
+    part that is new is theirs and not named.
+    """
+    before, after = (_marks(package, parts) for package in (source, made))
+    known = {(tag, author, date) for tag, _, author, date in before}
+    new = [
+        (number, author, date)
+        for tag, number, author, date in after - before
+        if tag not in _PARTED or (tag, author, date) not in known
+    ]
+    return bool(before - after), new
+
+
 class _Trial:
     def __init__(self, source: Package, made: Package, claim: Claim) -> None:
         self._source, self._made, self._claim = source, made, claim
@@ -141,14 +159,12 @@ class _Trial:
 
     def _check_others(self) -> None:
         """See that all revisions of others are there with id, author and date, and no others are new."""
-        before, after = (_marks(p, self._claim.touched) for p in (self._source, self._made))
-        self._check(not before - after, "a tracked change of somebody else was lost")
-        known = {(tag, author, date) for tag, _, author, date in before}
-        for tag, number, author, date in after - before:
-            is_part = tag in _PARTED and (tag, author, date) in known
-            stamp = self._claim.stamp
+        lost, new = foreign_marks(self._source, self._made, self._claim.touched)
+        self._check(not lost, "a tracked change of somebody else was lost")
+        stamp = self._claim.stamp
+        for number, author, date in new:
             is_ours = number in self._claim.marks and (author, date) == (stamp.author, stamp.date)
-            self._check(is_ours or is_part, "a tracked change appeared that is not ours")
+            self._check(is_ours, "a tracked change appeared that is not ours")
 
     # -------------------------------------------------------------- comments
 

@@ -30,6 +30,7 @@ class Notes:
         self._old, self._links = old, links
         self._roots: dict[str, Element] = {}
         self._names: dict[str, str] = {}
+        self._ids: dict[str, set[int]] = {}
 
     def part(self, kind: str) -> str:
         """Return the name of the part that holds notes of a kind, or is to hold them."""
@@ -43,11 +44,12 @@ class Notes:
     def add(self, kind: str, like: Element) -> tuple[str, Element]:
         """Add an empty note, and return its id and itself, live in the tree of its part."""
         root = self._root(kind)
-        taken = {note.get(_ID, "") for note in root}
-        wanted = like.get(_ID, "")
-        if wanted in taken or integer(wanted) < 1:
-            wanted = str(max((integer(number) for number in taken), default=0) + 1)
-            wanted = str(max(integer(wanted), 1))
+        taken = self._taken(kind)
+        number = integer(like.get(_ID))
+        if number < 1 or number in taken:
+            number = max(taken) + 1
+        taken.add(number)
+        wanted = str(number)
         made = etree.SubElement(root, q(f"w:{kind}"))
         made.set(_ID, wanted)
         return wanted, made
@@ -73,6 +75,11 @@ class Notes:
             for kind, root in self._roots.items()
             if not self._old.name_of(self.part(kind))
         ]
+
+    def _taken(self, kind: str) -> set[int]:
+        if kind not in self._ids:
+            self._ids[kind] = {0, *(integer(note.get(_ID)) for note in self._root(kind))}
+        return self._ids[kind]
 
     def _root(self, kind: str) -> Element:
         if kind not in self._roots:

@@ -38,6 +38,7 @@ _STYLED: Final = tuple(q("w:" + name) for name in ("pStyle", "rStyle", "tblStyle
 _LOOKS: Final = tuple(
     q("w:" + name) for name in ("basedOn", "pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
 )
+_THEME: Final = (q("a:latin"), q("a:srgbClr"), q("a:sysClr"))
 _NAMED: Final = 5
 
 
@@ -68,6 +69,12 @@ def style_notices(old: Package, new: Package, forms: Mapping[bool, Form]) -> Ite
             code="styles-differ",
             message="the two files define these styles differently, which tracked changes cannot "
             f"show; those of the older file were kept: {', '.join(differing[:_NAMED])}{more}",
+        )
+    if _theme(old, forms[False]) != _theme(new, forms[True]):
+        yield Notice(
+            code="themes-differ",
+            message="the two files differ in the fonts or colours of their theme, which tracked "
+            "changes cannot show; those of the older file were kept",
         )
     if _defaults(older, forms[False]) != _defaults(newer, forms[True]):
         yield Notice(
@@ -119,3 +126,9 @@ def _look(style: Element, form: Form) -> list[str]:
 def _defaults(root: Element, form: Form) -> str:
     found = child(root, q("w:docDefaults"))
     return "" if found is None else form.inside(found)
+
+
+def _theme(package: Package, form: Form) -> list[str]:
+    """Return the form of a theme's fonts and colours; its name and effects do not touch text."""
+    root = package.related_tree(package.main_part, "theme")
+    return [] if root is None else [form.of(entry) for entry in root.iter(*_THEME)]

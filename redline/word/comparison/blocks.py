@@ -1,0 +1,123 @@
+"""Blocks: the paragraphs and tables of a body, cell or note, in order, each with what it is known by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from redline.word.alternates import ALTERNATE
+from redline.word.comparison.line import CONTENT, CONTROL, RPR, P
+from redline.word.names import q
+from redline.word.nodes import child
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+TABLE, ROW, CELL = q("w:tbl"), q("w:tr"), q("w:tc")
+_PPR, _TRPR, _SECTION = q("w:pPr"), q("w:trPr"), q("w:sectPr")
+_GONE: Final = (q("w:del"), q("w:moveFrom"))
+_AROUND: Final = frozenset(
+    {CONTROL, CONTENT, q("w:customXml"), q("w:ins"), q("w:moveTo"), ALTERNATE}
+)
+_TEXTS: Final = (q("w:t"),)
+_NOISE: Final = re.compile(
+    rb' xmlns(?::\w+)?="[^"]*"| w:rsid\w*="\w*"| w1[0-9]:(?:para|text)Id="\w*"'
+    rb"|<w:proofErr [^>]*/>|<w:lastRenderedPageBreak/>|<w:bookmark(?:Start|End) [^>]*/>"
+    rb"|<w:noProof/>|<w:lang [^>]*/>"
+)
+_POINTING: Final = re.compile(rb" r:(?:id|embed|link|pict|dm|lo|qs|cs)=|<w:numId |<w:txbxContent")
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A paragraph (the elements that make it up in the current view), a table or a row."""
+
+    elements: tuple[Element, ...]
+    is_table: bool = False
+
+    @property
+    def element(self) -> Element:
+        """The table or row, or the `w:p` whose mark and properties count."""
+        return self.elements[-1]
+
+    @property
+    def ends_section(self) -> bool:
+        """Say whether a section's properties stand in the paragraph (17.6.18)."""
+        return child(child(self.element, _PPR), _SECTION) is not None
+
+    def raw(self) -> bytes:
+        """Return the block's XML."""
+        return b"".join(etree.tostring(one, with_tail=False) for one in self.elements)
+
+    def text(self) -> str:
+        """Return the words in the block, hidden and deleted ones apart or not: to measure likeness."""
+        return "".join(text.text or "" for one in self.elements for text in one.iter(*_TEXTS))
+
+
+def bare(raw: bytes) -> bytes:
+    """Return a block's XML without what tells nothing: revision save ids, proofing, bookmarks."""
+    return _NOISE.sub(b"", raw)
+
+
+def points(raw: bytes) -> bool:
+    """Say whether the XML points at other parts, so that like XML need not mean the same."""
+    return _POINTING.search(raw) is not None
+
+
+def blocks(container: Element) -> list[Block]:
+    """Return the paragraphs and tables in a container in the current view, controls looked through.
+
+    A paragraph whose mark somebody deleted is part of the one that follows (17.13.5.15).
+    """
+    found: list[Block] = []
+    waiting: list[Element] = []
+    for element in _flat(container):
+        if element.tag == P:
+            waiting.append(element)
+            if not _runs_on(element):
+                found.append(Block(tuple(waiting)))
+                waiting = []
+        else:
+            if waiting:
+                found.append(Block(tuple(waiting)))
+                waiting = []
+            found.append(Block((element,), is_table=True))
+    if waiting:
+        found.append(Block(tuple(waiting)))
+    return found
+
+
+def rows(table: Element) -> list[Element]:
+    """Return the rows of a table that are not deleted, controls looked through."""
+    return [row for row in _through(table, ROW) if child(child(row, _TRPR), q("w:del")) is None]
+
+
+def cells(row: Element) -> list[Element]:
+    """Return the cells of a row, controls looked through."""
+    return list(_through(row, CELL))
+
+
+def _flat(container: Element) -> Iterator[Element]:
+    for element in container:
+        if element.tag in (P, TABLE):
+            yield element
+        elif element.tag in _AROUND:
+            yield from _flat(element)
+
+
+def _through(container: Element, wanted: str) -> Iterator[Element]:
+    for element in container:
+        if element.tag == wanted:
+            yield element
+        elif element.tag in _AROUND:
+            yield from _through(element, wanted)
+
+
+def _runs_on(paragraph: Element) -> bool:
+    mark = child(child(paragraph, _PPR), RPR)
+    return mark is not None and any(child(mark, tag) is not None for tag in _GONE)

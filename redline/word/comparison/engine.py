@@ -1,0 +1,194 @@
+"""Two Word files compared, story by story, into one redline that is proven before it is given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from redline.compare.legible import MOST_FRAGMENTS
+from redline.model import Notice
+from redline.word.comparison.adoption import Adoption
+from redline.word.comparison.blocks import blocks
+from redline.word.comparison.looks import Looks
+from redline.word.comparison.loom import Loom, Shared, find_note
+from redline.word.comparison.notices import untold
+from redline.word.comparison.proving import Proof, prove
+from redline.word.comparison.steps import Kin
+from redline.word.comparison.stories import body_of, paired_margins
+from redline.word.markup import Pen, unused_ids
+from redline.word.package import open_package, package_from, save
+from redline.word.parsing import in_utf8
+from redline.word.splicing import spliced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from redline.model import Stamp
+    from redline.word.package import Package
+
+_ANNOTATED: Final = ("header", "footer", "footnotes", "endnotes", "comments")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A redline that turns the older document into the newer, and what could not be shown in it.
+
+    `data` is the file, the older one's own bytes where nothing differs. `marks` counts our tracked
+    changes.
+    """
+
+    data: bytes
+    notices: tuple[Notice, ...]
+    marks: int
+
+
+def compare(
+    old: Path, new: Path, stamp: Stamp, *, most_fragments: int = MOST_FRAGMENTS
+) -> Comparison:
+    """Return the older document with tracked changes that turn it into the newer one.
+
+    Rejecting them gives the older document back, accepting them gives the newer one's text, run
+    formatting and structure. A sentence that would carry more than `most_fragments` changes is struck
+    and written anew; 0 sets no limit.
+
+    Raises UnreadableError for a file that cannot be read, RefusedError where the older one is
+    protected or the outcome fails its own proof.
+    """
+    desk = _Desk(open_package(old), open_package(new), stamp, most_fragments)
+    return desk.comparison()
+
+
+class _Desk:
+    """One comparison being written."""
+
+    def __init__(self, old: Package, new: Package, stamp: Stamp, most_fragments: int) -> None:
+        self._packages = (old, new)
+        self._stamp = stamp
+        self._pen = Pen(stamp, unused_ids(_annotated(old)))
+        self._adoption = Adoption(old, new)
+        self._looks = Looks(self._pen, self._adoption)
+        self._shared = Shared(self._pen, self._adoption, self._looks, most_fragments)
+        self._looms: dict[tuple[str, str], Loom] = {}
+        self._touched: set[str] = set()
+
+    def comparison(self) -> Comparison:
+        self._weave_stories()
+        notices = untold(self._packages, self._adoption, self._looks, self._counts())
+        old = self._packages[0]
+        if not self._pen.marks:
+            return Comparison(data=old.data, notices=notices, marks=0)
+        data = self._saved()
+        self._prove(data)
+        return Comparison(data=data, notices=notices, marks=len(self._pen.marks))
+
+    def _counts(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for loom in self._looms.values():
+            counts += loom.counts
+        return counts
+
+    # -------------------------------------------------------------- stories
+
+    def _weave_stories(self) -> None:
+        old, new = self._packages
+        body = self._loom(old.main_part, new.main_part)
+        with self._tracking(old.main_part):
+            body.weave(body_of(old), body_of(new))
+        for one, two in paired_margins(old, new):
+            with self._tracking(one):
+                self._loom(one, two).weave(old.tree(one), new.tree(two))
+        self._weave_notes()
+
+    def _weave_notes(self) -> None:
+        """Weave the notes behind marks that stand for one another, and fill in those brought."""
+        old, new = self._packages
+        done: set[tuple[str, str]] = set()
+        for pair in [note for loom in self._looms.values() for note in loom.notes]:
+            parts = [package.related(package.main_part, f"{pair.kind}s") for package in (old, new)]
+            one, two = find_note(old, pair.kind, pair.old), find_note(new, pair.kind, pair.new)
+            if one is not None and two is not None and (pair.kind, pair.old) not in done:
+                done.add((pair.kind, pair.old))
+                with self._tracking(parts[0][0]):
+                    self._loom(parts[0][0], parts[1][0]).weave(one, two)
+        self._fill_notes()
+
+    def _fill_notes(self) -> None:
+        new = self._packages[1]
+        brought = [each for loom in self._looms.values() for each in loom.brought]
+        for kind, note, made in brought:
+            theirs = new.related(new.main_part, f"{kind}s")[0]
+            part = self._adoption.notes_part("footnote" if kind == "footnote" else "endnote")
+            loom = self._loom(part, theirs)
+            made.extend(loom.inserted(blocks(note)))
+
+    @contextmanager
+    def _tracking(self, part: str) -> Iterator[None]:
+        before = len(self._pen.marks)
+        yield
+        if len(self._pen.marks) > before:
+            self._touched.add(part)
+
+    def _loom(self, old_part: str, new_part: str) -> Loom:
+        loom = self._looms.get((old_part, new_part))
+        if loom is None:
+            loom = self._looms[old_part, new_part] = Loom(
+                self._packages,
+                (old_part, new_part),
+                self._shared,
+                _kin(self._packages, old_part, new_part),
+            )
+        return loom
+
+    # -------------------------------------------------------------- saving
+
+    def _saved(self) -> bytes:
+        old = self._packages[0]
+        changed, added = self._adoption.changed()
+        for part in self._touched:
+            if old.name_of(part):
+                changed[part] = spliced(old.part(part), old.tree(part))
+        return save(old, changed, added)
+
+    def _prove(self, data: bytes) -> None:
+        old, new = self._packages
+        changed, added = self._adoption.changed()
+        proof = Proof(
+            marks=frozenset(str(number) for number in self._pen.marks),
+            touched=frozenset(self._touched),
+            changed=frozenset(changed),
+            added=frozenset(part.name for part in added),
+            loose=sum(self._looks.untracked.values()),
+        )
+        prove(package_from(old.path, old.data), new, data, self._stamp, proof)
+
+
+def _kin(packages: tuple[Package, Package], old_part: str, new_part: str) -> Kin:
+    """Say whether lists and links mean the same in both: the same parts under the same ids."""
+    old, new = packages
+    if old.relationships(old_part) != new.relationships(new_part):
+        return Kin(alike=False)
+    targets = [link.target for link in old.relationships(old_part) if not link.external]
+    wanted = [t for t in targets if t not in _stories(old)]
+    return Kin(alike=all(_same_part(old, new, target) for target in wanted))
+
+
+def _stories(package: Package) -> frozenset[str]:
+    """Return the parts that are compared on their own, or that nothing in the text points into."""
+    kinds = (*_ANNOTATED, "settings", "webSettings", "fontTable", "theme", "customXml")
+    related = (package.related(package.main_part, kind) for kind in (*kinds, "styles"))
+    return frozenset(part for parts in related for part in parts)
+
+
+def _same_part(old: Package, new: Package, name: str) -> bool:
+    if old.name_of(name) is None or new.name_of(name) is None:
+        return old.name_of(name) is new.name_of(name) is None
+    return old.part(name) == new.part(name)
+
+
+def _annotated(package: Package) -> Iterable[bytes]:
+    related = (package.related(package.main_part, kind) for kind in _ANNOTATED)
+    for part in (package.main_part, *(part for parts in related for part in parts)):
+        yield in_utf8(package.path, part, package.part(part))

@@ -1,0 +1,164 @@
+"""Whether two containers hold the same: every character, with the look of its run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from redline.model import OBJECT
+from redline.word.comparison.blocks import Block, bare, blocks, cells, rows
+from redline.word.comparison.identity import Identities
+from redline.word.comparison.line import NOTE_MARKS, RPR, Bit, Group, Line, Reader
+from redline.word.comparison.loom import boxes, find_note
+from redline.word.names import q
+from redline.word.nodes import child
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+    from redline.word.comparison.adoption import Adoption
+    from redline.word.package import Package
+
+_PPR, _ID = q("w:pPr"), q("w:id")
+
+
+class _Character(NamedTuple):
+    """A stretch of characters with one look, or a thing without characters and what it is."""
+
+    text: str
+    look: str
+
+
+class Likeness:
+    """Holds what a part of one package says against a part of another.
+
+    `loose` is how many looks may differ, since that many could not be tracked.
+    """
+
+    def __init__(
+        self,
+        packages: tuple[Package, Package],
+        parts: tuple[str, str],
+        adoption: Adoption,
+        loose: int,
+    ) -> None:
+        self._packages, self._adoption = packages, adoption
+        self._readers = [
+            Reader(Identities(package, part, adoption, new=side).of)
+            for package, part, side in zip(packages, parts, (False, True), strict=True)
+        ]
+        self._loose = loose
+        self._inside: list[tuple[Element, Element]] = []
+
+    def difference(self, made: Element, new: Element) -> str:
+        """Return where two containers differ, empty where they do not."""
+        ones, twos = _said(blocks(made)), _said(blocks(new))
+        if len(ones) != len(twos):
+            return f"{len(ones)} paragraphs and tables, not {len(twos)}"
+        for number, (one, two) in enumerate(zip(ones, twos, strict=True), 1):
+            where = self._block(one, two)
+            if where:
+                return f"block {number}: {where}"
+        return ""
+
+    def _block(self, one: Block, two: Block) -> str:
+        if one.is_table != two.is_table:
+            return "a table on one side only"
+        if bare(one.raw()) == bare(two.raw()):
+            return ""
+        if one.is_table:
+            return self._table(one.element, two.element)
+        if self._differs(child(one.element, _PPR), child(two.element, _PPR)):
+            self._loose -= 1
+        lines = [
+            reader.paragraphs([b.elements])
+            for reader, b in zip(self._readers, (one, two), strict=True)
+        ]
+        return self._line(*lines)
+
+    def _line(self, one: Line, two: Line) -> str:
+        if one.text != two.text:
+            return "other words"
+        if [b.key for b in _things(one)] != [b.key for b in _things(two)]:
+            return "other fields, links or pictures"
+        for left, right in zip(_groups(one), _groups(two), strict=True):
+            where = self._line(left.line, right.line)
+            if where:
+                return where
+        if self._looks(one, False) != self._looks(two, True):
+            self._loose -= 1
+            if self._loose < 0:
+                return "other formatting"
+        return self._within(one, two)
+
+    def _within(self, one: Line, two: Line) -> str:
+        pairs = zip(_bits(one), _bits(two), strict=False)
+        return next((where for left, right in pairs if (where := self._thing(left, right))), "")
+
+    def _thing(self, left: Bit, right: Bit) -> str:
+        if left.node.tag in NOTE_MARKS:
+            kind = NOTE_MARKS[left.node.tag]
+            notes = [
+                find_note(package, kind, bit.node.get(_ID, ""))
+                for package, bit in zip(self._packages, (left, right), strict=True)
+            ]
+            if notes[0] is None or notes[1] is None:
+                return "" if notes[0] is notes[1] else "a note on one side only"
+            parts = [p.related(p.main_part, f"{kind}s")[0] for p in self._packages]
+            likeness = Likeness(self._packages, (parts[0], parts[1]), self._adoption, self._loose)
+            return likeness.difference(notes[0], notes[1])
+        for one, two in zip(boxes(left.node), boxes(right.node), strict=False):
+            where = self.difference(one, two)
+            if where:
+                return f"a text box, {where}"
+        return ""
+
+    def _table(self, one: Element, two: Element) -> str:
+        ones, twos = rows(one), rows(two)
+        if len(ones) != len(twos):
+            return f"{len(ones)} rows, not {len(twos)}"
+        for left, right in zip(ones, twos, strict=True):
+            lefts, rights = cells(left), cells(right)
+            if len(lefts) != len(rights):
+                return "a row with another number of cells"
+            for cell, other in zip(lefts, rights, strict=True):
+                where = self.difference(cell, other)
+                if where:
+                    return where
+        return ""
+
+    def _looks(self, line: Line, new: bool) -> list[_Character]:
+        found: list[_Character] = []
+        for bit in line.bits:
+            if not isinstance(bit, Bit) or bit.run is bit.node:
+                continue
+            look = self._adoption.properties_key(child(bit.run, RPR), new=new)
+            text = line.text[bit.start : bit.end]
+            if found and found[-1].look == look:
+                found[-1] = _Character(found[-1].text + text, look)
+            else:
+                found.append(_Character(text, look))
+        return found
+
+    def _differs(self, one: Element | None, two: Element | None) -> bool:
+        key = self._adoption.properties_key
+        return key(one, new=False) != key(two, new=True)
+
+
+def _said(found: list[Block]) -> list[Block]:
+    return found
+
+
+def _things(line: Line) -> Iterator[Bit | Group]:
+    for bit in line.bits:
+        if isinstance(bit, (Bit, Group)) and bit.key.startswith(OBJECT):
+            yield bit
+
+
+def _groups(line: Line) -> Iterator[Group]:
+    return (bit for bit in line.bits if isinstance(bit, Group))
+
+
+def _bits(line: Line) -> Iterator[Bit]:
+    return (bit for bit in line.bits if isinstance(bit, Bit) and bit.key)

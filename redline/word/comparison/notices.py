@@ -1,0 +1,39 @@
+"""What a comparison cannot show as a tracked change, told instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from redline.model import Notice
+from redline.word.comparison.stories import unpaired_margins
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from redline.word.comparison.adoption import Adoption
+    from redline.word.comparison.looks import Looks
+    from redline.word.package import Package
+
+_UNTRACKED: Final = {
+    "run": "formatting of text that already carries somebody's formatting change was left as it is",
+    "paragraph": "formatting of a paragraph that already carries somebody's change was left as it is",
+    "section": "page set-up differs (size, margins, columns or page numbers); it is not tracked",
+    "table": "the look of a table, row or cell differs; it is not tracked",
+    "section-kept": "a section break that was deleted stays, since no tracked change can remove it",
+    "section-new": "a section break that was added is left out; its text is in",
+}
+
+
+def untold(
+    packages: tuple[Package, Package], adoption: Adoption, looks: Looks, counts: Counter[str]
+) -> tuple[Notice, ...]:
+    """Return a notice for each kind of difference that the redline does not show."""
+    found = [
+        Notice(code="not-compared", message=f"{_UNTRACKED[what]} ({number}).", where="")
+        for what, number in sorted((looks.untracked + counts).items())
+    ]
+    gone, added = unpaired_margins(*packages)
+    if gone or added:
+        message = f"headers or footers without a counterpart were not compared ({gone + added})."
+        found.append(Notice(code="not-compared", message=message, where=""))
+    return (*found, *adoption.notices)

@@ -1,0 +1,125 @@
+"""The proof of a comparison: reject it and the older document is back, accept it and the newer stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from lxml import etree
+
+from redline.errors import RedlineError, RefusedError
+from redline.word.comparison.adoption import Adoption
+from redline.word.comparison.likeness import Likeness
+from redline.word.comparison.stories import body_of, paired_margins
+from redline.word.names import q
+from redline.word.normal import difference
+from redline.word.package import CONTENT_TYPES, package_from
+from redline.word.parsing import in_utf8, parse
+from redline.word.resolve import accept, reject
+from redline.word.verify import foreign_marks
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from redline.model import Stamp
+    from redline.word.package import Package
+
+_ID: Final = q("w:id")
+_NOTE_KINDS: Final = ("footnote", "endnote")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What a produced file is said to be.
+
+    `marks` are the ids of our tracked changes, `touched` the parts that have some, `changed` and
+    `added` the parts that brought the newer document's styles, lists, links and pictures. `loose`
+    counts the differences of look that could not be tracked.
+    """
+
+    marks: frozenset[str]
+    touched: frozenset[str]
+    changed: frozenset[str]
+    added: frozenset[str]
+    loose: int
+
+
+def prove(old: Package, new: Package, produced: bytes, stamp: Stamp, proof: Proof) -> None:
+    """Prove that a produced file is the older document with the newer one in tracked changes.
+
+    Raises RefusedError with what failed. The trees of `old` and of `new` are used up.
+    """
+    try:
+        made = package_from(old.path, produced)
+        _check_parts(old, made, proof)
+        _check_others(old, made, stamp, proof)
+        _check_rejected(old, made, proof)
+        _check_accepted(made, new, proof)
+    except RefusedError:
+        raise
+    except RedlineError as error:
+        _fail(old, f"the produced file cannot be opened again ({type(error).__name__})")
+
+
+def _check_parts(old: Package, made: Package, proof: Proof) -> None:
+    """See that every part is there, and only those that had to change have changed."""
+    packed = {member.name: member for member in made.members}
+    may_change = proof.touched | proof.changed | {old.name_of(CONTENT_TYPES) or CONTENT_TYPES}
+    for member in old.members:
+        if member.name not in packed:
+            _fail(old, f"the part {member.name} was lost")
+        is_list = member.name.endswith(".rels") and bool(proof.added)
+        if packed[member.name] != member and member.name not in may_change and not is_list:
+            _fail(old, f"the part {member.name} changed and should not have")
+
+
+def _check_others(old: Package, made: Package, stamp: Stamp, proof: Proof) -> None:
+    """See that all revisions of others are there with id, author and date, and no others are new."""
+    lost, new = foreign_marks(old, made, proof.touched)
+    if lost:
+        _fail(old, "a tracked change of somebody else was lost")
+    for number, author, date in new:
+        if number not in proof.marks or (author, date) != (stamp.author, stamp.date):
+            _fail(old, "a tracked change appeared that is not ours")
+
+
+def _check_rejected(old: Package, made: Package, proof: Proof) -> None:
+    for part in sorted(proof.touched):
+        root = parse(made.path, part, made.part(part))
+        reject(root, lambda mark: mark.get(_ID) in proof.marks)
+        source = in_utf8(old.path, part, old.part(part))
+        _drop_new_notes(root, old.tree(part))
+        where = difference(source, etree.tostring(root, encoding="UTF-8"))
+        if where:
+            _fail(old, f"rejecting the changes does not restore {where} of {part}")
+
+
+def _drop_new_notes(root: Element, source: Element) -> None:
+    """Leave out notes that were added: once their marks are rejected nothing refers to them."""
+    for kind in _NOTE_KINDS:
+        known = {note.get(_ID) for note in source.iterchildren(q(f"w:{kind}"))}
+        for note in list(root.iterchildren(q(f"w:{kind}"))):
+            if note.get(_ID) not in known:
+                root.remove(note)
+
+
+def _check_accepted(made: Package, new: Package, proof: Proof) -> None:
+    """See that accepting our changes gives the newer document, part by part."""
+    for part in sorted(proof.touched):
+        accept(made.tree(part), lambda mark: mark.get(_ID) in proof.marks)
+    adoption = Adoption(made, new)
+    likeness = Likeness((made, new), (made.main_part, new.main_part), adoption, proof.loose)
+    where = likeness.difference(body_of(made), body_of(new))
+    for one, two in paired_margins(made, new):
+        if not where:
+            margins = Likeness((made, new), (one, two), adoption, proof.loose)
+            where = margins.difference(made.tree(one), new.tree(two))
+    if where:
+        _fail(made, f"accepting the changes does not give the newer document: {where}")
+
+
+def _fail(source: Package, what: str) -> NoReturn:
+    raise RefusedError(
+        f"{source.path}: the comparison failed its own check, {what}. Nothing was written; "
+        "please report this with `redline doctor`."
+    )

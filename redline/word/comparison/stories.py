@@ -1,0 +1,61 @@
+"""Stories of two documents: which header or footer of the one stands for which of the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from redline.errors import UnreadableError
+from redline.word.archive import ASK_AGAIN
+from redline.word.names import q
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+    from redline.word.package import Package
+
+_REFERENCES: Final = (q("w:headerReference"), q("w:footerReference"))
+_SECTION, _RECORD = q("w:sectPr"), q("w:sectPrChange")
+
+
+def body_of(package: Package) -> Element:
+    """Return the body of a document. Raises UnreadableError where it has none."""
+    body = package.tree(package.main_part).find(q("w:body"))
+    if body is None:
+        raise UnreadableError(package.path, "its main part has no text", ASK_AGAIN)
+    return body
+
+
+def paired_margins(old: Package, new: Package) -> Iterator[tuple[str, str]]:
+    """Yield the parts of headers and footers that stand for one another, section by section.
+
+    A section names up to three of each: for first, even and all other pages (17.10.1).
+    """
+    seen: set[str] = set()
+    for one, two in zip(_sections(old), _sections(new), strict=False):
+        for kind in sorted(one.keys() & two.keys()):
+            if one[kind] not in seen and two[kind] not in seen:
+                seen |= {one[kind], two[kind]}
+                yield one[kind], two[kind]
+
+
+def unpaired_margins(old: Package, new: Package) -> tuple[int, int]:
+    """Count the headers and footers that only the old, and that only the new document has."""
+    pairs = list(paired_margins(old, new))
+    olds, news = ({part for each in _sections(p) for part in each.values()} for p in (old, new))
+    return len(olds - {one for one, _ in pairs}), len(news - {two for _, two in pairs})
+
+
+def _sections(package: Package) -> Iterator[dict[str, str]]:
+    targets = {link.id: link.target for link in package.relationships(package.main_part)}
+    for section in body_of(package).iter(_SECTION):
+        parent = section.getparent()
+        if parent is not None and parent.tag == _RECORD:
+            continue
+        named = section.iterchildren(*_REFERENCES)
+        yield {
+            f"{mark.tag} {mark.get(q('w:type'), 'default')}": targets[mark.get(q("r:id"), "")]
+            for mark in named
+            if package.name_of(targets.get(mark.get(q("r:id"), ""), ""))
+        }

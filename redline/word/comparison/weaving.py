@@ -1,0 +1,260 @@
+"""Weaving: a new line put into an old one as tracked changes, from right to left so that no place moves."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from redline.model import OBJECT
+from redline.word.comparison.line import CONTENT, CONTROL, RPR, Bit, Group, Line, Mark, P
+from redline.word.comparison.script import changes
+from redline.word.comparison.strands import (
+    ahead,
+    behind,
+    cut,
+    end_of,
+    free,
+    isolate,
+    nodes_of,
+    struck,
+)
+from redline.word.markup import element, mark_paragraph
+from redline.word.names import q
+from redline.word.nodes import child
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lxml.etree import _Element as Element
+
+    from redline.word.comparison.adoption import Adoption
+    from redline.word.comparison.copies import Copies
+    from redline.word.comparison.looks import Looks
+    from redline.word.comparison.script import Change
+    from redline.word.markup import Pen
+
+    Things = Callable[[Element, Element], None]
+    """Compares what stands inside two things without characters: text boxes, notes behind marks."""
+
+_PPR = q("w:pPr")
+
+
+class Tools(NamedTuple):
+    """What the weaving of one part needs."""
+
+    pen: Pen
+    adoption: Adoption
+    copies: Copies
+    looks: Looks
+    things: Things
+    most_fragments: int
+
+
+class Spot(NamedTuple):
+    """Where new text goes: behind or ahead of an element, or at the start of a holder without text."""
+
+    holder: Element
+    behind: Element | None = None
+    ahead: Element | None = None
+
+    def put(self, made: Sequence[Element]) -> None:
+        """Put elements there, in order."""
+        if self.ahead is not None:
+            for one in made:
+                self.ahead.addprevious(one)
+            return
+        anchor = self.behind
+        for one in made:
+            if anchor is None:
+                self.holder.insert(_after_properties(self.holder), one)
+            else:
+                anchor.addnext(one)
+            anchor = one
+
+
+def weave(
+    tools: Tools, old: Line, new: Line, holder: Element, script: Sequence[Change] | None = None
+) -> bool:
+    """Make an old line say what a new one says, tracked; return whether anything differs.
+
+    `holder` is the element that the line stands in, of several paragraphs the last.
+    """
+    if script is None:
+        script = changes(old, new, tools.most_fragments)
+    before = len(tools.pen.marks)
+    for change in reversed(script):
+        if change.kept:
+            _keep(tools, old, new, change)
+        else:
+            _replace(tools, old, new, change, holder)
+    return len(tools.pen.marks) > before
+
+
+# ------------------------------------------------------------------ kept
+
+
+class _Pair(NamedTuple):
+    """Kept characters of one bit of the old line and one of the new."""
+
+    start: int
+    end: int
+    old: Bit | Group | Mark
+    new: Bit | Group | Mark
+
+
+def _keep(tools: Tools, old: Line, new: Line, change: Change) -> None:
+    pairs = _pairs(old, new, change)
+    for index in range(len(pairs) - 1, -1, -1):
+        pair = pairs[index]
+        if isinstance(pair.old, Group) and isinstance(pair.new, Group):
+            _keep_group(tools, old, pair.old, pair.new)
+        elif isinstance(pair.old, Mark) and isinstance(pair.new, Mark):
+            tools.looks.restyle_paragraph(pair.old.elements[-1], pair.new.elements[-1])
+        elif isinstance(pair.old, Bit) and isinstance(pair.new, Bit):
+            _keep_bit(tools, old, pair, pair.old, pair.new)
+
+
+def _pairs(old: Line, new: Line, change: Change) -> list[_Pair]:
+    """Return kept stretches that come from one bit on either side each, in order."""
+    shift = change.new_start - change.old_start
+    olds = _within(old, change.old_start, change.old_end)
+    news = _within(new, change.new_start, change.new_end)
+    pairs: list[_Pair] = []
+    i = j = 0
+    at = change.old_start
+    while i < len(olds) and j < len(news):
+        end = min(olds[i].end, news[j].end - shift, change.old_end)
+        pairs.append(_Pair(at, end, olds[i], news[j]))
+        at = end
+        i += olds[i].end <= end
+        j += news[j].end - shift <= end
+    return pairs
+
+
+def _within(line: Line, start: int, end: int) -> list[Bit | Group | Mark]:
+    return [bit for bit in line.bits if bit.end > start and bit.start < end]
+
+
+def _keep_group(tools: Tools, old: Line, one: Group, two: Group) -> None:
+    script = changes(one.line, two.line, tools.most_fragments)
+    if any(not change.kept for change in script):
+        isolate(old, old.bits.index(one))
+    inside = one.first[0]
+    if one.is_field:
+        inside = _holder(inside)
+    elif inside.tag == CONTROL:
+        inside = next(inside.iterchildren(CONTENT), inside)
+    weave(tools, one.line, two.line, inside, script)
+
+
+def _keep_bit(tools: Tools, old: Line, pair: _Pair, one: Bit, two: Bit) -> None:
+    if not one.is_text and not two.is_text:
+        tools.things(one.node, two.node)
+    if one.run is one.node or two.run is two.node:
+        return
+    wanted = child(two.run, RPR)
+    if not tools.looks.differ(child(one.run, RPR), wanted):
+        return
+    cut(old, pair.end)
+    index = cut(old, pair.start)
+    bit = old.bits[index]
+    if isinstance(bit, Bit):
+        tools.looks.restyle_run(bit.run, wanted)
+
+
+# ------------------------------------------------------------------ struck and written
+
+
+def _replace(tools: Tools, old: Line, new: Line, change: Change, holder: Element) -> None:
+    last = _strike(tools, old, change.old_start, change.old_end)
+    if change.new_end == change.new_start:
+        return
+    spot = _spot(tools.pen, old, change, holder, last)
+    marks = [b for b in _within(new, change.new_start, change.new_end) if isinstance(b, Mark)]
+    if not marks:
+        spot.put(tools.copies.wrapped(new, change.new_start, change.new_end))
+        return
+    _split(tools, new, change, spot, marks)
+
+
+def _strike(tools: Tools, old: Line, start: int, end: int) -> Element | None:
+    """Strike characters and the marks among them; return the last element struck behind any mark."""
+    if start == end:
+        return None
+    cut(old, end)
+    first = cut(old, start)
+    stop = next((i for i in range(first, len(old.bits)) if old.bits[i].end >= end), first) + 1
+    free(old, first, stop)
+    bits = old.bits[first:stop]
+    last = struck(tools.pen, bits)
+    for bit in bits:
+        if isinstance(bit, Mark):
+            mark_paragraph(tools.pen, bit.elements[-1], "w:del")
+    return None if bits and isinstance(bits[-1], Mark) else last
+
+
+def _spot(pen: Pen, old: Line, change: Change, holder: Element, last: Element | None) -> Spot:
+    """Return the place of new text: behind what was struck for it, else between its neighbours."""
+    index = cut(old, change.old_end)
+    before = old.bits[index - 1] if index else None
+    if last is None and before is not None:
+        last = end_of(before)
+    if last is not None:
+        node = behind(pen, last)
+        return Spot(_holder(node), behind=node)
+    if index < len(old.bits):
+        following = old.bits[index]
+        if isinstance(following, Mark):
+            return Spot(following.elements[-1])
+        first = (
+            next(nodes_of(following), None) if isinstance(following, Bit) else following.first[0]
+        )
+        if first is not None:
+            node = ahead(first)
+            return Spot(_holder(node), ahead=node)
+    return Spot(holder)
+
+
+def _split(tools: Tools, new: Line, change: Change, spot: Spot, marks: Sequence[Mark]) -> None:
+    """Write text with paragraph marks in it: all but what follows the last goes ahead of the old mark."""
+    bounds = [change.new_start - 1, *(mark.start for mark in marks), change.new_end]
+    stretches = [tools.copies.wrapped(new, start + 1, end) for start, end in pairwise(bounds)]
+    paragraph = spot.holder
+    leading = _leading(spot)
+    for mark, stretch in zip(marks, stretches, strict=False):
+        made = new_paragraph(tools, mark.elements[-1])
+        made.extend([*leading, *stretch])
+        leading = []
+        mark_paragraph(tools.pen, made, "w:ins")
+        paragraph.addprevious(made)
+    Spot(paragraph).put(stretches[-1])
+
+
+def _leading(spot: Spot) -> list[Element]:
+    """Return what stands in the paragraph up to a spot, without its properties."""
+    children = [one for one in spot.holder if one.tag != _PPR]
+    if spot.behind is not None:
+        return children[: children.index(spot.behind) + 1]
+    return [] if spot.ahead is None else children[: children.index(spot.ahead)]
+
+
+def new_paragraph(tools: Tools, like: Element) -> Element:
+    """Return an empty paragraph with the properties of one of the new document."""
+    made = element("w:p")
+    properties = tools.adoption.paragraph_properties(child(like, _PPR))
+    if properties is not None and len(properties):
+        made.append(properties)
+    return made
+
+
+def _after_properties(holder: Element) -> int:
+    return sum(1 for one in holder if one.tag in (_PPR, q("w:smartTagPr"), q("w:fldData")))
+
+
+def _holder(node: Element) -> Element:
+    parent = node.getparent()
+    assert parent is not None  # noqa: S101 - everything in a line stands in a holder
+    return parent
+
+
+__all__ = ["OBJECT", "P", "Spot", "Tools", "new_paragraph", "weave"]
