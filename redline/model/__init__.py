@@ -43,6 +43,7 @@ from redline.model.reading import (
     Fact,
     Party,
     Reading,
+    Reference,
     Role,
     Sentence,
     Term,
@@ -70,6 +71,12 @@ from redline.model.review import (
 from redline.model.span import (
     Span,
 )
+from redline.model.tracked import (
+    ChangeKind,
+    ChangeOf,
+    Settled,
+    TrackedChange,
+)
 
 __all__ = [
     "OBJECT",
@@ -77,6 +84,8 @@ __all__ = [
     "AllOf",
     "AnyOf",
     "Cell",
+    "ChangeKind",
+    "ChangeOf",
     "Check",
     "Choice",
     "Clause",
@@ -109,6 +118,7 @@ __all__ = [
     "Priority",
     "Reading",
     "Recognise",
+    "Reference",
     "Remark",
     "Required",
     "Review",
@@ -120,6 +130,7 @@ __all__ = [
     "Score",
     "Scoring",
     "Sentence",
+    "Settled",
     "Side",
     "Sided",
     "Slot",
@@ -127,6 +138,7 @@ __all__ = [
     "Stamp",
     "Story",
     "Term",
+    "TrackedChange",
     "Unacceptable",
     "Verdict",
     "Word",

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from redline.word.emptying import RANGE_MARKS, drop, drop_if_empty, hoist, parent_of, remove
+from redline.word.joining import settle_paragraphs
 from redline.word.names import q
+from redline.word.ranges import settle_controls, settled_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
 INSERTED: Final = frozenset({q("w:ins"), q("w:moveTo")})
 DELETED: Final = frozenset({q("w:del"), q("w:moveFrom")})
 CONTENT: Final = INSERTED | DELETED
-_MOVES: Final = frozenset({q("w:moveFrom"), q("w:moveTo")})
 CELLS: Final = frozenset({q("w:cellIns"), q("w:cellDel"), q("w:cellMerge")})
 
 # A record of former properties sits in the element it is about. It does not cover these children.
@@ -40,25 +42,6 @@ CLOSING: Final = UNCOVERED[q("w:pPrChange")] | UNCOVERED[q("w:trPrChange")] | CE
 RECORDS: Final = frozenset({*UNCOVERED, q("w:numberingChange")})
 TRACKED: Final = CONTENT | CELLS | RECORDS
 
-# Zero-width marks between and beside runs. They outlive the text around them.
-RANGE_MARKS: Final = frozenset(
-    q("w:" + name)
-    for name in (
-        "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd",
-        "permStart", "permEnd", "proofErr",
-        *(f"{move}Range{end}" for move in ("moveFrom", "moveTo") for end in ("Start", "End")),
-        *(
-            f"customXml{kind}Range{end}"
-            for kind in ("Ins", "Del", "MoveFrom", "MoveTo")
-            for end in ("Start", "End")
-        ),
-    )
-)  # fmt: skip
-# What is left of these when their text is gone has no meaning.
-HOLLOW: Final = CONTENT | {q("w:hyperlink"), q("w:smartTag"), q("w:fldSimple")}
-# A property element that a settled mark leaves empty says nothing.
-EMPTY_MEANS_NOTHING: Final = frozenset({q("w:rPr"), q("w:pPr"), q("w:trPr"), q("w:tcPr")})
-
 LIVE_TEXT: Final = {q("w:delText"): q("w:t"), q("w:delInstrText"): q("w:instrText")}
 
 
@@ -72,31 +55,48 @@ def reject(root: Element, mine: Mine | None = None) -> None:
     _settle(root, gone=INSERTED, accepting=False, mine=mine)
 
 
+def live_marks(root: Element) -> list[Element]:
+    """Return the marks of a story in the order of the file.
+
+    What a record of former properties holds is a memory and no mark (17.13.5.36 and others).
+    """
+    marks = root.iter(*TRACKED)
+    return [mark for mark in marks if next(mark.iterancestors(*RECORDS), None) is None]
+
+
 def _settle(root: Element, *, gone: frozenset[str], accepting: bool, mine: Mine | None) -> None:
-    tracked = [el for el in root.iter(*TRACKED) if mine is None or mine(el)]
-    content = [el for el in tracked if el.tag in CONTENT]
-    for record in (el for el in tracked if el.tag in RECORDS):
+    ranges = settled_ranges(root, mine)
+    for record in (el for el in _chosen(root, mine) if el.tag in RECORDS):
         _settle_record(record, accepting)
+    tracked = _chosen(root, mine)
+    content = [el for el in tracked if el.tag in CONTENT]
     for mark in (el for el in content if _parent_is(el, "w:trPr")):
         _settle_row(mark, gone)
     for mark in (el for el in tracked if el.tag in CELLS):
         _settle_cell(mark, accepting)
+    settle_controls(root, ranges, gone)
+    for mark in (el for el in content if _parent_is(el, "m:ctrlPr")):
+        _settle_structure(mark, gone)
     for wrapper in reversed([el for el in content if not _is_property(el)]):
         _settle_content(wrapper, gone)
-    _settle_paragraphs([el for el in content if _parent_is(el, "w:rPr")], gone)
-    if any(el.tag in _MOVES for el in content):
-        _drop_move_ranges(root, mine)
+    settle_paragraphs([el for el in content if _parent_is(el, "w:rPr")], gone)
+    for mark in ranges:
+        remove(mark)
+
+
+def _chosen(root: Element, mine: Mine | None) -> list[Element]:
+    return [mark for mark in live_marks(root) if mine is None or mine(mark)]
 
 
 # ------------------------------------------------------------------ records of former properties
 
 
 def _settle_record(record: Element, accepting: bool) -> None:
-    owner = _parent(record)
+    owner = parent_of(record)
     owner.remove(record)
     if not accepting and record.tag in UNCOVERED:
         _restore(owner, record, UNCOVERED[record.tag])
-    _drop_if_empty(owner)
+    drop_if_empty(owner)
 
 
 def _restore(owner: Element, record: Element, uncovered: frozenset[str]) -> None:
@@ -114,23 +114,23 @@ def _restore(owner: Element, record: Element, uncovered: frozenset[str]) -> None
 
 
 def _settle_row(mark: Element, gone: frozenset[str]) -> None:
-    properties = _parent(mark)
-    row = _parent(properties)
+    properties = parent_of(mark)
+    row = parent_of(properties)
     properties.remove(mark)
-    _drop_if_empty(properties)
+    drop_if_empty(properties)
     if mark.tag in gone:
-        _drop(row)
+        drop(row)
 
 
 def _settle_cell(mark: Element, accepting: bool) -> None:
-    properties = _parent(mark)
-    cell = _parent(properties)
+    properties = parent_of(mark)
+    cell = parent_of(properties)
     properties.remove(mark)
     if mark.tag == q("w:cellMerge"):
         _settle_merge(properties, mark.get(q("w:vMerge" if accepting else "w:vMergeOrig")))
-    _drop_if_empty(properties)
+    drop_if_empty(properties)
     if mark.tag == (q("w:cellDel") if accepting else q("w:cellIns")):
-        _drop(cell)
+        drop(cell)
 
 
 def _settle_merge(properties: Element, value: str | None) -> None:
@@ -160,29 +160,50 @@ def _settle_content(wrapper: Element, gone: frozenset[str]) -> None:
         _settle_list(wrapper, gone)
         return
     if wrapper.tag in gone:
-        _hoist(wrapper, list(wrapper.iter(*RANGE_MARKS)))
-        _drop(wrapper)
+        hoist(wrapper, list(wrapper.iter(*RANGE_MARKS)))
+        drop(wrapper)
         return
     inner = list(wrapper)
-    _hoist(wrapper, inner)
-    _parent(wrapper).remove(wrapper)
+    hoist(wrapper, inner)
+    parent_of(wrapper).remove(wrapper)
     if wrapper.tag == q("w:del"):
         _revive(inner)
 
 
 def _settle_list(mark: Element, gone: frozenset[str]) -> None:
     """Keep a paragraph in the list it was put in, or take it out again (17.13.5.19)."""
-    membership = _parent(mark)
-    properties = _parent(membership)
+    membership = parent_of(mark)
+    properties = parent_of(membership)
     membership.remove(mark)
     if mark.tag in gone:
         properties.remove(membership)
-        _drop_if_empty(properties)
+        drop_if_empty(properties)
 
 
-def _hoist(wrapper: Element, inner: Iterable[Element]) -> None:
-    for child in inner:
-        wrapper.addprevious(child)
+def _settle_structure(mark: Element, gone: frozenset[str]) -> None:
+    """Keep a structure of a formula, such as a fraction, or leave only what stands in it (22.1.2.23)."""
+    control = parent_of(mark)
+    hoist(mark, list(mark))
+    control.remove(mark)
+    properties = parent_of(control)
+    if mark.tag not in gone or not properties.tag.endswith("Pr"):
+        return
+    structure = parent_of(properties)
+    arguments = [child for child in structure.iter(*_ARGUMENTS) if _argument_of(child) is structure]
+    for argument in arguments:
+        hoist(structure, [child for child in argument if child.tag not in _ARGUMENT_PROPERTIES])
+    drop(structure)
+
+
+def _argument_of(argument: Element) -> Element:
+    holder = parent_of(argument)
+    return parent_of(holder) if holder.tag == q("m:mr") else holder
+
+
+_ARGUMENTS: Final = tuple(
+    q("m:" + name) for name in ("e", "num", "den", "sup", "sub", "deg", "fName", "lim")
+)
+_ARGUMENT_PROPERTIES: Final = frozenset({q("m:argPr"), q("m:ctrlPr")})
 
 
 def _revive(elements: Iterable[Element]) -> None:
@@ -190,90 +211,6 @@ def _revive(elements: Iterable[Element]) -> None:
     for text in [t for el in elements for t in el.iter(*LIVE_TEXT)]:
         if next(text.iterancestors(q("w:del")), None) is None:
             text.tag = LIVE_TEXT[text.tag]
-
-
-# ------------------------------------------------------------------ paragraph marks
-
-
-def _settle_paragraphs(marks: list[Element], gone: frozenset[str]) -> None:
-    """Settle marks from the last to the first, so that text joined to a paragraph moves once."""
-    for mark in reversed(marks):
-        look = _parent(mark)
-        properties = _parent(look)
-        if properties.tag != q("w:pPr") or properties.getparent() is None:
-            continue
-        paragraph = _parent(properties)
-        look.remove(mark)
-        _drop_if_empty(look)
-        _drop_if_empty(properties)
-        if mark.tag in gone:
-            _join(paragraph)
-
-
-def _join(paragraph: Element) -> None:
-    """Let a paragraph without its mark join the following one, whose properties stay (17.13.5.15).
-
-    Where none follows, as at the end of a cell or before a table, the mark cannot go; nor can one
-    that holds a section's properties.
-    """
-    between = []
-    follower = paragraph.getnext()
-    while follower is not None and follower.tag in RANGE_MARKS:
-        between.append(follower)
-        follower = follower.getnext()
-    properties = paragraph.find(q("w:pPr"))
-    ends_section = properties is not None and properties.find(q("w:sectPr")) is not None
-    if follower is None or follower.tag != q("w:p") or ends_section:
-        return
-    content = [child for child in paragraph if child is not properties]
-    if content:
-        _prepend(follower, [*content, *between])
-    _parent(paragraph).remove(paragraph)
-
-
-def _prepend(paragraph: Element, content: list[Element]) -> None:
-    if len(paragraph) and paragraph[0].tag == q("w:pPr"):
-        before = paragraph[0]
-    else:
-        paragraph.insert(0, before := content.pop(0))
-    for child in content:
-        before.addnext(child)
-        before = child
-
-
-# ------------------------------------------------------------------ what is left behind
-
-
-def _drop_move_ranges(root: Element, mine: Mine | None) -> None:
-    for kind in ("moveFromRange", "moveToRange"):
-        starts = [el for el in root.iter(q(f"w:{kind}Start")) if mine is None or mine(el)]
-        settled = {el.get(q("w:id")) for el in starts}
-        ends = [el for el in root.iter(q(f"w:{kind}End")) if el.get(q("w:id")) in settled]
-        for el in (*starts, *ends):
-            _parent(el).remove(el)
-
-
-def _drop(element: Element) -> None:
-    """Remove an element, and whatever it leaves without content or rows."""
-    parent = _parent(element)
-    parent.remove(element)
-    if parent.getparent() is None:
-        return
-    if parent.tag in HOLLOW and all(child.tag in RANGE_MARKS for child in parent):
-        _hoist(parent, list(parent))
-        _drop(parent)
-    elif parent.tag in _NEEDS and parent.find(_NEEDS[parent.tag]) is None:
-        _drop(parent)
-
-
-_NEEDS: Final = {q("w:tr"): q("w:tc"), q("w:tbl"): q("w:tr")}
-
-
-def _drop_if_empty(properties: Element) -> None:
-    if properties.tag in EMPTY_MEANS_NOTHING and not len(properties):
-        owner = properties.getparent()
-        if owner is not None:
-            owner.remove(properties)
 
 
 def _is_property(element: Element) -> bool:
@@ -287,9 +224,3 @@ _PROPERTY_OWNERS: Final = frozenset({q("w:rPr"), q("w:trPr"), q("m:ctrlPr")})
 def _parent_is(element: Element, name: str) -> bool:
     parent = element.getparent()
     return parent is not None and parent.tag == q(name)
-
-
-def _parent(element: Element) -> Element:
-    parent = element.getparent()
-    assert parent is not None  # noqa: S101 - a revision mark is never the root of a part
-    return parent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from build import (
+    block_control,
     bookmark,
     cell,
     commented,
@@ -128,9 +129,31 @@ def test_marks_between_paragraphs_keep_their_place_when_those_join() -> None:
 
 
 @pytest.mark.parametrize("behind", ["", table(row("x")), "<w:sectPr/>"])
-def test_a_mark_with_no_paragraph_behind_it_cannot_go(behind: str) -> None:
-    source = p(gone("a"), mark=mark_gone()) + behind
-    assert same(settled(accept, source), p(), behind)
+def test_an_empty_paragraph_with_none_behind_it_goes_with_its_mark(behind: str) -> None:
+    source = p("x") + p(gone("a"), mark=mark_gone()) + behind
+    assert same(settled(accept, source), p("x"), behind)
+
+
+@pytest.mark.parametrize("behind", ["", table(row("x")), "<w:sectPr/>"])
+def test_a_paragraph_with_words_and_none_behind_it_keeps_its_mark(behind: str) -> None:
+    source = p("x") + p("a", gone("b"), mark=mark_gone()) + behind
+    assert same(settled(accept, source), p("x"), p("a"), behind)
+
+
+def test_a_document_keeps_one_paragraph() -> None:
+    assert same(settled(accept, p(gone("a"), mark=mark_gone()), "<w:sectPr/>"), p(), "<w:sectPr/>")
+
+
+def test_a_control_around_paragraphs_goes_with_the_last_of_them() -> None:
+    mark = '<w:bookmarkEnd w:id="900"/>'
+    inside = block_control(p(gone("a"), mark=mark_gone()), mark)
+    assert same(settled(accept, p("x") + inside + p("y")), p("x"), mark, p("y"))
+
+
+def test_a_cell_that_loses_its_only_table_keeps_a_paragraph() -> None:
+    inner = table(row(cell(p()), props=f"<w:del {TRACK}/>"))
+    outer = table(row(cell(inner)))
+    assert same(settled(accept, outer), table(row(cell(p()))))
 
 
 def test_the_last_mark_of_a_cell_and_of_a_section_cannot_go() -> None:
@@ -217,9 +240,42 @@ def test_old_numbers_on_record_are_forgotten_either_way() -> None:
         assert same(settled(settle, p("a", props=listed)), p("a", props=kept))
 
 
-def test_marks_in_formulas_are_left_alone() -> None:
-    formula = f"<m:oMath><m:ctrlPr><w:ins {TRACK}/></m:ctrlPr></m:oMath>"
-    assert same(settled(reject, p(formula)), p(formula))
+def formula(*content: str) -> str:
+    return f"<m:oMath>{''.join(content)}</m:oMath>"
+
+
+def math(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+def fraction(control: str) -> str:
+    parts = f"<m:num>{math('a')}</m:num><m:den><m:ctrlPr/>{math('b')}</m:den>"
+    return f"<m:f><m:fPr><m:ctrlPr>{control}</m:ctrlPr></m:fPr>{parts}</m:f>"
+
+
+def test_a_fraction_comes_and_goes_apart_from_what_is_in_it() -> None:
+    source = p(formula(fraction(f"<w:ins {TRACK}><w:rPr/></w:ins>")))
+    assert same(settled(accept, source), p(formula(fraction("<w:rPr/>"))))
+    assert same(settled(reject, source), p(formula(math("a"), math("b"))))
+
+
+def test_a_matrix_leaves_the_formulas_in_its_cells() -> None:
+    cells = f"<m:mr><m:e>{math('a')}</m:e><m:e>{math('b')}</m:e></m:mr>"
+    control = f"<m:ctrlPr><w:del {TRACK}/></m:ctrlPr>"
+    source = p(formula(f"<m:m><m:mPr>{control}</m:mPr>{cells}</m:m>"))
+    assert same(settled(accept, source), p(formula(math("a"), math("b"))))
+
+
+def test_a_control_of_nothing_in_a_formula_only_loses_its_mark() -> None:
+    source = p(formula(f"<m:ctrlPr><w:ins {TRACK}/></m:ctrlPr>", math("a")))
+    assert same(settled(reject, source), p(formula("<m:ctrlPr/>", math("a"))))
+
+
+def test_signs_of_a_formula_go_and_the_formula_with_the_last() -> None:
+    sign = f"<m:r><w:ins {TRACK}><m:t>2</m:t></w:ins></m:r>"
+    assert same(settled(accept, p(formula(sign))), p(formula(math("2"))))
+    assert same(settled(reject, p("x", formula(sign))), p("x"))
+    assert same(settled(reject, p(formula(sign, math("b")))), p(formula(math("b"))))
 
 
 def test_what_stands_in_a_runs_own_properties_marks_no_paragraph() -> None:
@@ -240,6 +296,70 @@ def test_a_merge_that_was_there_gives_way_to_the_one_on_record() -> None:
     before = '<w:vMerge w:val="continue"/>'
     cells = table(row(cell(p("m"), props=now)))
     assert same(settled(reject, cells), table(row(cell(p("m"), props=before))))
+
+
+def test_what_a_record_remembers_is_no_mark_of_its_own() -> None:
+    old = f'<w:tcPr><w:tcW w:w="9"/><w:cellDel {TRACK}/></w:tcPr>'
+    props = f'<w:tcW w:w="1"/><w:cellDel {TRACK}/><w:tcPrChange {TRACK}>{old}</w:tcPrChange>'
+    source = table(row(cell(p("a"), props=props), "b"))
+    assert same(settled(accept, source), table(row("b")))
+    assert same(settled(reject, source), table(row(cell(p("a"), props='<w:tcW w:w="9"/>'), "b")))
+
+
+def test_a_list_that_a_record_remembers_as_joined_is_left_too() -> None:
+    numbered = f'<w:numPr><w:numId w:val="1"/><w:ins {TRACK}/></w:numPr>'
+    props = f'<w:jc w:val="left"/><w:pPrChange {TRACK}><w:pPr>{numbered}</w:pPr></w:pPrChange>'
+    assert same(settled(reject, p("a", props=props)), p("a"))
+
+
+def control_range(word: str, number: int, *content: str) -> str:
+    start = f'<w:customXml{word}RangeStart w:id="{number}" w:author="Them"/>'
+    return f'{start}{"".join(content)}<w:customXml{word}RangeEnd w:id="{number}"/>'
+
+
+def tracked_control(word: str) -> str:
+    """Return a content control as Word marks one: its opening and its closing tag in a range."""
+    start = f'<w:customXml{word}RangeStart w:id="%d" w:author="Them"/>'
+    end = f'<w:customXml{word}RangeEnd w:id="%d"/>'
+    inside = f"{end % 1}{r('a')}{start % 2}"
+    return f"{start % 1}<w:sdt><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>{end % 2}"
+
+
+def test_a_content_control_comes_and_goes_apart_from_its_words() -> None:
+    kept = "<w:sdt><w:sdtPr/><w:sdtContent>" + r("a") + "</w:sdtContent></w:sdt>"
+    assert same(settled(accept, p(tracked_control("Ins"))), p(kept))
+    assert same(settled(reject, p(tracked_control("Ins"))), p("a"))
+    assert same(settled(accept, p(tracked_control("Del"))), p("a"))
+    assert same(settled(reject, p(tracked_control("Del"))), p(kept))
+
+
+def test_custom_xml_goes_as_a_content_control_does() -> None:
+    inner = f'<w:customXml w:element="e"><w:customXmlPr/>{r("a")}</w:customXml>'
+    assert same(settled(reject, p(control_range("Ins", 1, inner))), p("a"))
+
+
+def test_a_content_control_of_somebody_else_stays_tracked() -> None:
+    source = p(tracked_control("Ins"))
+    assert same(settled(reject, source, mine=lambda _: False), source)
+
+
+def test_the_ends_of_a_move_stay_while_some_of_it_is_open() -> None:
+    start = f'<w:moveFromRangeStart {TRACK} w:name="m"/>'
+    stop = '<w:moveFromRangeEnd w:id="5"/>'
+    source = p(start, moved_from("a"), moved_from("b", author="Us"), stop)
+    author = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}author"
+    done = settled(accept, source, mine=lambda mark: mark.get(author) == "Us")
+    assert same(done, p(start, moved_from("a"), stop))
+
+
+def test_a_move_of_whole_paragraphs_ends_with_their_marks() -> None:
+    start = f'<w:moveFromRangeStart {TRACK} w:name="m"/>'
+    stop = '<w:moveFromRangeEnd w:id="5"/>'
+    mark = f"<w:moveFrom {TRACK}/>"
+    source = p(start, moved_from("a"), mark=mark) + stop + p("b")
+    assert same(settled(reject, source), p("a"), p("b"))
+    half = settled(accept, source, mine=lambda m: m.getparent().tag.endswith("}rPr"))
+    assert same(half, p(start, moved_from("a"), stop, "b"))
 
 
 def test_an_insertion_directly_in_a_part_goes() -> None:
