@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from redline.model import Comment, Contract, Notice, Remark, Revision, Stamp
+    from redline.model import (
+        Comment,
+        Contract,
+        Notice,
+        Remark,
+        Revision,
+        Settled,
+        Stamp,
+        TrackedChange,
+    )
     from redline.word.comparison.engine import Comparison
 
 
@@ -17,6 +26,13 @@ def read(path: Path) -> Contract:
     from redline.word import reader
 
     return reader.read(path)
+
+
+def read_bytes(name: str, data: bytes) -> Contract:
+    """Read a Word file whose bytes are at hand, such as a redline: as if all changes were accepted."""
+    from redline.word import reader
+
+    return reader.read_bytes(name, data)
 
 
 def write(
@@ -81,4 +97,46 @@ def settle(path: Path, numbers: Sequence[str], *, resolved: bool) -> bytes:
     return replying.settle(str(path), open_package(path).data, numbers, resolved=resolved)
 
 
-__all__ = ["compare", "read", "remarks", "reply", "settle", "unplaceable", "writable", "write"]
+def tracked_changes(path: Path) -> tuple[TrackedChange, ...]:
+    """List the tracked changes of a file: every story, the comments, styles and lists, in order.
+
+    Raises `UnreadableError`.
+    """
+    from redline.word import revisions
+
+    return revisions.tracked_changes(path)
+
+
+def as_it_was(path: Path) -> Contract:
+    """Read a file as it was before all its tracked changes: what `TrackedChange.was_at` counts in."""
+    from redline.word import revisions
+
+    return revisions.as_it_was(path)
+
+
+def settle_changes(
+    path: Path, *, accepting: bool, choose: Callable[[TrackedChange], bool] | None = None
+) -> Settled:
+    """Accept or reject the tracked changes of a file, verified: all, or those that are chosen.
+
+    Both halves of a move are settled together. Raises `RefusedError` if the result is not what the
+    chosen changes lead to with all others as they were, `UnreadableError` for no Word document.
+    """
+    from redline.word import revisions
+
+    return revisions.settle(path, accepting=accepting, choose=choose)
+
+
+__all__ = [
+    "as_it_was",
+    "compare",
+    "read",
+    "remarks",
+    "reply",
+    "settle",
+    "settle_changes",
+    "tracked_changes",
+    "unplaceable",
+    "writable",
+    "write",
+]
