@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from lxml import etree
+
 from redline.word.archive import EPOCH, write_archive
 from redline.word.names import q
 from redline.word.package import CONTENT_TYPES
@@ -12,7 +14,7 @@ from redline.word.parsing import parse, serialise, to_strict
 from redline.word.scrub.showing import Showing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from lxml.etree import _Element as Element
 
@@ -155,24 +157,35 @@ class Draft:
         return gone
 
     def _content_types(self, name: str, gone: set[str]) -> bytes:
-        package = self.package
-        root = parse(package.path, name, package.part(name))
-        left = {part.lower() for part in package.parts if part not in gone}
-        endings = {part.rpartition(".")[2] for part in left}
-        lost = {part.lower().rpartition(".")[2] for part in gone} - endings
-        parts_gone = {part.lower() for part in gone}
+        root = parse(self.package.path, name, self.package.part(name))
+        lost = {part.lower() for part in gone}
+        overrides = {entry.get("PartName", "").lower().lstrip("/"): entry for entry in root}
+        for part in lost & overrides.keys():
+            root.remove(overrides[part])
+        for part, kind in self._types.items():
+            entry = overrides.get(part.lower())
+            if entry is None:
+                entry = etree.SubElement(root, q("ct:Override"), PartName=f"/{part}")
+            entry.set("ContentType", kind)
+        unused = _unused_endings(self.package.parts, lost, overrides)
         for entry in list(root):
-            part = entry.get("PartName", "").lower().lstrip("/")
-            if part in parts_gone or entry.get("Extension", "").lower() in lost:
+            if entry.get("Extension", "").lower() in unused:
                 root.remove(entry)
-            elif part in {each.lower() for each in self._types}:
-                entry.set("ContentType", self._types[package.name_of(part) or part])
         return serialise(root)
 
     def _members(self, gone: set[str]) -> Iterator[Member]:
         for member in self.package.members:
             if member.name not in gone:
                 yield replace(member, stamp=EPOCH) if self._timeless else member
+
+
+def _unused_endings(
+    parts: Iterable[str], lost: Collection[str], overrides: Collection[str]
+) -> set[str]:
+    """Return the endings of lost parts by which no other part is typed; those of XML stay anyway."""
+    typed = {part.rpartition(".")[2] for part in map(str.lower, parts) if part not in overrides}
+    left = {part for part in map(str.lower, parts) if part not in lost and part not in overrides}
+    return typed - {part.rpartition(".")[2] for part in left} - {"xml", "rels"}
 
 
 def cut(element: Element) -> None:
