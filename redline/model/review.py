@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from redline.model.certificate import Certificate
 from redline.model.contract import Contract, Notice
 from redline.model.playbook import Playbook, Priority, Risk, Rung
 from redline.model.reading import Party, Reading
@@ -204,8 +205,9 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """A file that was written: what kind, where, and the hash of its bytes."""
+    """A file that was written: what kind, where, the hash of its bytes, and what it was certified."""
 
     kind: str
     path: str
     sha256: str
+    certificate: Certificate | None = None

@@ -6,9 +6,7 @@ the contract's text, so that equal input gives equal bytes.
 
 from __future__ import annotations
 
-import json
 import math
-import re
 from collections.abc import Iterable, Sequence
 
 from redline.model import (
@@ -27,17 +25,12 @@ from redline.model import (
     Sided,
     Span,
 )
+from redline.render.certificate import certificate_value
+from redline.render.spelling import Value, spelled
 
 REVIEW_SCHEMA = "redline.review/1"
 CLAUSES_SCHEMA = "redline.clauses/1"
 COMMENTS_SCHEMA = "redline.comments/1"
-
-Value = str | int | float | bool | None | Sequence["Value"] | dict[str, "Value"]
-
-ACTING = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
-"""Characters that act on a screen or have no place in UTF-8; in JSON they can be spelled out."""
 
 
 def review_json(
@@ -72,14 +65,14 @@ def review_json(
         "notices": [_notice(notice) for notice in review.notices],
         "outputs": [_output(output) for output in outputs],
     }
-    return _written(value, one_line=one_line)
+    return spelled(value, one_line=one_line)
 
 
 def clauses_json(contract: Contract, reading: Reading, *, path: str) -> str:
     """Return the clause tree and the text that all positions refer to as `redline.clauses/1`."""
     about = _contract(contract, reading)
     about["parties"] = [_party(party) for party in reading.parties]
-    return _written(
+    return spelled(
         {
             "schema": CLAUSES_SCHEMA,
             "contract": {"path": path, **about},
@@ -92,7 +85,7 @@ def clauses_json(contract: Contract, reading: Reading, *, path: str) -> str:
 
 def comments_json(remarks: Iterable[Remark], *, path: str) -> str:
     """Return the comments of a file in its own order as `redline.comments/1`."""
-    return _written(
+    return spelled(
         {
             "schema": COMMENTS_SCHEMA,
             "contract": {"path": path},
@@ -115,17 +108,6 @@ def _remark(remark: Remark) -> dict[str, Value]:
         "quote": remark.quote,
         "resolved": remark.resolved,
     }
-
-
-def _written(value: dict[str, Value], *, one_line: bool) -> str:
-    text = json.dumps(
-        value,
-        ensure_ascii=False,
-        allow_nan=False,
-        indent=None if one_line else 2,
-        separators=(",", ":") if one_line else None,
-    )
-    return ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 # ------------------------------------------------------------------ the contract and its reading
@@ -295,7 +277,14 @@ def _notice(notice: Notice) -> dict[str, Value]:
 
 
 def _output(output: Output) -> dict[str, Value]:
-    return {"kind": output.kind, "path": output.path, "sha256": output.sha256}
+    about: dict[str, Value] = {
+        "kind": output.kind,
+        "path": output.path,
+        "sha256": output.sha256,
+    }
+    if output.certificate is not None:
+        about["certificate"] = certificate_value(output.certificate)
+    return about
 
 
 # ------------------------------------------------------------------ values

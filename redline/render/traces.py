@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from redline.model.traces import Scrubbing, Trace, TraceKind
-from redline.render.json import ACTING
 from redline.render.page import Page, printed
 from redline.render.safe import clean, cut
+from redline.render.spelling import ACTING
 from redline.render.words import counted
 
 if TYPE_CHECKING:
