@@ -155,6 +155,14 @@ OutputFolder = Annotated[
         "-o", "--output", metavar="DIR", help="Folder to write to, instead of beside the contract."
     ),
 ]
+Certified = Annotated[
+    bool,
+    typer.Option(
+        "--certificate",
+        help="Write NAME.certificate.json beside the redline: hashes of what was verified.",
+        show_default=False,
+    ),
+]
 Force = Annotated[
     bool, typer.Option("--force", help="Overwrite what was written before.", show_default=False)
 ]

@@ -16,7 +16,12 @@ from redline.errors import UsageError
 if TYPE_CHECKING:
     from redline.model import Output
 
-ENDINGS = {"json": ".review.json", "jsonl": ".review.jsonl", "markdown": ".review.md"}
+ENDINGS = {
+    "json": ".review.json",
+    "jsonl": ".review.jsonl",
+    "markdown": ".review.md",
+    "certificate": ".certificate.json",
+}
 """What the name of each kind of report ends in, after the contract's own name."""
 
 KEPT = (".docm", ".dotx", ".dotm")

@@ -8,6 +8,7 @@ EXAMPLES = """\b
 Examples:
   redline review acme-msa.docx --we-are customer
   redline review contracts/ -o redlines/
+  redline review nda.docx --certificate
   redline review nda.docx --playbook clauses/our-nda --posture firm
   redline review acme-msa.docx --format json > review.json
   redline review acme-msa.docx --format terminal --format markdown -o out/"""
@@ -25,6 +26,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter an option
     comments: o.Comments = None,
     formats: o.FormatOption = None,
     output: o.OutputFolder = None,
+    certificate: o.Certified = False,
     force: o.Force = False,
     fail_on: o.FailOnOption = None,
     select: o.Select = None,
@@ -66,5 +68,5 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter an option
         chosen,
         stamp(chosen.author, date),
         routes(formats or (), has_folder=bool(chosen.output)),
-        Manner(force=force, quiet=quiet, verbose=verbose, debug=debug),
+        Manner(certificate=certificate, force=force, quiet=quiet, verbose=verbose, debug=debug),
     )

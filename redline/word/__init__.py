@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Stamp,
         TrackedChange,
     )
+    from redline.model.certificate import Attested
     from redline.word.comparison.engine import Comparison
 
 
@@ -71,6 +72,21 @@ def compare(old: Path, new: Path, stamp: Stamp, *, most_fragments: int | None = 
     if most_fragments is None:
         return engine.compare(old, new, stamp)
     return engine.compare(old, new, stamp, most_fragments=most_fragments)
+
+
+def attest(
+    source: Path, output: Path | bytes, *, author: str, date: str = "", name: str = ""
+) -> Attested:
+    """Hold a redline, a file or its bytes, against its source: the facts, and what holds of them.
+
+    Ours are the changes by `author`, with `date` if that is given, that the source does not have.
+    Raises `UnreadableError`.
+    """
+    from redline.word import attesting
+    from redline.word.package import open_package, package_from
+
+    made = package_from(name, output) if isinstance(output, bytes) else open_package(output)
+    return attesting.attest(open_package(source), made, author, date)
 
 
 def remarks(path: Path) -> tuple[Remark, ...]:
@@ -129,6 +145,7 @@ def settle_changes(
 
 __all__ = [
     "as_it_was",
+    "attest",
     "compare",
     "read",
     "remarks",
