@@ -5,7 +5,19 @@ from typing import Annotated
 import typer
 
 from redline import __version__
-from redline.cli import check, clauses, comments, demo, doctor, explain, playbook, review, scrub
+from redline.cli import (
+    check,
+    clauses,
+    comments,
+    demo,
+    doctor,
+    explain,
+    playbook,
+    review,
+    revisions,
+    scrub,
+    verify,
+)
 
 app = typer.Typer(
     name="redline",
@@ -42,9 +54,11 @@ def root(
 
 
 app.command("review", epilog=review.EXAMPLES)(review.review)
+app.command("verify", epilog=verify.EXAMPLES)(verify.verify)
 app.command("check", epilog=check.EXAMPLES)(check.check)
 app.command("clauses", epilog=clauses.EXAMPLES)(clauses.clauses)
 app.command("scrub", epilog=scrub.EXAMPLES)(scrub.scrub)
+app.add_typer(revisions.app)
 app.add_typer(comments.app)
 app.add_typer(playbook.app)
 app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
