@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 class Manner:
     """How a run behaves: what it may overwrite and how much it says."""
 
+    certificate: bool = False
     force: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -82,7 +83,8 @@ def _redline(job: _Job, source: Source, place: Place) -> Done:
     from redline import pipeline
     from redline.render.rows import batch_row
 
-    for kind in ("redline", *job.routes.filed):
+    certificates = ("certificate",) if job.manner.certificate else ()
+    for kind in ("redline", *certificates, *job.routes.filed):
         check_free(place.of(kind), job.inputs, force=job.manner.force)
     reviewed = pipeline.review(source.path, job.settings.options())
     outputs: list[Output] = []
@@ -104,10 +106,24 @@ def _save(job: _Job, source: Source, place: Place, reviewed: Review, outputs: li
 
     if reviewed.revisions or reviewed.comments:
         made = pipeline.redline_bytes(source.path, reviewed, job.stamp)
-        outputs.append(write(place.of("redline"), made, "redline"))
+        outputs += _written(job, source, place, reviewed, made)
     for form in job.routes.filed:
         text = rendered(reviewed, outputs, form, path=source.path)
         outputs.append(write(place.of(form), text, form))
+
+
+def _written(
+    job: _Job, source: Source, place: Place, reviewed: Review, made: bytes
+) -> tuple[Output, ...]:
+    """Write a redline, and its certificate if one is asked for: neither if it cannot be given."""
+    path = place.of("redline")
+    if not job.manner.certificate:
+        return (write(path, made, "redline"),)
+    from redline.cli.certificates import certify, write_certificate
+
+    certificate = certify(source.path, made, job.stamp, name=path.name, playbook=reviewed.playbook)
+    redline = replace(write(path, made, "redline"), certificate=certificate)
+    return redline, write_certificate(place.of("certificate"), certificate)
 
 
 def _show(job: _Job, source: Source, reviewed: Review, outputs: Sequence[Output]) -> None:
