@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_WORD: Final = re.compile(r"\w+|\s|[^\w\s]")
+_WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]\w*|\s|[^\w\s]")
+"""A number with its separators, a word, one space, or one other character."""
 
 
 def cheapest(old: str, new: str) -> int:

@@ -98,28 +98,62 @@ def faults(
     """Return what differs from the new document once all is accepted, from the old once ours is rejected."""
     found = []
     wanted, got = engine.Docx(made.new).resolve(True), engine.Docx(made.out).resolve(True)
-    found += _streams("accept", engine, wanted.stream(), got.stream(), loose=loose)
+    found += _streams("accept", _meant(engine, wanted, False), _meant(engine, got, False), loose)
     wanted, got = engine.Docx(made.old), engine.Docx(made.out).resolve(False, author)
-    found += _streams("reject", engine, wanted.stream(True), got.stream(True), loose=False)
+    found += _streams("reject", _meant(engine, wanted, True), _meant(engine, got, True), False)
     found += _lists("reject bookmarks", _bookmarks(engine, wanted), _bookmarks(engine, got))
     found += _lists("reject their marks", _their_marks(wanted), _their_marks(got))
     return found
 
 
-def _streams(
-    label: str, engine: Any, wanted: list[Any], got: list[Any], *, loose: bool
-) -> list[str]:
-    ways = {
-        "text": lambda p: p.text,
-        "runs": lambda p: f"{p.where}: " + " ".join(f"{t!r}<{f}>" for t, f in p.runs),
-        "paragraph": lambda p: f"{p.where}: {p.props}",
+def _meant(engine: Any, docx: Any, revisions: bool) -> list[tuple[str, str, str]]:
+    """Return each paragraph's text, runs and properties; ids of links and lists as what they stand for."""
+    lists = _list_definitions(engine, docx)
+    named: dict[str, dict[str, str]] = {}
+    out = []
+    for p in docx.stream(revisions):
+        story = p.where.split("/")[0]
+        if story not in named:
+            named[story] = _targets(docx, story)
+        runs = " ".join(f"{text!r}<{look}>" for text, look in p.runs)
+        runs = re.sub(
+            r"link=(\w+)", lambda m, links=named[story]: f"link={links.get(m[1], m[1])}", runs
+        )
+        props = re.sub(r"numId\(val=(\d+)\)", lambda m: lists.get(m[1], m[0]), p.props)
+        out.append((p.text, f"{p.where}: {runs}", f"{p.where}: {props}"))
+    return out
+
+
+def _targets(docx: Any, story: str) -> dict[str, str]:
+    data = docx.members.get(f"word/_rels/{story}.xml.rels")
+    links = etree.fromstring(data) if data else ()
+    return {str(link.get("Id")): str(link.get("Target")) for link in links}
+
+
+def _list_definitions(engine: Any, docx: Any) -> dict[str, str]:
+    """Return what each list is by its id: the levels of its definition."""
+    if "word/numbering.xml" not in docx.members:
+        return {}
+    root, w = docx.parse("word/numbering.xml"), engine.w
+    levels = {
+        a.get(w("abstractNumId")): engine.canonical(a, ("nsid", "tmpl", "styleLink"))
+        for a in root.iter(w("abstractNum"))
     }
-    if loose:
-        del ways["paragraph"]
+    return {
+        num.get(w("numId")): levels.get(el.get(w("val")), "")
+        for num in root.iter(w("num"))
+        if (el := num.find(w("abstractNumId"))) is not None
+    }
+
+
+def _streams(
+    label: str, wanted: list[tuple[str, str, str]], got: list[tuple[str, str, str]], loose: bool
+) -> list[str]:
+    names = ("text", "runs") if loose else ("text", "runs", "paragraph")
     return [
         line
-        for name, way in ways.items()
-        for line in _lists(f"{label} {name}", [way(p) for p in wanted], [way(p) for p in got])
+        for at, name in enumerate(names)
+        for line in _lists(f"{label} {name}", [p[at] for p in wanted], [p[at] for p in got])
     ]
 
 

@@ -1,0 +1,92 @@
+"""Real revisions of real agreements and pairs from other comparers' tests: exact both ways."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from compare_judge import STAMP, Judge, Redlined, faults, load
+
+from redline import word
+
+pytestmark = [pytest.mark.corpus, pytest.mark.verifiers]
+
+DATA = Path(
+    os.environ.get("REDLINE_CORPUS", Path(__file__).resolve().parents[2] / "../shared/corpus")
+)
+LISTED = DATA / "pairs.csv"
+PAIRS = tuple(csv.DictReader(LISTED.open(encoding="utf-8"))) if LISTED.is_file() else ()
+NAMED = {pair["pair_id"]: pair for pair in PAIRS}
+VALIDATED = 12
+"""How many pairs, evenly spread, the validators look at here; `python -m benchmarks.pairs` takes all."""
+
+EXPLAINED: dict[tuple[str, str], str] = {}
+"""Differences that are not ours: (pair, engine) and why. One that no longer occurs fails."""
+
+each = pytest.mark.parametrize("name", list(NAMED))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return Made(tmp_path_factory.mktemp("pairs"))
+
+
+class Made:
+    """The redlines of the pairs, each made once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._redlines: dict[str, Redlined] = {}
+
+    def __call__(self, name: str) -> Redlined:
+        """Return the redline of a pair."""
+        if name not in self._redlines:
+            old, new = DATA / NAMED[name]["base"], DATA / NAMED[name]["revised"]
+            out = self._folder / f"{len(self._redlines)}.docx"
+            out.write_bytes(word.compare(old, new, STAMP).data)
+            self._redlines[name] = Redlined(old=old, new=new, out=out)
+        return self._redlines[name]
+
+
+def test_the_corpus_holds_110_pairs(corpus: Path) -> None:
+    assert (corpus / "pairs.csv").is_file()
+    assert len(NAMED) == 110
+
+
+@each
+def test_an_engine_of_others_settles_a_pair_both_ways(
+    name: str, made: Made, verifiers: Path
+) -> None:
+    found = faults(load(verifiers, "xml_engine"), made(name))
+    _hold(name, "xml", found)
+
+
+@each
+@pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
+def test_pandoc_settles_a_pair_both_ways(name: str, made: Made, verifiers: Path) -> None:
+    _hold(name, "pandoc", Judge(verifiers, "pandoc")(made(name)))
+
+
+@pytest.mark.parametrize("name", list(NAMED)[:: max(1, len(NAMED) // VALIDATED)])
+def test_a_pair_s_redline_is_as_valid_as_its_base(name: str, made: Made, verifiers: Path) -> None:
+    redline = made(name)
+    checker = [sys.executable, str(verifiers / "docx_verify.py"), "validate"]
+    asked = [*checker, str(redline.out), "--baseline", str(redline.old)]
+    done = subprocess.run(asked, capture_output=True, text=True, timeout=300, check=False)
+    if done.returncode == 2:
+        pytest.skip(f"a checker is not installed: {done.stderr.strip()[-200:]}")
+    assert done.returncode == 0, done.stdout
+
+
+def _hold(name: str, engine: str, found: list[str]) -> None:
+    """Assert that nothing differs, or just what is explained."""
+    explained = EXPLAINED.get((name, engine))
+    if explained is None:
+        assert found == []
+    else:
+        assert found, f"explained, but no longer there: {explained}"
