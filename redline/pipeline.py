@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from redline import language, word
+from redline import language, proof, word
 from redline import playbook as playbooks
 from redline.assess import assess
-from redline.model import Contract, Options, Playbook, Reading, Review, Stamp
+from redline.model import Contract, Notice, Options, Playbook, Reading, Review, Revision, Stamp
 
 
 def review(path: Path, options: Options) -> Review:
@@ -36,6 +36,27 @@ def redline_bytes(path: Path, reviewed: Review, stamp: Stamp) -> bytes:
     them would not give what was proposed.
     """
     return word.write(path, reviewed.revisions, reviewed.comments, stamp)
+
+
+def renumbered(reviewed: Review, redlined: bytes) -> tuple[Notice, ...]:
+    """Return notices of clauses that a redline gives another number, and of what refers to them."""
+    if not any(_moves_paragraphs(revision) for revision in reviewed.revisions):
+        return ()
+    contract, clauses = reviewed.contract, reviewed.reading.clauses
+    made = word.read_bytes(contract.name, redlined)
+    struck = [revision.span for revision in reviewed.revisions if revision.delete]
+    references = [
+        reference
+        for reference in language.references(contract.text, clauses)
+        if not any(span.meets(reference.span) for span in struck)
+    ]
+    pairs = proof.paired(contract, reviewed.revisions, made)
+    changes = proof.renumbered(contract, clauses, references, made, pairs)
+    return proof.notices(changes, contract, clauses)
+
+
+def _moves_paragraphs(revision: Revision) -> bool:
+    return bool(revision.paragraphs) or "\n" in revision.delete
 
 
 def _playbook(reading: Reading, options: Options) -> tuple[Playbook | None, str]:

@@ -65,8 +65,13 @@ CODES = {
     "form-field": "A form field was read as it is filled in.",
     "macros": "The file holds macros. They were not run and are kept as they are.",
     "protected": "The file is protected against some changes; Word may ask before it takes ours.",
+    "renumbered": "The redline gives clauses other numbers: Word counts them anew once a clause is put "
+    "in or struck.",
     "signed": "The file is digitally signed; any change to it, ours too, breaks the signature.",
+    "stale-reference": "A reference in the text names a clause that the redline gives another number. "
+    "One typed by hand has to be changed; one that is a field changes when Word renews its fields.",
     "strict": "The file is in the strict form of Open XML, and so is its redline.",
+    "struck-reference": "A reference in the text names a clause that the redline strikes.",
     "wordart": "Lettering drawn as a picture, such as a watermark, was not read.",
 }
 """Each code with its meaning. Codes of rules are explained by the playbook that has them."""

@@ -90,7 +90,7 @@ def _redline(job: _Job, source: Source, place: Place) -> Done:
     outputs: list[Output] = []
     trouble, code = "", ExitCode.DONE
     try:
-        _save(job, source, place, reviewed, outputs)
+        reviewed = _save(job, source, place, reviewed, outputs)
     except RedlineError as error:
         trouble, code = str(error), report(error, debug=job.manner.debug, name=str(source.path))
     _show(job, source, reviewed, outputs)
@@ -100,16 +100,25 @@ def _redline(job: _Job, source: Source, place: Place) -> Done:
     return Done(code=code, row=row)
 
 
-def _save(job: _Job, source: Source, place: Place, reviewed: Review, outputs: list[Output]) -> None:
-    """Write the redline, if there is anything to say, and the reports that go into files."""
+def _save(
+    job: _Job, source: Source, place: Place, reviewed: Review, outputs: list[Output]
+) -> Review:
+    """Write the redline, if there is anything to say, and the reports that go into files.
+
+    Return the review with what is to be known of the redline.
+    """
     from redline import pipeline
 
     if reviewed.revisions or reviewed.comments:
         made = pipeline.redline_bytes(source.path, reviewed, job.stamp)
         outputs += _written(job, source, place, reviewed, made)
+        told = pipeline.renumbered(reviewed, made)
+        noted = (*told[:1], *reviewed.notices, *told[1:])
+        reviewed = replace(reviewed, notices=noted) if told else reviewed
     for form in job.routes.filed:
         text = rendered(reviewed, outputs, form, path=source.path)
         outputs.append(write(place.of(form), text, form))
+    return reviewed
 
 
 def _written(

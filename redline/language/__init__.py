@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from redline.model import Clause, Contract, Party, Reading
+    from collections.abc import Iterable
+
+    from redline.model import Clause, Contract, Party, Reading, Reference
 
 
 def segment(contract: Contract) -> tuple[Clause, ...]:
@@ -51,4 +53,11 @@ def classify(heading: str, body: str) -> tuple[tuple[str, float], ...]:
     return types.classify(heading, body)
 
 
-__all__ = ["classify", "read", "segment"]
+def references(text: str, clauses: Iterable[Clause]) -> tuple[Reference, ...]:
+    """Return every reference in a contract's text to one of its clauses, in order."""
+    from redline.language import citing
+
+    return citing.references(text, clauses)
+
+
+__all__ = ["classify", "read", "references", "segment"]

@@ -79,6 +79,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A place that refers to a clause by its number (`span`, the number alone), and that clause's id."""
+
+    span: Span
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence of a clause and whom it binds: labels of the parties that its duty falls on.
 

@@ -139,9 +139,11 @@ def _not_sure(review: Review, shelves: View, page: Page) -> list[Text]:
     by_id = words.clauses_by_id(review)
     notes = [words.briefly(finding, by_id) for finding in shelves.drafting]
     notes += [clean(notice.message).rstrip(".") for notice in remarks(review)]
+    rest = [] if page.verbose else notes[4:]
+    more = [f"{words.counted(len(rest), 'more note')} (--verbose)"] if rest else []
     lines = [
         *_list(Text("Not read or not sure:", "bold"), doubts, page),
-        *_list(Text("Noted:"), notes if page.verbose else notes[:4], page),
+        *_list(Text("Noted:"), [*notes[: len(notes) - len(rest)], *more], page),
     ]
     return [*lines, Text()] if lines else []
 

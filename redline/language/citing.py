@@ -1,0 +1,108 @@
+"""References from one clause to another: `Section 5.2`, `Clauses 7(a) and 9`, with what they point at."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from redline.model import Reference, Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from redline.model import Clause
+
+_PARTS: Final = r"(?:\([A-Za-z0-9]{1,5}\)){0,5}"
+_NUMBER: Final = (
+    rf"(?:[A-Z]\.)?\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}(?![\d%]|-\d|\.\d)(?:[a-z]\b)?{_PARTS}"
+    rf"|\([A-Za-z0-9]{{1,5}}\){_PARTS}"
+    rf"|[IVXLC]{{1,7}}\b{_PARTS}"
+)
+_WORD: Final = r"(?:(?i:(?:sub-?)?(?:section|clause)s?|articles?|paragraphs?)\s{1,3}|§{1,2}\s{0,3})"
+_BETWEEN: Final = (
+    r"(?:\s{0,2}[,;–—&-]\s{0,2}(?:(?:and|or|to)\s{1,2})?"
+    r"|\s{1,2}(?:and/or|and|or|to|through)\s{1,2})"
+)
+_CITED: Final = re.compile(rf"(?<![\w.]){_WORD}(?={_NUMBER})")
+_ONE: Final = re.compile(_NUMBER)
+_NEXT: Final = re.compile(rf"{_BETWEEN}{_WORD}?(?={_NUMBER})")
+_ELSEWHERE: Final = re.compile(
+    r"(?:\s?\([^)\n]{0,60}\))?,?\s{1,3}of\s{1,3}(?:(?P<ours>this|these)\b|"
+    r"(?:the|that|any|such|our|an?|its|[A-Z][\w’'-]{0,40})\b)"
+)
+_OURS: Final = re.compile(
+    r"\s{1,3}of\s{1,3}the\s{1,3}"
+    r"(?i:agreement|contract|(?:general|standard|framework)\s(?:terms|conditions)|terms\b)"
+)
+_MOST: Final = 30
+"""So many numbers behind one word are followed; a longer list is no list of clauses."""
+
+
+def references(text: str, clauses: Iterable[Clause]) -> tuple[Reference, ...]:
+    """Return every reference to a clause of this contract, in order.
+
+    One to a clause of another document (`Section 204 of the Act`) is left out, and so is one that
+    points at nothing. A letter alone, `clause (b)`, points at the clause of the place it stands in.
+    """
+    known = _Known(clauses)
+    return tuple(
+        Reference(span=span, clause=target)
+        for cited in _CITED.finditer(text)
+        for span in _cited(text, cited.end())
+        if (target := known.find(span.of(text), span.start))
+    )
+
+
+def _cited(text: str, start: int) -> Iterator[Span]:
+    """Yield the numbers behind a word such as `Sections`, unless they are another document's."""
+    found: list[Span] = []
+    while len(found) < _MOST and (number := _ONE.match(text, start)):
+        found.append(Span(*number.span()))
+        following = _NEXT.match(text, found[-1].end)
+        if following is None:
+            break
+        start = following.end()
+    if found and not _is_elsewhere(text, found[-1].end):
+        yield from found
+
+
+def _is_elsewhere(text: str, at: int) -> bool:
+    found = _ELSEWHERE.match(text, at)
+    return found is not None and found["ours"] is None and _OURS.match(text, at) is None
+
+
+class _Known:
+    """The clauses of a contract by the numbers they are cited by."""
+
+    def __init__(self, clauses: Iterable[Clause]) -> None:
+        self._clauses = [one for one in clauses if one.role in {Role.CLAUSE, Role.DEFINITION}]
+        self._by_number: dict[str, str] = {}
+        for clause in self._clauses:
+            if clause.number:
+                self._by_number.setdefault(_plain(clause.number), clause.id)
+        self._at = 0
+        self._open: list[Clause] = []
+
+    def find(self, number: str, at: int) -> str:
+        """Return the id of the clause that a number points at from a place, empty for none."""
+        plain = _plain(number)
+        if plain in self._by_number:
+            return self._by_number[plain]
+        if not plain.startswith("("):
+            return ""
+        around = (_plain(clause.number) for clause in reversed(self._around(at)))
+        return next(filter(None, (self._by_number.get(one + plain, "") for one in around)), "")
+
+    def _around(self, at: int) -> list[Clause]:
+        """Return the clauses around a place, outermost first; places must be asked for in order."""
+        while self._at < len(self._clauses) and self._clauses[self._at].span.start <= at:
+            self._open.append(self._clauses[self._at])
+            self._at += 1
+        self._open = [clause for clause in self._open if clause.span.end > at]
+        return self._open
+
+
+def _plain(number: str) -> str:
+    """Return a number as it is compared: `5.0` is 5, `9.2.` is 9.2."""
+    plain = "".join(number.split()).rstrip(".")
+    return plain.removesuffix(".0")
