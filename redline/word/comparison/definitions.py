@@ -29,6 +29,7 @@ _NUM, _NUMID, _ABSTRACT = q("w:num"), q("w:numId"), q("w:abstractNum")
 _ABSTRACT_ID, _NUMPR, _PPR = q("w:abstractNumId"), q("w:numPr"), q("w:pPr")
 _KIN: Final = ("basedOn", "next", "link")
 _NOT_TAKEN: Final = tuple(q("w:" + name) for name in ("nsid", "tmpl", "rsid", "lvlPicBulletId"))
+_STYLE_LINK: Final = q("w:styleLink")
 _BEHIND_DEFINITIONS: Final = (_NUM, q("w:numIdMacAtCleanup"))
 
 
@@ -165,18 +166,17 @@ class Definitions:
         _keep_own(made)
         made.set(_ABSTRACT_ID, made_id)
         root.insert(_place(root, _BEHIND_DEFINITIONS), made)
-        for name in ("styleLink", "numStyleLink"):
-            linked = value(made, q("w:" + name))
-            if linked is not None:
-                self._settle_style_link(made, name, linked)
+        self._settle_style_links(root, made)
         return made_id
 
-    def _settle_style_link(self, made: Element, name: str, style_id: str) -> None:
-        """Only one definition may be that of a numbering style (17.9.27)."""
-        if name == "styleLink" and style_id in self._styles:
-            for entry in made.findall(q("w:styleLink")):
+    def _settle_style_links(self, root: Element, made: Element) -> None:
+        """Only one definition may be that of a list style (17.9.27): the one that was there first."""
+        for entry in made.findall(_STYLE_LINK):
+            name = entry.get(VAL, "")
+            if sum(1 for link in root.iter(_STYLE_LINK) if link.get(VAL) == name) > 1:
                 made.remove(entry)
-        self.style(style_id)
+        for entry in made.findall(q("w:numStyleLink")):
+            self.style(entry.get(VAL, ""))
 
     def _root(self, kind: str) -> Element:
         if kind not in self._roots:
