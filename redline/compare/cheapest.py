@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from redline.compare.patience import anchors
@@ -60,7 +60,10 @@ def kept(
     right = _side(new, new_weights, common, numbers)
     path = _search(left, right, limit)
     if path is None:
-        return _piecewise(old, new, (old_weights, new_weights), limit)
+        fixed = anchors(old, new)
+        if fixed:
+            return _piecewise(old, new, (old_weights, new_weights), fixed, limit)
+        path = _search_nearby(left, right, limit)
     return [(left.places[i], right.places[j]) for i, j in path]
 
 
@@ -151,28 +154,29 @@ def _fill_row(
     in_edit: list[int],
     after_kept: list[int],
 ) -> bytearray:
-    tokens, writes, gaps = columns
     token, strike, gap, first, last = row
-    steps = bytearray(last - first + 1)
+    window = slice(first, last + 1)
+    steps, edit_row, kept_row = bytearray(), [], []
     corner, corner_kept, left = _NEVER, _NEVER, _NEVER
     if first:
         corner, corner_kept = in_edit[first - 1], after_kept[first - 1]
         in_edit[first - 1] = after_kept[first - 1] = _NEVER
-    for j in range(first, last + 1):
-        above, above_kept = in_edit[j], after_kept[j]
+    values = (column[window] for column in (*columns, in_edit, after_kept))
+    for other, write, other_gap, above, above_kept in zip(*values, strict=True):
         best, step, here = above + strike, _STRUCK, _NEVER
-        if left + writes[j] < best:
-            best, step = left + writes[j], _WRITTEN
-        if tokens[j] == token:
+        if left + write < best:
+            best, step = left + write, _WRITTEN
+        if other == token:
             here = corner
-            if corner_kept < here and not (gap or gaps[j]):
+            if corner_kept < here and not (gap or other_gap):
                 here, step = corner_kept, step | _RAN_ON
-            if here + 1 < best:
+            if here < best:
                 best, step = here + 1, step & _RAN_ON
-        steps[j - first] = step
-        in_edit[j] = left = best
-        after_kept[j] = here
-        corner, corner_kept = above, above_kept
+        steps.append(step)
+        edit_row.append(best)
+        kept_row.append(here)
+        left, corner, corner_kept = best, above, above_kept
+    in_edit[window], after_kept[window] = edit_row, kept_row
     return steps
 
 
@@ -196,24 +200,34 @@ def _walk(
     return pairs[::-1]
 
 
+def _search_nearby(old: _Side, new: _Side, limit: int) -> list[tuple[int, int]]:
+    """Find the best path in the widest band that can be afforded, which need not be the cheapest."""
+    bound = abs(sum(old.weights) - sum(new.weights)) + 4 * max(old.weights + new.weights)
+    path: list[tuple[int, int]] = []
+    while True:
+        rows = _band(old, new, bound)
+        limit -= sum(row.last - row.first + 1 for row in rows)
+        if limit < 0:
+            return path
+        _, steps, ran_on = _fill(old, new, rows)
+        path = _walk(rows, steps, len(new.tokens), ran_on=ran_on)
+        bound *= 2
+
+
 def _piecewise(
     old: Sequence[Hashable],
     new: Sequence[Hashable],
     weights: tuple[Sequence[int], Sequence[int]],
+    fixed: Sequence[tuple[int, int]],
     limit: int,
 ) -> list[tuple[int, int]]:
-    """Cut two very long wordings at rare tokens and search between; a piece still too long is given up."""
-    pairs = anchors(old, new)
-    share = limit // (len(pairs) + 1)
-    found: list[tuple[int, int]] = []
-    i = j = 0
-    for i_next, j_next in [*pairs, (len(old), len(new))] if pairs else []:
-        if i < i_next and j < j_next:
-            piece = slice(i, i_next), slice(j, j_next)
-            inner = kept(
-                old[piece[0]], new[piece[1]], weights[0][piece[0]], weights[1][piece[1]], share
-            )
-            found.extend((i + a, j + b) for a, b in inner)
-        found.append((i_next, j_next))
-        i, j = i_next + 1, j_next + 1
-    return found[:-1]
+    """Cut two very long wordings at the pairs that are fixed, and search between these."""
+    cuts = [(-1, -1), *fixed, (len(old), len(new))]
+    pieces = [(slice(i + 1, k), slice(j + 1, m)) for (i, j), (k, m) in pairwise(cuts)]
+    cells = [(i.stop - i.start) * (j.stop - j.start) for i, j in pieces]
+    found = list(fixed)
+    for (i, j), size in zip(pieces, cells, strict=True):
+        share = limit * size // max(1, sum(cells))
+        inner = kept(old[i], new[j], weights[0][i], weights[1][j], share) if size else []
+        found.extend((i.start + a, j.start + b) for a, b in inner)
+    return sorted(found)
