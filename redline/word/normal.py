@@ -50,6 +50,21 @@ def difference(source: bytes, other: bytes) -> str:
     return _difference_of_trees(one, two)
 
 
+def difference_of(source: Element, other: Element) -> str:
+    """Return where two stories differ, as `difference` does. The trees are used up."""
+    ones, twos = list(source.iter(_P)), list(other.iter(_P))
+    if len(ones) != len(twos):
+        return "the number of paragraphs"
+    for number, pair in enumerate(zip(ones, twos, strict=True), 1):
+        if etree.tostring(pair[0]) == etree.tostring(pair[1]):
+            continue
+        for paragraph in pair:
+            _normalise(paragraph)
+        if not _same(*pair):
+            return f"paragraph {number}"
+    return "" if _same_tree(source, other) else "the order of things between the paragraphs"
+
+
 def _bare(data: bytes) -> bytes:
     """Return a part without what stands in front of its root."""
     return _PROLOG.sub(b"", to_transitional(data), count=1)
@@ -84,18 +99,7 @@ def _paragraph(root: bytes, stretch: bytes) -> tuple[Element, bytes] | None:
 
 
 def _difference_of_trees(one: bytes, two: bytes) -> str:
-    source, other = parse("", "", one), parse("", "", two)
-    ones, twos = list(source.iter(_P)), list(other.iter(_P))
-    if len(ones) != len(twos):
-        return "the number of paragraphs"
-    for number, pair in enumerate(zip(ones, twos, strict=True), 1):
-        if etree.tostring(pair[0]) == etree.tostring(pair[1]):
-            continue
-        for paragraph in pair:
-            _normalise(paragraph)
-        if not _same(*pair):
-            return f"paragraph {number}"
-    return "" if _same_tree(source, other) else "the order of things between the paragraphs"
+    return difference_of(parse("", "", one), parse("", "", two))
 
 
 def _same(one: Element, two: Element) -> bool:

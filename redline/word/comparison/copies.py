@@ -112,7 +112,7 @@ class Copies:
 
     def _held(self, element: Element, line: Line) -> Element:
         """Return a copy of a link or simple field with a tracked insertion inside (17.16.22)."""
-        shell = element.makeelement(element.tag, dict(element.attrib))
+        shell = element.makeelement(element.tag, _attributes(element))
         made = self._adoption.run(shell, *self._parts)
         made.extend(self._insertions(self._copied(line, 0, len(line.text))))
         return made
@@ -133,7 +133,7 @@ class Copies:
         elif node.tag in FORMULAS or node.tag == ALTERNATE:
             yield self._adoption.run(node, *self._parts)
         elif node.tag in _HELD:
-            shell = node.makeelement(node.tag, dict(node.attrib))
+            shell = node.makeelement(node.tag, _attributes(node))
             made = self._adoption.run(shell, *self._parts)
             made.extend(self._insertions(c for one in node for c in self._live(one)))
             yield made
@@ -166,6 +166,10 @@ def _joined(runs: Iterable[Element]) -> list[Element]:
         else:
             joined.append(run)
     return joined
+
+
+def _attributes(element: Element) -> dict[str, str]:
+    return {str(key): str(value) for key, value in element.items()}
 
 
 def _is_plain(run: Element) -> bool:

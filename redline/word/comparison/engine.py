@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from lxml import etree
 
 from redline.compare.legible import MOST_FRAGMENTS
 from redline.model import Notice
@@ -18,7 +21,7 @@ from redline.word.comparison.proving import Proof, prove
 from redline.word.comparison.steps import Kin
 from redline.word.comparison.stories import body_of, paired_margins
 from redline.word.markup import Pen, unused_ids
-from redline.word.package import open_package, package_from, save
+from redline.word.package import open_package, save
 from redline.word.parsing import in_utf8
 from redline.word.splicing import spliced
 
@@ -26,8 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from lxml.etree import _Element as Element
+
     from redline.model import Stamp
-    from redline.word.package import Package
+    from redline.word.package import AddedPart, Package
 
 _ANNOTATED: Final = ("header", "footer", "footnotes", "endnotes", "comments")
 
@@ -72,6 +77,7 @@ class _Desk:
         self._looks = Looks(self._pen, self._adoption)
         self._shared = Shared(self._pen, self._adoption, self._looks, most_fragments)
         self._looms: dict[tuple[str, str], Loom] = {}
+        self._before: dict[str, tuple[bytes, Element]] = {}
         self._touched: set[str] = set()
 
     def comparison(self) -> Comparison:
@@ -80,8 +86,9 @@ class _Desk:
         old = self._packages[0]
         if not self._pen.marks:
             return Comparison(data=old.data, notices=notices, marks=0)
-        data = self._saved()
-        self._prove(data)
+        changed, added = self._adoption.changed()
+        data = self._saved(changed, added)
+        self._prove(data, frozenset(changed), frozenset(part.name for part in added))
         return Comparison(data=data, notices=notices, marks=len(self._pen.marks))
 
     def _counts(self) -> Counter[str]:
@@ -94,6 +101,9 @@ class _Desk:
 
     def _weave_stories(self) -> None:
         old, new = self._packages
+        for kind in ("footnotes", "endnotes"):
+            for part in old.related(old.main_part, kind):
+                self._remember(part)
         body = self._loom(old.main_part, new.main_part)
         with self._tracking(old.main_part):
             body.weave(body_of(old), body_of(new))
@@ -121,19 +131,20 @@ class _Desk:
         for kind, note, made in brought:
             theirs = new.related(new.main_part, f"{kind}s")[0]
             part = self._adoption.notes_part("footnote" if kind == "footnote" else "endnote")
-            loom = self._loom(part, theirs)
-            made.extend(loom.inserted(blocks(note)))
+            with self._tracking(part):
+                made.extend(self._loom(part, theirs).inserted(blocks(note)))
 
     @contextmanager
     def _tracking(self, part: str) -> Iterator[None]:
         before = len(self._pen.marks)
         yield
-        if len(self._pen.marks) > before:
+        if len(self._pen.marks) > before and self._packages[0].name_of(part):
             self._touched.add(part)
 
     def _loom(self, old_part: str, new_part: str) -> Loom:
         loom = self._looms.get((old_part, new_part))
         if loom is None:
+            self._remember(old_part)
             loom = self._looms[old_part, new_part] = Loom(
                 self._packages,
                 (old_part, new_part),
@@ -142,27 +153,33 @@ class _Desk:
             )
         return loom
 
+    def _remember(self, part: str) -> None:
+        """Keep a part as it is before it is woven into: as bytes and as a tree."""
+        old = self._packages[0]
+        if old.name_of(part) and part not in self._before:
+            tree = old.tree(part)
+            self._before[part] = (etree.tostring(tree, encoding="UTF-8"), deepcopy(tree))
+
     # -------------------------------------------------------------- saving
 
-    def _saved(self) -> bytes:
+    def _saved(self, changed: dict[str, bytes], added: list[AddedPart]) -> bytes:
         old = self._packages[0]
-        changed, added = self._adoption.changed()
         for part in self._touched:
             if old.name_of(part):
-                changed[part] = spliced(old.part(part), old.tree(part))
+                changed[part] = spliced(old.part(part), old.tree(part), self._before[part][0])
         return save(old, changed, added)
 
-    def _prove(self, data: bytes) -> None:
+    def _prove(self, data: bytes, changed: frozenset[str], added: frozenset[str]) -> None:
         old, new = self._packages
-        changed, added = self._adoption.changed()
         proof = Proof(
             marks=frozenset(str(number) for number in self._pen.marks),
             touched=frozenset(self._touched),
-            changed=frozenset(changed),
-            added=frozenset(part.name for part in added),
+            changed=changed,
+            added=added,
+            sources={part: self._before[part][1] for part in self._touched},
             loose=sum(self._looks.untracked.values()),
         )
-        prove(package_from(old.path, old.data), new, data, self._stamp, proof)
+        prove(old, new, data, self._stamp, proof)
 
 
 def _kin(packages: tuple[Package, Package], old_part: str, new_part: str) -> Kin:

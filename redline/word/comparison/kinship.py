@@ -64,6 +64,7 @@ _NAMED: Final = ("docPr", "cNvPr", "shape", "shapetype", "rect", "group")
 _OLD_NAMES: Final = {q("w:start"): q("w:left"), q("w:end"): q("w:right")}
 _SIDES: Final = {"start": "left", "end": "right"}
 _IND, _JC, _PPR, _NUMID = q("w:ind"), q("w:jc"), q("w:pPr"), q("w:numId")
+_OWN_NAMES: Final = ("{http://schemas.", "{http://purl.", "{urn:schemas-", "{http://www.w3.org/")
 
 
 class Form:
@@ -122,6 +123,11 @@ def _is_void(element: Element) -> bool:
     return not len(element) and element.tag in (_PPR, q("w:rPr"))
 
 
+def _is_alien(name: str) -> bool:
+    """Say whether an attribute is some other program's note to itself, which no copy carries."""
+    return name.startswith("{") and not name.startswith(_OWN_NAMES)
+
+
 def _lasting(element: Element) -> list[tuple[str, str]]:
     """Return the attributes that mean something: not ids that a program gives anew on saving."""
     named = str(element.tag).rpartition("}")[2] in _NAMED
@@ -129,6 +135,7 @@ def _lasting(element: Element) -> list[tuple[str, str]]:
     for key, value in element.items():
         local = str(key).rpartition("}")[2]
         passing = key in _PASSING or local in _VOLATILE_NAMES or local.startswith("rsid")
+        passing = passing or _is_alien(str(key))
         if not passing and not (named and local in ("id", "name")):
             found.append((str(key), str(value)))
     return found

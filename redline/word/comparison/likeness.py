@@ -53,7 +53,7 @@ class Likeness:
 
     def difference(self, made: Element, new: Element) -> str:
         """Return where two containers differ, empty where they do not."""
-        ones, twos = _said(blocks(made)), _said(blocks(new))
+        ones, twos = blocks(made), blocks(new)
         if len(ones) != len(twos):
             return f"{len(ones)} paragraphs and tables, not {len(twos)}"
         for number, (one, two) in enumerate(zip(ones, twos, strict=True), 1):
@@ -65,7 +65,8 @@ class Likeness:
     def _block(self, one: Block, two: Block) -> str:
         if one.is_table != two.is_table:
             return "a table on one side only"
-        if bare(one.raw()) == bare(two.raw()):
+        raws = (one.raw(), two.raw())
+        if raws[0] == raws[1] or bare(raws[0]) == bare(raws[1]):
             return ""
         if one.is_table:
             return self._table(one.element, two.element)
@@ -144,10 +145,6 @@ class Likeness:
     def _differs(self, one: Element | None, two: Element | None) -> bool:
         key = self._adoption.properties_key
         return key(one, new=False) != key(two, new=True)
-
-
-def _said(found: list[Block]) -> list[Block]:
-    return found
 
 
 def _things(line: Line) -> Iterator[Bit | Group]:

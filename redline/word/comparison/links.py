@@ -42,11 +42,11 @@ class Links:
         self._homes: dict[str, str] = {}
         self._ids: dict[tuple[str, str, str], str | None] = {}
         self._seals: dict[tuple[bool, str], str] = {}
-        self._by_sum: dict[tuple[int, int], list[str]] | None = None
-
-    def of(self, part: str) -> tuple[Relationship, ...]:
-        """Return the relationships of a part of the older package, with those it has gained."""
-        return (*self._old.relationships(part), *self._gained.get(part, ()))
+        self._by_sum: dict[tuple[int, int], list[str]] = {}
+        self._sums: dict[str, tuple[int, int]] = {}
+        self._aims: dict[tuple[str, str], dict[str, list[str]]] = {}
+        self._ids_of: dict[str, _Ids] = {}
+        self._taken_names: set[str] = set()
 
     def carried(self, new_part: str, link_id: str, old_part: str) -> str | None:
         """Return the id by which a part of the older package reaches what one of the newer does.
@@ -63,11 +63,7 @@ class Links:
         link = _by_id((self._new if new else self._old).relationships(part), link_id)
         if link is None:
             return "nowhere"
-        return f"to {link.target}" if link.external else self._seal(link.target, new=new)
-
-    def lead(self, source: str, kind: str, target: str, wanted: str = "") -> str:
-        """Let a part of the older package lead to another of its parts, and return the id."""
-        return self._lead(source, Relationship(id=wanted, type=kind, target=target))
+        return self._aim(link, new=new)
 
     def free_name(self, name: str) -> str:
         """Return a part name that neither the older package nor what it gained has, like `name`."""
@@ -82,6 +78,7 @@ class Links:
     def add(self, part: AddedPart) -> None:
         """Add a part to the older package; its relationship is written apart from it."""
         self._parts[part.name] = part
+        self._taken_names.add(part.name.lower())
 
     def changed(self) -> tuple[dict[str, bytes], list[AddedPart]]:
         """Return the parts of relationships that have changed, and all parts that are new."""
@@ -107,13 +104,13 @@ class Links:
         if present is not None:
             return present
         if link.external:
-            return self._lead(old_part, link)
+            return self._lead(old_part, link, link.target)
         home = self._home(link.target, 0)
         if home is None:
             return None
         if link.type == _DIAGRAM:
             self._carry_drawing(new_part, home, old_part)
-        return self._lead(old_part, Relationship(id=link.id, type=link.type, target=home))
+        return self._lead(old_part, link, home)
 
     def _carry_drawing(self, new_part: str, home: str, old_part: str) -> None:
         """Bring the ready drawing of a diagram, which its data name by an id of the story's."""
@@ -127,23 +124,30 @@ class Links:
 
     def _present(self, link: Relationship, part: str) -> str | None:
         """Return the id of a relationship that leads to the same thing, the same id if it does."""
-        alike = [own for own in self.of(part) if own.type == link.type and self._equal(own, link)]
-        same = _by_id(alike, link.id)
-        return (same or alike[0]).id if alike else None
+        alike = self._known(part, link.type).get(self._aim(link, new=True), ())
+        return None if not alike else link.id if link.id in alike else alike[0]
 
-    def _equal(self, own: Relationship, link: Relationship) -> bool:
-        if own.external or link.external:
-            return own.external == link.external and own.target == link.target
-        if own.target in self._parts:
-            return self._homes.get(link.target) == own.target
-        return self._seal(own.target, new=False) == self._seal(link.target, new=True)
+    def _known(self, part: str, kind: str) -> dict[str, list[str]]:
+        """Return the ids of a part's relationships of one type, by what they lead to."""
+        key = (part, kind)
+        if key not in self._aims:
+            known = self._aims[key] = {}
+            for link in self._old.relationships(part):
+                if link.type == kind:
+                    known.setdefault(self._aim(link, new=False), []).append(link.id)
+        return self._aims[key]
 
-    def _lead(self, source: str, link: Relationship) -> str:
-        taken = {own.id for own in self.of(source)}
-        wanted = link.id if link.id and link.id not in taken else _free_id(taken)
-        made = Relationship(id=wanted, type=link.type, target=link.target, external=link.external)
+    def _aim(self, link: Relationship, *, new: bool) -> str:
+        return f"to {link.target}" if link.external else self._seal(link.target, new=new)
+
+    def _lead(self, source: str, link: Relationship, target: str) -> str:
+        """Let a part of the older package lead where `link` of the newer does."""
+        if source not in self._ids_of:
+            self._ids_of[source] = _Ids(own.id for own in self._old.relationships(source))
+        made = replace(link, id=self._ids_of[source].free(link.id), target=target)
         self._gained.setdefault(source, []).append(made)
-        return wanted
+        self._known(source, link.type).setdefault(self._aim(link, new=True), []).append(made.id)
+        return made.id
 
     # ------------------------------------------------------------------ parts
 
@@ -172,29 +176,24 @@ class Links:
         for link in self._new.relationships(name):
             target = link.target if link.external else self._home(link.target, depth + 1)
             if target is not None:
-                made = Relationship(
-                    id=link.id, type=link.type, target=target, external=link.external
-                )
-                self._gained.setdefault(home, []).append(made)
+                self._gained.setdefault(home, []).append(replace(link, target=target))
 
     def _twin(self, name: str) -> str | None:
         """Return a part of the older package with the same bytes: pictures and the like only."""
         if name.lower().endswith(_XML_ENDINGS) or self._new.relationships(name):
             return None
-        if self._by_sum is None:
-            self._by_sum = {}
-            for member in self._old.members:
-                self._by_sum.setdefault((member.crc, member.size), []).append(member.name)
-        member = next(one for one in self._new.members if one.name == self._new.name_of(name))
-        for found in self._by_sum.get((member.crc, member.size), ()):
+        if not self._by_sum:
+            for present in self._old.members:
+                self._by_sum.setdefault((present.crc, present.size), []).append(present.name)
+            self._sums = {member.name: (member.crc, member.size) for member in self._new.members}
+        for found in self._by_sum.get(self._sums[name], ()):
             same_kind = self._old.content_type(found) == self._new.content_type(name)
             if same_kind and self._old.part(found) == self._new.part(name):
                 return found
         return None
 
     def _taken(self, name: str) -> bool:
-        lowered = name.lower()
-        return self._old.name_of(name) is not None or any(lowered == n.lower() for n in self._parts)
+        return self._old.name_of(name) is not None or name.lower() in self._taken_names
 
     # ------------------------------------------------------------------ what a part amounts to
 
@@ -223,9 +222,21 @@ def _by_id(links: Iterable[Relationship], link_id: str) -> Relationship | None:
     return next((link for link in links if link.id == link_id), None)
 
 
-def _free_id(taken: set[str]) -> str:
-    numbers = (int(found.group(1)) for i in taken if (found := _NUMBERED.match(i)))
-    return f"rId{max(numbers, default=0) + 1}"
+class _Ids:
+    """The ids of a part's relationships: each is given once."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        numbers = (int(found.group(1)) for i in self._taken if (found := _NUMBERED.match(i)))
+        self._highest = max(numbers, default=0)
+
+    def free(self, wanted: str) -> str:
+        """Return an id that was free until now: the one that is wanted, or one of our own."""
+        while not wanted or wanted in self._taken:
+            self._highest += 1
+            wanted = f"rId{self._highest}"
+        self._taken.add(wanted)
+        return wanted
 
 
 # ------------------------------------------------------------------ how it is written

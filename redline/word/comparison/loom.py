@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import deepcopy
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redline.word.comparison.blocks import CELL, ROW, TABLE, Block, blocks, cells, rows
@@ -263,7 +264,7 @@ class Loom:
         """Bring the note behind a mark of the new document, and return a mark for it."""
         kind = NOTE_MARKS[mark.tag]
         note = find_note(self._packages[1], kind, mark.get(_ID, ""))
-        copy = mark.makeelement(mark.tag, dict(mark.attrib))
+        copy = deepcopy(mark)
         if note is not None:
             number, made = self._adoption.note(
                 "footnote" if kind == "footnote" else "endnote", note

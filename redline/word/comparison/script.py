@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from redline.compare.legible import legible
@@ -32,9 +33,10 @@ def changes(old: Line, new: Line, most_fragments: int) -> list[Change]:
     carry more than `most_fragments` changes; see `redline.compare.legible`.
     """
     left, right = _words(old), _words(new)
-    found = edits(left, right, [_width(word) for word in left], [_width(word) for word in right])
-    found = legible(left, right, found, most_fragments=most_fragments)
-    return list(_in_characters(_starts(left), _starts(right), found))
+    widths = (_widths(left, old), _widths(right, new))
+    found = legible(left, right, edits(left, right, *widths), most_fragments=most_fragments)
+    starts = [list(accumulate(each, initial=0)) for each in widths]
+    return list(_in_characters(starts[0], starts[1], found))
 
 
 def replaced(old: Line, new: Line) -> list[Change]:
@@ -53,15 +55,10 @@ def _words(line: Line) -> list[str]:
     return words
 
 
-def _width(word: str) -> int:
-    return 1 if word.startswith(OBJECT) else len(word)
-
-
-def _starts(words: Sequence[str]) -> list[int]:
-    starts = [0]
-    for word in words:
-        starts.append(starts[-1] + _width(word))
-    return starts
+def _widths(words: Sequence[str], line: Line) -> list[int]:
+    if OBJECT not in line.text:
+        return list(map(len, words))
+    return [1 if word.startswith(OBJECT) else len(word) for word in words]
 
 
 def _in_characters(

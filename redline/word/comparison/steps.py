@@ -54,7 +54,7 @@ def steps(olds: Sequence[Block], news: Sequence[Block], kin: Kin) -> list[Step]:
         if (i, j) != ends:
             found.append(Step([olds[i]], [news[j]], same=True))
         at, to = i + 1, j + 1
-    return list(_with_marks_that_stay(found))
+    return list(_with_marks_that_stay(_ahead_of_last_table(found)))
 
 
 def aligned_rows(
@@ -172,6 +172,20 @@ def _gap_of_rows(
 
 
 # ------------------------------------------------------------------ marks that stay
+
+
+def _ahead_of_last_table(found: Sequence[Step]) -> Sequence[Step]:
+    """Put what is new at an end where only tables go ahead of them: their rows give way to it.
+
+    Behind the last table a new paragraph would have none to join when it is rejected.
+    """
+    new = len(found)
+    while new and not found[new - 1].olds:
+        new -= 1
+    gone = new
+    while gone and found[gone - 1].is_table and not found[gone - 1].news:
+        gone -= 1
+    return [*found[:gone], *found[new:], *found[gone:new]]
 
 
 def _with_marks_that_stay(found: Sequence[Step]) -> Iterator[Step]:

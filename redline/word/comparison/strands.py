@@ -56,9 +56,9 @@ def cut(line: Line, at: int) -> int:
         return index + 1
     if index and bit.start == at:
         run = _last(bits[index - 1])
-        first, node = _first(bit)
-        if run is not None and run is first and node is not None:
-            _follow(bits, index, run, cut_run(run, node, 0))
+        first, child = _first(bit)
+        if run is not None and run is first and child is not None:
+            _follow(bits, index, run, cut_run(run, child, 0))
     return index
 
 
