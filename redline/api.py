@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from redline import language, pipeline, word
+from redline import changes, language, pipeline, word
 from redline.errors import UsageError
-from redline.model import Clause, Contract, Options, Review, Stamp
+from redline.model import Clause, Contract, Options, Review, Settled, Stamp, TrackedChange
 
 
 def read(path: str | Path) -> Contract:
@@ -55,3 +56,39 @@ def save(
 def classify(text: str, heading: str = "") -> tuple[tuple[str, float], ...]:
     """Return the likely clause types of a clause, best first, each with its confidence."""
     return language.classify(heading, text)
+
+
+def tracked_changes(path: str | Path) -> tuple[TrackedChange, ...]:
+    """List the tracked changes of a file: every story, the comments, styles and lists, in order.
+
+    Raises `UnreadableError`.
+    """
+    return word.tracked_changes(Path(path))
+
+
+def settle(  # noqa: PLR0913 - one parameter a filter
+    source: str | Path,
+    target: str | Path,
+    *,
+    accept: bool,
+    authors: Sequence[str] = (),
+    since: str = "",
+    until: str = "",
+    clauses: Sequence[str] = (),
+    ids: Sequence[str] = (),
+    kinds: Sequence[str] = (),
+) -> Settled:
+    """Accept or reject the tracked changes of a file that all filters let through, in a new file.
+
+    Without filters, all of them. Both halves of a move go together; every other change stays as it
+    is. Raises `UnreadableError`; `UsageError` for a filter that fits nothing in the file or when
+    `target` is the source; `RefusedError` when the result fails its own check.
+    """
+    if Path(target).resolve() == Path(source).resolve():
+        raise UsageError(f"{target}: that is the file itself. Name another one for the result.")
+    chosen = changes.Selection(
+        authors=authors, since=since, until=until, clauses=clauses, ids=ids, kinds=kinds
+    )
+    done = changes.settle(Path(source), chosen, accepting=accept)
+    Path(target).write_bytes(done.data)
+    return done

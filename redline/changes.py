@@ -12,7 +12,7 @@ from pathlib import Path
 
 from redline import word
 from redline.errors import UsageError
-from redline.model import ChangeKind, ChangeOf, Clause, Contract, TrackedChange
+from redline.model import ChangeKind, ChangeOf, Clause, Contract, Settled, TrackedChange
 
 MOVES = (ChangeKind.MOVE_FROM, ChangeKind.MOVE_TO)
 KINDS = tuple(dict.fromkeys((*ChangeKind, "move", *ChangeOf)))
@@ -72,6 +72,19 @@ def select(found: Sequence[Standing], selection: Selection) -> tuple[Standing, .
     """
     tests = tuple(_tests(found, selection))
     return tuple(each for each in found if all(test(each) for test in tests))
+
+
+def settle(path: Path, selection: Selection, *, accepting: bool) -> Settled:
+    """Accept or reject the changes that are meant; the file as it was where there are none.
+
+    Raises `UnreadableError` for no Word document, `UsageError` for a slip in the selection, and
+    `RefusedError` when the result fails its own check.
+    """
+    found = standings(path, with_clauses=bool(selection.clauses))
+    numbers = {each.change.number for each in select(found, selection)}
+    return word.settle_changes(
+        path, accepting=accepting, choose=lambda change: change.number in numbers
+    )
 
 
 # ------------------------------------------------------------------ clauses

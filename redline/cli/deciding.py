@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
-from redline import word
-from redline.changes import Selection, Standing, select, standings
+from redline.changes import Selection, select, settle, standings
 from redline.cli import options as o
 from redline.cli.outputs import one_place, write
 from redline.cli.screen import page, say, say_bytes, tell
@@ -46,23 +44,14 @@ def decide(
     """Settle the changes that are meant and write the new file, unless there are none."""
     kind = KINDS[accepting]
     place = one_place(path, output, kind, force=force)
-    found = standings(path, with_clauses=bool(selection.clauses))
-    chosen = select(found, selection)
-    if not chosen:
-        tell(_nothing(path, found))
+    done = settle(path, selection, accepting=accepting)
+    if not done.settled:
+        why = "no tracked change is meant by that" if done.left else "it holds no tracked changes"
+        tell(f"{path}: {why}; nothing was written")
         return ExitCode.DONE
-    numbers = {each.change.number for each in chosen}
-    done = word.settle_changes(
-        path, accepting=accepting, choose=lambda change: change.number in numbers
-    )
     made = write(place, done.data, kind)
     if not quiet:
         for line in settled_lines(done, accepted=accepting):
             tell(line)
         tell(f"wrote {made.path}")
     return ExitCode.DONE
-
-
-def _nothing(path: Path, found: Sequence[Standing]) -> str:
-    why = "no tracked change is meant by that" if found else "it holds no tracked changes"
-    return f"{path}: {why}; nothing was written"
