@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from build import (
     archive,
     bookmark,
@@ -26,6 +27,7 @@ from twosome import MAIN, PNG, Twosome, adopted, bare, copy_of, linked, opened
 
 from redline.word.names import q
 from redline.word.package import Package
+from redline.word.parsing import to_strict
 
 if TYPE_CHECKING:
     pass
@@ -282,3 +284,63 @@ def test_a_choice_keeps_the_prefix_it_requires() -> None:
     saved = adopted(PLAIN, archive(whole))
     kept = next(saved.tree(MAIN).iter(q("mc:Choice")))
     assert kept.nsmap[kept.get("Requires")] == wps
+
+
+def extended(new: bytes, *, ignored: str = "", names: str = "") -> bytes:
+    """Return a file whose body declares more names and says which of them may be ignored."""
+    whole = members(new)
+    declared = f'<w:document mc:Ignorable="{ignored}" {names} '.encode()
+    return archive({**whole, MAIN: whole[MAIN].replace(b"<w:document ", declared)})
+
+
+def test_what_another_program_left_for_itself_goes_and_what_word_knows_stays() -> None:
+    look = '<w14:ligatures w14:val="all"/><pt:note pt:x="1"/>'
+    content = f'<w:p pt:Unid="5"><w:r><w:rPr>{look}</w:rPr><w:t pt:x="2">a</w:t></w:r></w:p>'
+    saved = adopted(PLAIN, extended(document(content), ignored="w14 pt", names='xmlns:pt="urn:pt"'))
+    assert not re.search(rb"[ <]pt:", saved.part(MAIN))
+    ligatures = next(saved.tree(MAIN).iter(q("w14:ligatures")))
+    assert ligatures.get(q("w14:val")) == "all"
+
+
+def test_what_the_older_file_lets_its_readers_ignore_stays() -> None:
+    names = 'xmlns:pt="urn:pt"'
+    old = extended(PLAIN, ignored="pt", names=names)
+    new = extended(document("<w:p><pt:note/></w:p>"), ignored="pt", names=names)
+    assert b"<pt:note/>" in adopted(old, new).part(MAIN)
+
+
+def test_a_choice_requires_the_prefix_that_the_older_file_has_for_it() -> None:
+    shapes = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    choice = '<mc:Choice Requires="wps"><w:drawing><wps:wsp/></w:drawing></mc:Choice>'
+    content = p(raw(f"<mc:AlternateContent>{choice}</mc:AlternateContent>"))
+    new = extended(document(content), names=f'xmlns:wps="{shapes}"')
+    saved = adopted(extended(PLAIN, names=f'xmlns:odd="{shapes}"'), new)
+    kept = next(saved.tree(MAIN).iter(q("mc:Choice")))
+    assert kept.get("Requires") == "odd"
+    assert kept.nsmap["odd"] == shapes
+
+
+@pytest.mark.parametrize("strict", ["old", "new"])
+def test_strict_and_transitional_files_take_in_each_other(strict: str) -> None:
+    made = {"old": PLAIN, "new": pictured(b"bits")}
+    made[strict] = archive({name: to_strict(data) for name, data in members(made[strict]).items()})
+    saved = adopted(made["old"], made["new"])
+    assert saved.strict == (strict == "old")
+    assert shown(saved) == [b"bits"]
+
+
+def test_links_that_lead_elsewhere_under_the_same_ids_all_arrive() -> None:
+    def links(host: str) -> bytes:
+        body = (p(f'<w:hyperlink r:id="rId{n}"/>') for n in range(20, 60))
+        named = [(f"rId{n}", "hyperlink", f"https://{host}/{n}") for n in range(20, 60)]
+        return linked(document(*body), *named)
+
+    saved = adopted(links("a"), links("b"))
+    targets = {link.id: link.target for link in saved.relationships(MAIN)}
+    used = [targets[el.get(q("r:id"), "")] for el in saved.tree(MAIN).iter(q("w:hyperlink"))]
+    assert used == [f"https://{host}/{n}" for host in "ab" for n in range(20, 60)]
+
+
+def test_a_control_mark_or_row_at_the_top_of_a_copy_is_left_to_the_caller() -> None:
+    struck = '<w:del w:id="9" w:author="X"/>'
+    assert "<w:tr>" not in copy_of(table(row("a", props=struck)))
