@@ -9,6 +9,7 @@ from redline.cli import (
     check,
     clauses,
     comments,
+    compare,
     demo,
     doctor,
     explain,
@@ -56,6 +57,7 @@ def root(
 app.command("review", epilog=review.EXAMPLES)(review.review)
 app.command("verify", epilog=verify.EXAMPLES)(verify.verify)
 app.command("check", epilog=check.EXAMPLES)(check.check)
+app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
 app.command("clauses", epilog=clauses.EXAMPLES)(clauses.clauses)
 app.command("scrub", epilog=scrub.EXAMPLES)(scrub.scrub)
 app.add_typer(revisions.app)

@@ -1,0 +1,64 @@
+"""`redline compare`: two versions of a document in, one redline and a list of changes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from redline.cli import options as o
+
+EXAMPLES = """\b
+Examples:
+  redline compare msa-v1.docx msa-v2.docx
+  redline compare ours.docx theirs.docx -o theirs-against-ours.docx --author "A. Lawyer"
+  redline compare msa-v1.docx msa-v2.docx --format json > changes.json
+  redline compare msa-v1.docx msa-v2.docx --most-fragments 0 --quiet"""
+
+Old = Annotated[Path, typer.Argument(metavar="OLD", show_default=False)]
+New = Annotated[Path, typer.Argument(metavar="NEW", show_default=False)]
+ComparedFile = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE|DIR",
+        help="Where to write. [default: NEW.compare.docx beside NEW]",
+    ),
+]
+MostFragments = Annotated[
+    int | None,
+    typer.Option(
+        "--most-fragments",
+        metavar="N",
+        min=0,
+        help="Strike and rewrite a sentence that would carry more changes; 0: never. [default: 4]",
+    ),
+]
+
+
+def compare(  # noqa: PLR0913, PLR0917 - one parameter an option
+    old: Old,
+    new: New,
+    output: ComparedFile = None,
+    author: o.Author = None,
+    date: o.Date = None,
+    most_fragments: MostFragments = None,
+    force: o.Force = False,
+    quiet: o.Quiet = False,
+    debug: o.Debug = False,  # noqa: ARG001 - read at the door
+) -> int:
+    """Write a redline of two versions of a document.
+
+    The outcome is OLD with tracked changes: accept them all and it says what NEW says, reject them
+    all and it is OLD again. Both are proven before the file is written. Changes that others tracked
+    in OLD stay theirs. OLD and NEW are never touched.
+    """
+    from redline.cli.comparing import Wanted, compare_files
+    from redline.cli.config import settings
+    from redline.cli.stamp import stamp
+
+    chosen = settings(old, o.given(author=author), config=None, isolated=True)
+    wanted = Wanted(output=output, most_fragments=most_fragments, force=force, quiet=quiet)
+    return compare_files(old, new, stamp(chosen.author, date), wanted)
