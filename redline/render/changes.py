@@ -20,7 +20,9 @@ ROOMY = 104
 """From this width on the words stand beside the rest; on a narrower page below it."""
 
 COLUMNS = ("id", "what", "by", "on", "clause", "words")
-WIDTHS = {True: (10, 14, 16, 10, 22), False: (10, 14, 16, 10)}
+WIDTHS = ((ROOMY, (10, 14, 16, 10, 22)), (76, (10, 14, 16, 10)), (0, (8, 10, 12, 10)))
+"""From a width of the page on, the widths of the columns but the last, which takes what is left."""
+
 LINES = 2
 """Lines that the words of a change may take, unless everything is asked for."""
 
@@ -100,8 +102,7 @@ def _columns(page: Page) -> list[Text]:
 
 
 def _widths(page: Page) -> tuple[int, ...]:
-    """Give the columns their widths; the last takes what is left."""
-    fixed = WIDTHS[page.width >= ROOMY]
+    fixed = next(widths for least, widths in WIDTHS if page.width >= least)
     return (*fixed, page.width - INDENT - sum(fixed) - GAP * len(fixed))
 
 
