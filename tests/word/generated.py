@@ -75,7 +75,7 @@ PAGE = (
 )
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
-IGNORABLE = f'{DECLARED} xmlns:wps="{SHAPE}" mc:Ignorable="w14 w15"'
+NAMES = f'{DECLARED} xmlns:wps="{SHAPE}"'
 
 
 def chance(seed: int) -> Random:
@@ -89,10 +89,13 @@ def generated(rng: Random, *, blocks: int = 6, tracked: bool = True) -> bytes:
 
 
 class Draft:
-    """One file in the making: random content, every id given out once."""
+    """One file in the making: random content, every id given out once.
 
-    def __init__(self, rng: Random, *, tracked: bool = True) -> None:
-        self.rng, self.tracked = rng, tracked
+    A `plain` one needs no part but its own: it has no notes, comments, text boxes or outside links.
+    """
+
+    def __init__(self, rng: Random, *, tracked: bool = True, plain: bool = False) -> None:
+        self.rng, self.tracked, self.plain = rng, tracked, plain
         self.ids = count(1)
         self.notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self.comments: list[tuple[int, str]] = []
@@ -200,7 +203,7 @@ class Draft:
         )
         if self.tracked:
             pieces += (self._inserted, self._deleted, self._both, self._inserted, self._reformatted)
-        if not plain:
+        if not plain and not self.plain:
             pieces += (self._note_mark, self._comment, self._text_box)
         return self.rng.choice(pieces)()
 
@@ -235,7 +238,7 @@ class Draft:
         return f'<w:fldSimple w:instr=" {escape(self.rng.choice(CODES[:2]))} ">{self.run()}</w:fldSimple>'
 
     def _link(self) -> str:
-        where = self._one('w:anchor="there"', 'r:id="link1"')
+        where = self._one('w:anchor="there"', 'w:anchor="here"' if self.plain else 'r:id="link1"')
         return f"<w:hyperlink {where}>{self.run()}{self._maybe(0.4, self.run)}</w:hyperlink>"
 
     def _control(self) -> str:
@@ -339,16 +342,16 @@ class Draft:
     def _cross_field(self, first: etree._Element, last: etree._Element) -> None:
         """Let a field span paragraphs, as a table of contents does: from the end of one on."""
         head = f"{_mark('begin')}{_code('TOC')}{_mark('separate')}"
-        for each in etree.fromstring(f"<x {DECLARED}>{head}</x>"):
+        for each in etree.fromstring(f"<x {NAMES}>{head}</x>"):
             first.append(each)
         place = 1 if len(last) and last[0].tag == q("w:pPr") else 0
-        last.insert(place, etree.fromstring(f"<x {DECLARED}>{_mark('end')}</x>")[0])
+        last.insert(place, etree.fromstring(f"<x {NAMES}>{_mark('end')}</x>")[0])
 
     def _put(self, paragraph: etree._Element, xml: str) -> None:
         """Put elements at one place between the children of a paragraph."""
         least = 1 if len(paragraph) and paragraph[0].tag == q("w:pPr") else 0
         at = self.rng.randint(least, len(paragraph))
-        for each in reversed(etree.fromstring(f"<x {DECLARED}>{xml}</x>")):
+        for each in reversed(etree.fromstring(f"<x {NAMES}>{xml}</x>")):
             paragraph.insert(at, each)
 
     # ------------------------------------------------------------------ other parts
@@ -416,7 +419,8 @@ def _gone(xml: str) -> str:
 
 
 def _tree(inside: str, root: str) -> etree._Element:
-    return etree.fromstring(f"<w:{root} {IGNORABLE}>{inside}</w:{root}>")
+    head = f'w:{root} {NAMES} mc:Ignorable="w14 w15"'
+    return etree.fromstring(f"<{head}>{inside}</w:{root}>")
 
 
 def _bytes(root: etree._Element) -> bytes:
