@@ -69,15 +69,13 @@ class Vocabulary:
     def kept(self, one: Wording, other: Wording) -> int:
         """Return about how many characters of words could be kept to turn one into the other."""
         common = one.bag & other.bag
-        if not common:
-            return 0
         places = {number: at for at, number in enumerate(other.words)}
         tails: list[int] = []
         for number in one.words:
             if number in common:
                 at = bisect_left(tails, places[number])
                 tails[at : at + 1] = [places[number]]
-        return self.weigh(common) * len(tails) // len(common)
+        return self.weigh(common) * len(tails) // max(1, len(common))
 
     def _shared_by_each(
         self, wording: Wording, holders: dict[int, list[int]], count: int

@@ -25,10 +25,6 @@ class _Gap(NamedTuple):
     depth: int
 
     @property
-    def empty(self) -> bool:
-        return self.old_start == self.old_end or self.new_start == self.new_end
-
-    @property
     def cells(self) -> int:
         return (self.old_end - self.old_start) * (self.new_end - self.new_start)
 
@@ -42,22 +38,21 @@ class _Sides(NamedTuple):
 def anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Pair equal keys, strictly increasing on both sides, where there is no doubt that they belong.
 
-    First the common beginning and end; then the keys that stand once on either side, as many as
-    keep their order (patience diff); then the same between them. A frequent key (an empty
-    paragraph) is paired only next to another pair, or where nothing but frequent keys is left.
+    First the common beginning and end; then, in a small gap, the longest common subsequence, and
+    in a large one the keys that stand once on either side, as many as keep their order (patience
+    diff); then the same between them. A frequent key (an empty paragraph) is paired only next to
+    another pair, or where nothing but frequent keys is left.
     """
     sides = _Sides(old, new, _frequent(old) | _frequent(new))
     found: list[tuple[int, int]] = []
     gaps = [_Gap(0, len(old), 0, len(new), 0)]
     while gaps:
         gap = _trimmed(sides, gaps.pop(), found)
-        if not gap.empty:
-            pairs = _rare(sides, gap) if gap.depth < DEEPEST else []
-            if pairs:
-                found.extend(pairs)
-                gaps.extend(_between(gap, pairs))
-            else:
-                gaps.extend(_exactly(sides, gap, found))
+        if gap.cells and gap.depth < DEEPEST:
+            exact = _longest(sides, gap)
+            pairs = _rare(sides, gap) if exact is None else exact
+            found.extend(pairs)
+            gaps.extend(_between(gap, pairs, DEEPEST if exact else gap.depth + 1) if pairs else ())
     return sorted(found)
 
 
@@ -112,44 +107,42 @@ def _single(keys: Sequence[Hashable], start: int, end: int) -> dict[Hashable, in
     return {keys[at]: at for at in range(start, end) if times[keys[at]] == 1}
 
 
-def _between(gap: _Gap, pairs: Sequence[tuple[int, int]]) -> Iterator[_Gap]:
+def _between(gap: _Gap, pairs: Sequence[tuple[int, int]], depth: int) -> Iterator[_Gap]:
     old_at, new_at = gap.old_start, gap.new_start
     for old_next, new_next in (*pairs, (gap.old_end, gap.new_end)):
-        yield _Gap(old_at, old_next, new_at, new_next, gap.depth + 1)
+        yield _Gap(old_at, old_next, new_at, new_next, depth)
         old_at, new_at = old_next + 1, new_next + 1
 
 
-def _exactly(sides: _Sides, gap: _Gap, found: list[tuple[int, int]]) -> list[_Gap]:
-    """Pair the longest common subsequence of a small gap; what is left between is only trimmed."""
-    if gap.cells > EXACT:
-        return []
-    old, new = sides.old[gap.old_start : gap.old_end], sides.new[gap.new_start : gap.new_end]
+def _longest(sides: _Sides, gap: _Gap) -> list[tuple[int, int]] | None:
+    """Pair the longest common subsequence of a gap, or return nothing where that takes too long."""
+    old_keys = sides.old[gap.old_start : gap.old_end]
+    new_keys = sides.new[gap.new_start : gap.new_end]
     passed_over = sides.frequent
-    if all(key in passed_over for key in old) or all(key in passed_over for key in new):
+    if passed_over.issuperset(old_keys) or passed_over.issuperset(new_keys):
         passed_over = frozenset()
-    pairs = [(gap.old_start + i, gap.new_start + j) for i, j in _common(old, new, passed_over)]
-    found.extend(pairs)
-    for rest in _between(gap, pairs) if pairs else ():
-        _trimmed(sides, rest, found)
-    return []
+    usable = set(old_keys).intersection(new_keys) - passed_over
+    old = [at for at in range(gap.old_start, gap.old_end) if sides.old[at] in usable]
+    new = [at for at in range(gap.new_start, gap.new_end) if sides.new[at] in usable]
+    if len(old) * len(new) > EXACT:
+        return None
+    pairs = _common([sides.old[at] for at in old], [sides.new[at] for at in new])
+    return [(old[i], new[j]) for i, j in pairs]
 
 
-def _common(
-    old: Sequence[Hashable], new: Sequence[Hashable], passed_over: frozenset[Hashable]
-) -> Iterator[tuple[int, int]]:
-    """Yield a longest common subsequence, the earliest of equals, without the keys passed over."""
+def _common(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
+    """Yield a longest common subsequence, the earliest of equals."""
     rows = [[0] * (len(new) + 1)]
     for key in reversed(old):
         below, row, right = rows[-1], [0], 0
-        usable = key not in passed_over
         for j in range(len(new) - 1, -1, -1):
-            right = below[j + 1] + 1 if usable and new[j] == key else max(below[j], right)
+            right = below[j + 1] + 1 if new[j] == key else max(below[j], right)
             row.append(right)
         rows.append(row[::-1])
     rows.reverse()
     i = j = 0
     while i < len(old) and j < len(new) and rows[i][j]:
-        if old[i] == new[j] and old[i] not in passed_over:
+        if old[i] == new[j]:
             yield i, j
             i, j = i + 1, j + 1
         elif rows[i][j + 1] == rows[i][j]:

@@ -96,14 +96,16 @@ def _common_ends(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[int,
 def _apart(
     pairs: Sequence[tuple[int, int]], head: int, old_end: int, new_end: int
 ) -> Iterator[Edit]:
-    """Turn the pairs kept (counted from `head`) into the edits between them."""
+    """Turn the pairs kept (counted from `head`) into the edits between and after them.
+
+    The last tokens differ, or they would belong to the common end: so an edit comes last.
+    """
     i = j = head
     for left, right in pairs:
         if i < left + head or j < right + head:
             yield Edit(i, left + head, j, right + head)
         i, j = left + head + 1, right + head + 1
-    if i < old_end or j < new_end:
-        yield Edit(i, old_end, j, new_end)
+    yield Edit(i, old_end, j, new_end)
 
 
 def _slid(old: Sequence[Hashable], new: Sequence[Hashable], found: list[Edit]) -> list[Edit]:

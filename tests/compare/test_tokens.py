@@ -6,7 +6,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redline.compare.tokens import tokens
@@ -20,21 +20,25 @@ ANY_SCRIPT = st.text(
 )
 
 
+@settings(deadline=None)
 @given(ANY_SCRIPT)
 def test_tokens_joined_are_the_text(text: str) -> None:
     assert "".join(tokens(text)) == text
 
 
+@settings(deadline=None)
 @given(ANY_SCRIPT)
 def test_no_token_is_empty(text: str) -> None:
     assert all(tokens(text))
 
 
+@settings(deadline=None)
 @given(ANY_SCRIPT)
 def test_an_object_without_text_stands_alone(text: str) -> None:
     assert all(piece == "\ufffc" for piece in tokens(text) if "\ufffc" in piece)
 
 
+@settings(deadline=None)
 @given(ANY_SCRIPT)
 def test_a_combining_mark_stays_with_what_it_is_on(text: str) -> None:
     controls = {"Cc", "Zl", "Zp"}
@@ -45,6 +49,7 @@ def test_a_combining_mark_stays_with_what_it_is_on(text: str) -> None:
         before = token[-1]
 
 
+@settings(deadline=None)
 @given(ANY_SCRIPT)
 def test_each_space_stands_alone_but_for_marks_and_a_windows_line_end(text: str) -> None:
     for piece in tokens(text):
