@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from build import abstract, document, level, members, num, p, r, restart, style
+from build import abstract, archive, document, level, members, num, p, r, restart, style
 from twosome import MAIN, PNG, Twosome, adopted, bare, linked, opened
 
 from redline.word.names import q
@@ -145,6 +145,15 @@ def test_styles_that_rest_on_each_other_come_once_each() -> None:
     assert sorted(style_ids(adopted(PLAIN, new))) == ["A", "B"]
 
 
+def test_a_style_without_a_name_comes_as_it_is() -> None:
+    nameless = style("A").replace('<w:name w:val="A"/>', "")
+    saved = adopted(
+        document(p("old"), styles=nameless),
+        document(p("x", style="B"), styles=nameless.replace('"A"', '"B"')),
+    )
+    assert style_ids(saved) == ["A", "B"]
+
+
 def test_a_style_that_is_defined_nowhere_stays_undefined() -> None:
     two = Twosome(document(p("old"), styles=NORMAL), document(p("x", style="Ghost"))).adopt()
     assert two.adoption.changed() == ({}, [])
@@ -200,6 +209,16 @@ def test_a_list_that_starts_one_anew_shares_the_definition_that_is_there() -> No
     made = saved.tree(NUMBERING)[-1]
     assert '<w:abstractNumId w:val="7"/>' in bare(made)
     assert '<w:startOverride w:val="4"/>' in bare(made)
+
+
+def test_a_list_comes_without_what_only_its_own_file_lets_readers_ignore() -> None:
+    new = document(p("x", num=(5, 0)), numbering=abstract(1, ROMAN) + num(5, 1))
+    whole = members(new)
+    marked = whole[NUMBERING].replace(b"<w:numbering ", b'<w:numbering mc:Ignorable="w15" ')
+    marked = marked.replace(b"<w:abstractNum ", b'<w:abstractNum w15:restart="1" w:rsidR="1" ')
+    saved = adopted(PLAIN, archive({**whole, NUMBERING: marked}))
+    made = bare(saved.tree(NUMBERING)[0])
+    assert made.startswith('<w:abstractNum w:abstractNumId="1"><w:lvl')
 
 
 def test_the_properties_of_a_paragraph_name_the_older_files_list() -> None:

@@ -85,6 +85,12 @@ def test_save_ids_go() -> None:
     assert bare(made) == "<w:p><w:r/></w:p>"
 
 
+def test_a_run_alone_is_copied_like_any_content() -> None:
+    two = Twosome(PLAIN, document(p(r("a", "<w:b/>"))))
+    run = two.new.tree(MAIN)[0][0][0]
+    assert bare(two.adoption.run(run, MAIN, MAIN)) == bare(run)
+
+
 def test_marks_of_bookmarks_comments_and_checking_go_and_are_told_of() -> None:
     two = Twosome(PLAIN, document(p(bookmark("a"), commented("b"), "<w:proofErr w:type='x'/>")))
     made = two.adoption.element(two.new.tree(MAIN)[0][0], MAIN, MAIN)

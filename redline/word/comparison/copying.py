@@ -86,7 +86,7 @@ def copied(element: Element, source: Scope, target: Scope) -> tuple[Element, Cou
     lost = _shed(copy)
     for paragraph in joined:
         _join(paragraph)
-    _drop_extensions(copy, source.ignorable, target.ignorable)
+    drop_extensions(copy, source, target)
     return copy, lost
 
 
@@ -179,14 +179,15 @@ def _drop(node: Element, parent: Element) -> None:
 # ------------------------------------------------------------------ extensions and their prefixes
 
 
-def _drop_extensions(copy: Element, of_source: frozenset[str], of_target: frozenset[str]) -> None:
+def drop_extensions(copy: Element, source: Scope, target: Scope) -> None:
     """Drop save ids, and what the source's readers may ignore and the target's might stumble over.
 
     Word knows elements of its own later versions anywhere, though not all their attributes.
     """
     for node in list(copy.iter()):
         own = _space(str(node.tag))
-        if own in of_source and own not in of_target and not own.startswith(_OF_WORD):
+        alien = own in source.ignorable and own not in target.ignorable
+        if alien and not own.startswith(_OF_WORD):
             parent = node.getparent()
             if parent is not None:
                 parent.remove(node)
@@ -194,7 +195,7 @@ def _drop_extensions(copy: Element, of_source: frozenset[str], of_target: frozen
         for key in [str(key) for key in node.attrib]:
             space = _space(key)
             passing = space == _W and key.startswith("rsid", len(_W) + 2)
-            if passing or space == NAMESPACES["mc"] or (space in of_source and space != own):
+            if passing or space == NAMESPACES["mc"] or (space in source.ignorable and space != own):
                 del node.attrib[key]
 
 

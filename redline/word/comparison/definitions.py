@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from redline.word.comparison.copying import drop_extensions, scope
 from redline.word.comparison.listing import NO_LIST
 from redline.word.measures import integer
 from redline.word.names import NAMESPACES, q, relation
@@ -89,13 +90,10 @@ class Definitions:
 
     def _add_style(self, style_id: str, offered: Element) -> list[str]:
         """Add a style, and return the ids of those it names."""
-        made = deepcopy(offered)
-        made.tail = None
+        made = self._copied(offered, "styles")
         self._styles[style_id] = made
         made.attrib.pop(q("w:default"), "")
         kin = self._settle_kin(made)
-        for rsid in made.findall(q("w:rsid")):
-            made.remove(rsid)
         self._name_apart(made)
         numbered = child(child(made, _PPR), _NUMPR)
         named = child(numbered, _NUMID)
@@ -118,7 +116,7 @@ class Definitions:
     def _name_apart(self, made: Element) -> None:
         """Give a style a name of its own: two styles of one name are one to Word."""
         entry = child(made, _NAME)
-        if entry is None:
+        if entry is None:  # as in files whose styles are known by their ids alone
             return
         name, number = entry.get(VAL, ""), 1
         while (_kind(made), _name(made)) in self._names:
@@ -140,9 +138,7 @@ class Definitions:
         taken = {num.get(_NUMID, "") for num in root.iterchildren(_NUM)}
         made_id = self._lists[num_id] = _free(num_id, taken)
         definition = self._definition(self._pairs.new.definition_id(num_id))
-        made = deepcopy(self._pairs.new.nums[num_id])
-        made.tail = None
-        _keep_own(made)
+        made = self._copied(self._pairs.new.nums[num_id], "numbering")
         made.set(_NUMID, made_id)
         named = child(made, _ABSTRACT_ID)
         if named is not None:
@@ -160,10 +156,9 @@ class Definitions:
         root = self._root("numbering")
         taken = {one.get(_ABSTRACT_ID, "") for one in root.iterchildren(_ABSTRACT)}
         made_id = self._definitions[definition_id] = _free(definition_id, taken)
-        made = deepcopy(self._pairs.new.definitions[definition_id])
-        made.tail = None
-        self._lost["bullet"] += any(True for _ in made.iter(q("w:lvlPicBulletId")))
-        _keep_own(made)
+        offered = self._pairs.new.definitions[definition_id]
+        self._lost["bullet"] += any(True for _ in offered.iter(q("w:lvlPicBulletId")))
+        made = self._copied(offered, "numbering")
         made.set(_ABSTRACT_ID, made_id)
         root.insert(_place(root, _BEHIND_DEFINITIONS), made)
         self._settle_style_links(root, made)
@@ -177,6 +172,18 @@ class Definitions:
                 made.remove(entry)
         for entry in made.findall(q("w:numStyleLink")):
             self.style(entry.get(VAL, ""))
+
+    def _copied(self, offered: Element, kind: str) -> Element:
+        """Return a copy without what a program gives anew."""
+        made = deepcopy(offered)
+        made.tail = None
+        source = self._new.related_tree(self._new.main_part, kind)
+        drop_extensions(made, scope(source), scope(self._root(kind)))
+        for entry in list(made.iter(*_NOT_TAKEN)):
+            parent = entry.getparent()
+            if parent is not None:
+                parent.remove(entry)
+        return made
 
     def _root(self, kind: str) -> Element:
         if kind not in self._roots:
@@ -218,15 +225,3 @@ def _place(root: Element, behind: tuple[str, ...]) -> int:
     """Return where a child goes so that those of some names stay behind it."""
     first = next(root.iterchildren(*behind), None)
     return len(root) if first is None else root.index(first)
-
-
-def _keep_own(made: Element) -> None:
-    """Leave out what a program gives anew, and what only later versions of Word know."""
-    for node in made.iter():
-        for key in [k for k in node.attrib if not str(k).startswith(f"{{{NAMESPACES['w']}}}")]:
-            if str(key).startswith("{"):
-                del node.attrib[key]
-    for node in list(made.iter(*_NOT_TAKEN)):
-        parent = node.getparent()
-        if parent is not None:
-            parent.remove(node)
