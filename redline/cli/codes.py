@@ -8,7 +8,8 @@ CODES = {
     "1": "Done; there are findings at or above --fail-on.",
     "2": "The command line, the configuration or a playbook is wrong, or a file cannot be written.",
     "3": "A contract could not be read. The others of the batch are done.",
-    "4": "Refused for safety: the redline failed its own verification. Nothing is left behind.",
+    "4": "Refused for safety: the redline failed its own verification. Nothing is left behind. "
+    "From `redline verify`: something does not hold.",
     "5": "A fault of ours. Run again with --debug and report what it prints.",
     "130": "Interrupted.",
     "141": "Whoever read the output stopped reading, as `head` does.",
