@@ -61,6 +61,7 @@ class Versions:
 
     old: bytes
     new: bytes
+    pages: int
     edits: int
     cost: int
     words: int
@@ -81,6 +82,7 @@ def versions(pages: int, edits: int, seed: int = 1) -> Versions:
     return Versions(
         old=packed(old),
         new=packed(new),
+        pages=pages,
         edits=edits,
         cost=_cost(old, new),
         words=sum(len(p.tokens) for p in _paragraphs(old)),

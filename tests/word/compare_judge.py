@@ -45,6 +45,8 @@ _ANNOTATION: Final = re.compile(
     r"}(ins|del|moveFrom|moveTo|\w+Change|cell(Ins|Del|Merge)|bookmarkStart|\w+RangeStart)$"
 )
 _STORIES: Final = ("document", "header", "footer", "footnotes", "endnotes")
+_NOTES: Final = ("footnotes/", "endnotes/")
+_UNREFERENCED: Final = "~"
 _PLACES: Final = {q("w:rPr"): "mark", q("w:trPr"): "row"}
 
 
@@ -110,8 +112,11 @@ def _meant(engine: Any, docx: Any, revisions: bool) -> list[tuple[str, str, str]
     """Return each paragraph's text, runs and properties; ids of links and lists as what they stand for."""
     lists = _list_definitions(engine, docx)
     named: dict[str, dict[str, str]] = {}
+    places = _note_places(engine, docx)
     out = []
-    for p in docx.stream(revisions):
+    for p in sorted(docx.stream(revisions), key=lambda p: places.get(_note(p.where), "")):
+        if places.get(_note(p.where)) == _UNREFERENCED:
+            continue
         story = p.where.split("/")[0]
         if story not in named:
             named[story] = _targets(docx, story)
@@ -120,8 +125,33 @@ def _meant(engine: Any, docx: Any, revisions: bool) -> list[tuple[str, str, str]
             r"link=(\w+)", lambda m, links=named[story]: f"link={links.get(m[1], m[1])}", runs
         )
         props = re.sub(r"numId\(val=(\d+)\)", lambda m: lists.get(m[1], m[0]), p.props)
-        out.append((p.text, f"{p.where}: {runs}", f"{p.where}: {props}"))
+        where = p.where.replace(_note(p.where), places.get(_note(p.where), ""), 1)
+        out.append((p.text, f"{where}: {runs}", f"{where}: {props}"))
     return out
+
+
+def _note(where: str) -> str:
+    """Return the part of a place that names a note: `footnotes/footnote4`."""
+    return "/".join(where.split("/")[:2]) if where.startswith(_NOTES) else ""
+
+
+def _note_places(engine: Any, docx: Any) -> dict[str, str]:
+    """Return where each note comes by the order of the marks that refer to it.
+
+    A reader sees no note that nothing refers to, and not in which order they lie in their part.
+    """
+    places = {}
+    for kind in ("footnote", "endnote"):
+        marks = (
+            el for root in docx.roots.values() for el in root.iter(engine.w(f"{kind}Reference"))
+        )
+        order = list(dict.fromkeys(mark.get(engine.w("id")) for mark in marks))
+        root = docx.roots.get(f"word/{kind}s.xml", ())
+        for number, note in enumerate(root, 1):
+            name, used = f"{kind}s/{kind}{number}", note.get(engine.w("id"))
+            rank = f"{order.index(used):05}" if used in order else ""
+            places[name] = f"{kind}s/{rank}" if rank else _UNREFERENCED
+    return places
 
 
 def _targets(docx: Any, story: str) -> dict[str, str]:

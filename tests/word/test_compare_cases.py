@@ -54,8 +54,8 @@ class Made:
     def __call__(self, name: str) -> tuple[Case, Redlined]:
         """Return a case and its redline."""
         if name not in self._redlines:
-            folder = self._folder / str(len(self._redlines))
-            folder.mkdir()
+            folder = self._folder / str(list(NAMED).index(name))
+            folder.mkdir(exist_ok=True)
             self._redlines[name] = redlined(NAMED[name], folder)
         return NAMED[name], self._redlines[name]
 

@@ -75,7 +75,7 @@ FIRST = (
         "prior revisions in the edited paragraph",
         (PRIOR,),
         (p("Fees are ", gone("fixed"), ins("indexed"), " every month."),),
-        (9, 11),
+        (8, 10),
     ),
 )
 MORE = (
