@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from redline.model import OBJECT
 from redline.word.comparison.blocks import Block, bare, blocks, cells, rows
 from redline.word.comparison.identity import Identities
-from redline.word.comparison.line import NOTE_MARKS, RPR, Bit, Group, Line, Reader
+from redline.word.comparison.line import NOTE_MARKS, RPR, Bit, Group, Line, Mark, Reader
 from redline.word.comparison.loom import boxes, find_note
 from redline.word.names import q
 from redline.word.nodes import child
@@ -79,7 +79,7 @@ class Likeness:
         return self._line(*lines)
 
     def _line(self, one: Line, two: Line) -> str:
-        if one.text != two.text:
+        if _filled(one) != _filled(two):
             return "other words"
         if [b.key for b in _things(one)] != [b.key for b in _things(two)]:
             return "other fields, links or pictures"
@@ -147,14 +147,30 @@ class Likeness:
         return key(one, new=False) != key(two, new=True)
 
 
+def _filled(line: Line) -> str:
+    """Return a line's characters without links, fields and controls that hold nothing.
+
+    A control cannot be tracked; when its words go it stays behind empty.
+    """
+    if OBJECT not in line.text:
+        return line.text
+    return "".join(line.text[bit.start : bit.end] for bit in line.bits if not _is_empty(bit))
+
+
+def _is_empty(bit: Bit | Group | Mark) -> bool:
+    return isinstance(bit, Group) and not bit.is_field and not _filled(bit.line)
+
+
 def _things(line: Line) -> Iterator[Bit | Group]:
     for bit in line.bits:
-        if isinstance(bit, (Bit, Group)) and bit.key.startswith(OBJECT):
+        if isinstance(bit, Mark) or not bit.key.startswith(OBJECT):
+            continue
+        if not _is_empty(bit):
             yield bit
 
 
 def _groups(line: Line) -> Iterator[Group]:
-    return (bit for bit in line.bits if isinstance(bit, Group))
+    return (bit for bit in line.bits if isinstance(bit, Group) and not _is_empty(bit))
 
 
 def _bits(line: Line) -> Iterator[Bit]:

@@ -161,14 +161,50 @@ def _siblings(blocks: Sequence[Block]) -> bool:
 def _gap_of_rows(
     olds: Sequence[Block], news: Sequence[Block]
 ) -> Iterator[tuple[Element | None, Element | None]]:
+    """Pair rows that begin with the same words, and between those the ones that are alike."""
+    at = to = 0
+    heads = [
+        [_head(row, f"{side}{i}") for i, row in enumerate(those)]
+        for side, those in _sides(olds, news)
+    ]
+    for i, j in [*anchors(*heads), (len(olds), len(news))]:
+        yield from _like_rows(olds[at:i], news[to:j])
+        if i < len(olds):
+            yield from _row_pair(olds[i : i + 1], news[j : j + 1])
+        at, to = i + 1, j + 1
+
+
+def _sides(
+    olds: Sequence[Block], news: Sequence[Block]
+) -> tuple[tuple[str, Sequence[Block]], tuple[str, Sequence[Block]]]:
+    return ("old", olds), ("new", news)
+
+
+def _head(row: Block, nothing: str) -> str:
+    """Return the words in a row's first cell; where there are none, what no other row has."""
+    first = next(iter(cells(row.element)), None)
+    words = "" if first is None else Block((first,)).text()
+    return words or OBJECT + nothing
+
+
+def _like_rows(
+    olds: Sequence[Block], news: Sequence[Block]
+) -> Iterator[tuple[Element | None, Element | None]]:
     for group in groups([row.text() for row in olds], [row.text() for row in news]):
         left = olds[group.old_start : group.old_end]
         right = news[group.new_start : group.new_end]
-        if left and right and len(cells(left[0].element)) == len(cells(right[0].element)):
-            yield left[0].element, right[0].element
-            left, right = left[1:], right[1:]
-        yield from ((row.element, None) for row in left)
-        yield from ((None, row.element) for row in right)
+        yield from _row_pair(left, right)
+
+
+def _row_pair(
+    olds: Sequence[Block], news: Sequence[Block]
+) -> Iterator[tuple[Element | None, Element | None]]:
+    """Pair the first rows, if they have as many cells; all others stand alone."""
+    if olds and news and len(cells(olds[0].element)) == len(cells(news[0].element)):
+        yield olds[0].element, news[0].element
+        olds, news = olds[1:], news[1:]
+    yield from ((row.element, None) for row in olds)
+    yield from ((None, row.element) for row in news)
 
 
 # ------------------------------------------------------------------ marks that stay
