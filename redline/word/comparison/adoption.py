@@ -116,7 +116,7 @@ class Adoption:
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What could not be carried over or tracked."""
-        counted = [notice(what, number) for what, number in sorted(self._lost.items())]
+        counted = [notice(what, number) for what, number in sorted((+self._lost).items())]
         return (*counted, *style_notices(self._old, self._new, self._forms))
 
     def changed(self) -> tuple[dict[str, bytes], list[AddedPart]]:

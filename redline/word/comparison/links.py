@@ -209,7 +209,7 @@ class Links:
         package = self._new if new else self._old
         if package.name_of(name) is None or depth > _DEEPEST or name == package.main_part:
             return "nowhere"
-        digest = hashlib.sha256(to_transitional(package.part(name)))
+        digest = hashlib.sha256(_lasting(name, package.part(name)))
         for link in package.relationships(name):
             inner = (
                 link.target if link.external else self._seal(link.target, new=new, depth=depth + 1)
@@ -253,6 +253,13 @@ def _with_links(data: bytes | None, source: str, gained: Iterable[Relationship])
         if link.external:
             entry.set("TargetMode", "External")
     return serialise(root)
+
+
+def _lasting(name: str, data: bytes) -> bytes:
+    """Return a part's bytes without the id by which a diagram's data name its ready drawing."""
+    if not name.lower().endswith(_XML_ENDINGS):
+        return data
+    return _DRAWING.sub(rb"\1", to_transitional(data))
 
 
 def _relative(source: str, target: str) -> str:
