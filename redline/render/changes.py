@@ -55,7 +55,7 @@ def change_list(placed: Sequence[Placed], page: Page, *, name: str, of: int) -> 
     `of` is how many marks the file holds in all, in case some were left out.
     """
     groups = _groups(placed)
-    lines = page.flowed(_head(groups, placed, name=name, of=of), between=" · ")
+    lines = page.flowed(list(_head(groups, placed, name=name, of=of)), between=" · ")
     if not groups:
         return printed(lines, page)
     table = chain(_columns(page), *(_row(group, page) for group in groups))
