@@ -24,6 +24,7 @@ from build import (
     table,
     text_box,
 )
+from edits import drop, redline
 
 from redline.word.numbering import Label, labels
 from redline.word.package import open_package, package_from
@@ -111,6 +112,13 @@ def test_a_use_may_define_a_level_of_its_own() -> None:
 def test_a_paragraph_whose_mark_is_deleted_takes_no_number() -> None:
     deleted = p(gone("x"), num=(1, 0), mark=mark_gone())
     assert shown(*at(0), deleted, *at(0)) == ["1.", "2."]
+
+
+def test_a_paragraph_that_we_strike_takes_no_number() -> None:
+    source = document(*at(0), p("Gone.", num=(1, 0)), *at(0), p("End."), numbering=ONE)
+    out = package_from("x.docx", redline(source, drop("Gone.\n")))
+    texts = [label.text for label in labels(out, project(out), Styles(out))]
+    assert texts == ["1.", "2.", ""]
 
 
 def test_deleted_rows_take_no_number() -> None:
