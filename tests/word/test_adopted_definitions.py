@@ -194,7 +194,9 @@ def test_a_list_whose_id_is_taken_gets_another() -> None:
 
 def test_a_file_without_lists_gets_a_part_for_them() -> None:
     new = document(p("x", num=(5, 0)), numbering=abstract(1, ROMAN) + num(5, 1))
-    saved = adopted(PLAIN, new)
+    two = Twosome(PLAIN, new).adopt()
+    saved = two.saved()
+    assert two.codes() == []
     assert saved.related(MAIN, "numbering") == (NUMBERING,)
     assert ids(saved, NUMBERING, "w:num", "w:numId") == ["5"]
 

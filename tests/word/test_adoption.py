@@ -274,11 +274,15 @@ def test_a_diagram_comes_with_its_ready_drawing() -> None:
         ("rId21", "diagramDrawing", "diagrams/drawing1.xml"),
         parts={"word/diagrams/data1.xml": data, "word/diagrams/drawing1.xml": b"<d/>"},
     )
-    old = linked(PLAIN, ("rId21", "hyperlink", "https://a.b/"))
-    saved = adopted(old, new)
+    two = Twosome(linked(PLAIN, ("rId21", "hyperlink", "https://a.b/")), new).adopt()
+    saved = two.saved()
     named = etree.fromstring(saved.part("word/diagrams/data1.xml"))[0].get("relId")
     target = next(link.target for link in saved.relationships(MAIN) if link.id == named)
     assert target == "word/diagrams/drawing1.xml"
+    assert named != "rId21"
+    keys = Twosome(saved.data, new).adoption.key_of_object
+    shapes = [next(made.tree(MAIN).iter(q("w:drawing"))) for made in (saved, two.new)]
+    assert keys(shapes[0], MAIN, new=False) == keys(shapes[1], MAIN, new=True)
 
 
 def test_a_choice_keeps_the_prefix_it_requires() -> None:
