@@ -119,8 +119,8 @@ class Desk:
         return [t for t in self.every(_T) if (t.text or "").strip()]
 
     def paragraphs(self) -> list[Element]:
-        """Return the paragraphs, without those of the rules that part notes from text."""
-        return [p for p in self.every(_P) if p.getparent().get(q("w:type")) is None]
+        """Return the paragraphs."""
+        return self.every(_P)
 
     def whole_paragraphs(self) -> list[Element]:
         """Return the paragraphs that can go: whole in themselves, and another follows."""
@@ -137,9 +137,15 @@ class Desk:
 
 def is_live(element: Element) -> bool:
     """Say whether an element is there in the current view, and not a twin for older readers."""
-    if next(element.iterancestors(*_GONE), None) is not None:
+    if next(element.iterancestors(*_GONE), None) is not None or _is_rule(element):
         return False
     return not any(_has_mark(row, "trPr", "del") for row in element.iterancestors(_TR))
+
+
+def _is_rule(element: Element) -> bool:
+    """Say whether an element is of the rules that part notes from text: those stay as they are."""
+    notes = element.iterancestors(q("w:footnote"), q("w:endnote"))
+    return any(note.get(q("w:type")) for note in notes)
 
 
 def is_whole(block: Element, *, sections: bool = False) -> bool:

@@ -6,6 +6,7 @@ old, new = shrunk(old, new, lambda old, new: fault_of(old, new) == fault)
 from __future__ import annotations
 
 import time
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from editing import STORY, is_whole
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 
     Fails = Callable[[bytes, bytes], bool]
 
-_KEPT = {q("w:" + name) for name in ("body", "document", "hdr", "ftr", "footnotes", "endnotes")}
+_KEPT = {
+    q("w:" + name)
+    for name in (
+        *("body", "document", "hdr", "ftr", "footnotes", "endnotes"),
+        *("sectPr", "headerReference", "footerReference"),
+    )
+}
 _HOLDERS = tuple(
     q("w:" + n) for n in ("body", "tc", "txbxContent", "hdr", "ftr", "footnote", "endnote")
 )
@@ -32,6 +39,8 @@ _NEEDS = {
     q("w:del"): "*",
     q("w:sdtContent"): "*",
     q("w:fldSimple"): "*",
+    q("w:rPrChange"): "w:rPr",
+    q("w:pPrChange"): "w:pPr",
     q("mc:AlternateContent"): "mc:Choice",
 }
 
@@ -52,16 +61,26 @@ def shrunk(old: bytes, new: bytes, fails: Fails, *, seconds: int = 40) -> tuple[
 
 def is_sound(root: etree._Element) -> bool:
     """Say whether a story is one that Word opens: whole fields and ranges, paragraphs where needed."""
-    if not is_whole(root, sections=True):
-        return False
-    for holder in root.iter(*_HOLDERS):
-        flow = [e for e in holder if e.tag in {q("w:p"), q("w:tbl"), q("w:sdt")}]
-        if not flow or flow[-1].tag != q("w:p"):
+    holds = (_has_whole_fields(root), _ends_in_paragraphs(root), _has_needed(root))
+    return is_whole(root, sections=True) and all(holds)
+
+
+def _has_whole_fields(root: etree._Element) -> bool:
+    fields = Counter(e.get(q("w:fldCharType"), e.tag) for e in root.iter(*_FIELD))
+    codes = fields[q("w:instrText")] + fields[q("w:delInstrText")]
+    return fields["begin"] == fields["separate"] == fields["end"] <= codes
+
+
+def _ends_in_paragraphs(root: etree._Element) -> bool:
+    blocks = {q("w:p"), q("w:tbl"), q("w:sdt")}
+    flows = [[e.tag for e in holder if e.tag in blocks] for holder in root.iter(*_HOLDERS)]
+    return all(flow and flow[-1] == q("w:p") for flow in flows)
+
+
+def _has_needed(root: etree._Element) -> bool:
+    for run in root.iter(q("w:r")):
+        if not len(run) or (len(run) == 1 and run[0].tag == q("w:rPr")):
             return False
-    if any(
-        not len(run) or (len(run) == 1 and run[0].tag == q("w:rPr")) for run in root.iter(q("w:r"))
-    ):
-        return False
     for each in root.iter(*_NEEDS):
         needed = _NEEDS[each.tag]
         is_mark = each.getparent() is not None and each.getparent().tag in _MARKED
@@ -71,6 +90,7 @@ def is_sound(root: etree._Element) -> bool:
     return True
 
 
+_FIELD = tuple(q("w:" + name) for name in ("fldChar", "instrText", "delInstrText"))
 _MARKED = {q("w:rPr"), q("w:trPr"), q("w:numPr")}
 
 
@@ -102,7 +122,10 @@ def _smaller_part(
 ) -> Iterator[tuple[bytes, bytes]]:
     roots = [etree.fromstring(side[name]) for side in sides]
     forms = [_places(root) for root in roots]
+    counts = [Counter(each.tag for each in root.iter()) for root in roots]
     for form in sorted({**forms[0], **forms[1]}, key=lambda f: (-len(f), f)):
+        if not _may_go(form, forms, roots, counts):
+            continue
         changed = []
         for side, root, places in zip(sides, roots, forms, strict=True):
             part = side[name]
@@ -110,6 +133,20 @@ def _smaller_part(
                 part = _without(root, places[form])
             changed.append(archive({**side, name: part}))
         yield changed[0], changed[1]
+
+
+def _may_go(
+    form: bytes,
+    forms: list[dict[bytes, int]],
+    roots: list[etree._Element],
+    counts: list[Counter[str]],
+) -> bool:
+    """Let something go that both sides have, or that one side has more of: else the edit would change."""
+    if all(form in places for places in forms):
+        return True
+    own = 0 if form in forms[0] else 1
+    tag = next(e for n, e in enumerate(roots[own].iter()) if n == forms[own][form]).tag
+    return counts[own][tag] > counts[1 - own][tag]
 
 
 def _places(root: etree._Element) -> dict[bytes, int]:
