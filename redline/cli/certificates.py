@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from redline.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
     from redline.model import Output, Playbook, Stamp
-    from redline.model.certificate import Attested, Certificate, FileMark, Statement
+    from redline.model.certificate import Attested, Certificate, FileMark, PlaybookMark, Statement
 
 MOST_BYTES = 8 * 1024 * 1024
 """No certificate comes near it: that of a file with ten thousand parts has two megabytes."""
@@ -46,53 +47,67 @@ class Given:
 # ------------------------------------------------------------------ made
 
 
-def certify(
-    source: Path,
-    made: bytes,
-    stamp: Stamp,
-    *,
-    name: str,
-    playbook: Playbook | None = None,
-    newer: Path | None = None,
-) -> Certificate:
-    """Hold a redline that is still to be written against its source and certify what was found.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Making:
+    """How a redline came about: from which file, under which stamp, by a playbook or a newer file."""
 
-    `name` is the file name it will have, `newer` the document that `source` was compared with.
-    Raises `RefusedError` where anything does not hold.
+    source: Path
+    stamp: Stamp
+    playbook: Playbook | None = None
+    newer: Path | None = None
+
+
+def write_certified(
+    path: Path, data: bytes, kind: str, making: Making, certificate: Path | None
+) -> tuple[Output, ...]:
+    """Write a redline and, where a path is given for it, its certificate: both or neither.
+
+    Raises `RefusedError` where something that is to be certified does not hold.
     """
-    from redline.model.certificate import Certificate, PlaybookMark
+    if certificate is None:
+        return (write(path, data, kind),)
+    from redline.render.certificate import certificate_json
+
+    made = certify(making, data, name=path.name)
+    redline = replace(write(path, data, kind), certificate=made)
+    text = certificate_json(made)
+    return redline, write(certificate, text.encode("utf-8"), "certificate")
+
+
+def certify(making: Making, data: bytes, *, name: str) -> Certificate:
+    """Hold a redline that is still to be written, under this name, against its source."""
+    from redline.model.certificate import Certificate
     from redline.word import attest
 
-    attested = attest(source, made, name=name, author=stamp.author, date=stamp.date)
+    stamp = making.stamp
+    attested = attest(making.source, data, name=name, author=stamp.author, date=stamp.date)
     problem = next((p for each in attested.statements for p in each.problems), "")
     if problem:
         raise RefusedError(
-            f"{source}: no certificate can be given, {problem}. Nothing was written; "
+            f"{making.source}: no certificate can be given, {problem}. Nothing was written; "
             "please report this with `redline doctor`."
         )
-    mark = None
-    if playbook is not None:
-        mark = PlaybookMark(id=playbook.id, version=playbook.version, sha256=playbook.sha256)
     return Certificate(
         version=__version__,
         attested=attested,
-        playbook=mark,
-        target=_marked(newer) if newer else None,
+        playbook=_playbook_mark(making.playbook),
+        target=_file_mark(making.newer),
     )
 
 
-def write_certificate(path: Path, certificate: Certificate) -> Output:
-    """Write a certificate and say what was written."""
-    from redline.render.certificate import certificate_json
+def _playbook_mark(playbook: Playbook | None) -> PlaybookMark | None:
+    from redline.model.certificate import PlaybookMark
 
-    return write(path, certificate_json(certificate).encode("utf-8"), "certificate")
+    if playbook is None:
+        return None
+    return PlaybookMark(id=playbook.id, version=playbook.version, sha256=playbook.sha256)
 
 
-def _marked(path: Path) -> FileMark:
-    import hashlib
-
+def _file_mark(path: Path | None) -> FileMark | None:
     from redline.model.certificate import FileMark
 
+    if path is None:
+        return None
     return FileMark(name=path.name, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline.cli.batch import Done, each, gravest
+from redline.cli.certificates import Making, write_certified
 from redline.cli.config import Settings, shown
 from redline.cli.door import report
 from redline.cli.inputs import Found, Source
@@ -124,15 +125,10 @@ def _save(
 def _written(
     job: _Job, source: Source, place: Place, reviewed: Review, made: bytes
 ) -> tuple[Output, ...]:
-    """Write a redline, and its certificate if one is asked for: neither if it cannot be given."""
-    path = place.of("redline")
-    if not job.manner.certificate:
-        return (write(path, made, "redline"),)
-    from redline.cli.certificates import certify, write_certificate
-
-    certificate = certify(source.path, made, job.stamp, name=path.name, playbook=reviewed.playbook)
-    redline = replace(write(path, made, "redline"), certificate=certificate)
-    return redline, write_certificate(place.of("certificate"), certificate)
+    """Write a redline, and its certificate if one is asked for."""
+    making = Making(source=source.path, stamp=job.stamp, playbook=reviewed.playbook)
+    certificate = place.of("certificate") if job.manner.certificate else None
+    return write_certified(place.of("redline"), made, "redline", making, certificate)
 
 
 def _show(job: _Job, source: Source, reviewed: Review, outputs: Sequence[Output]) -> None:
