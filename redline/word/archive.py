@@ -10,18 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redline.errors import UnreadableError
+from redline.word.limits import MAX_MEMBERS, MAX_RATIO, MAX_TOTAL, MEGABYTE, RATIO_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-MEGABYTE = 1024 * 1024
-MAX_FILE = 512 * MEGABYTE
-MAX_TOTAL = 512 * MEGABYTE
-MAX_XML_PART = 64 * MEGABYTE
-MAX_MEMBERS = 10_000
-MAX_RATIO = 200
-RATIO_FROM = 4 * MEGABYTE
-"""Members smaller than this may shrink as well as they like: they do no harm when unpacked."""
 
 DAMAGED = "the file is cut short or damaged"
 ASK_AGAIN = "Open it in Word and save it again, or ask the sender for a new copy."
@@ -29,6 +21,9 @@ UNSAFE = "Do not open it; ask the sender for a copy saved by Word."
 
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _CENTRAL = struct.Struct("<4sHHHHHHIIIHHHHHII")
+_ENTRY = b"PK\x01\x02"
+"""How each entry of the table of contents begins."""
+
 _END = struct.Struct("<4sHHHHIIH")
 _UTF8 = 0x800
 _ENCRYPTED = 0x1
@@ -59,6 +54,8 @@ def read_archive(path: str, data: bytes) -> tuple[Member, ...]:
 
     Raises UnreadableError for what is damaged, oversized, encrypted or built to deceive.
     """
+    if data.count(_ENTRY) > MAX_MEMBERS:
+        raise UnreadableError(path, f"it holds more than {MAX_MEMBERS:,} parts", UNSAFE)
     infos = _directory(path, data)
     _check_sizes(path, infos, len(data))
     _check_names(path, [info.filename for info in infos])
@@ -103,8 +100,6 @@ def _directory(path: str, data: bytes) -> list[zipfile.ZipInfo]:
 
 
 def _check_sizes(path: str, infos: list[zipfile.ZipInfo], length: int) -> None:
-    if len(infos) > MAX_MEMBERS:
-        raise UnreadableError(path, f"it holds more than {MAX_MEMBERS:,} parts", UNSAFE)
     if sum(info.file_size for info in infos) > MAX_TOTAL:
         limit = MAX_TOTAL // MEGABYTE
         raise UnreadableError(path, f"it unpacks to more than {limit} MB", UNSAFE)
@@ -207,7 +202,7 @@ def _lay_out(members: list[Member]) -> bytes:
             member.size,
             len(name),
         )
-        directory += _CENTRAL.pack(b"PK\x01\x02", 20, 20, *facts, 0, 0, 0, 0, 0, len(body)) + name
+        directory += _CENTRAL.pack(_ENTRY, 20, 20, *facts, 0, 0, 0, 0, 0, len(body)) + name
         body += _LOCAL.pack(b"PK\x03\x04", 20, *facts, 0) + name + member.packed
     count = len(members)
     end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(directory), len(body), 0)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from redline.errors import UnreadableError
-from redline.word.archive import ASK_AGAIN, MAX_FILE, MEGABYTE, read_archive, unpack, write_archive
+from redline.word.archive import ASK_AGAIN, UNSAFE, read_archive, unpack, write_archive
 from redline.word.foreign import check_foreign
+from redline.word.limits import MAX_FILE, MAX_LINKS, MAX_TAGS, MEGABYTE
 from redline.word.names import NAMESPACES, q, relation
 from redline.word.parsing import check_size, is_strict, parse, serialise, to_strict
 
@@ -88,6 +89,7 @@ class Package:
         self._bytes: dict[str, bytes] = {}
         self._trees: dict[str, Element] = {}
         self._relations: dict[str, tuple[Relationship, ...]] = {}
+        self._tags = self._links = 0
         self._types = _content_types(self)
         self.main_part = _main_part(self)
         self.strict = is_strict(self.part(self.name_of(_relations_part("")) or ""))
@@ -124,6 +126,8 @@ class Package:
         root = self._trees.get(name)
         if root is None:
             check_size(self.path, name, self._names[_folded(name)].size)
+            self._tags += self.part(name).count(b"<")
+            self._check(self._tags, MAX_TAGS, "elements in all its parts")
             root = self._trees[name] = parse(self.path, name, self.part(name))
         return root
 
@@ -132,6 +136,8 @@ class Package:
         found = self._relations.get(source)
         if found is None:
             found = self._relations[source] = _relationships(self, source)
+            self._links += len(found)
+            self._check(self._links, MAX_LINKS, "links")
         return found
 
     def related(self, source: str, kind: str) -> tuple[str, ...]:
@@ -153,6 +159,10 @@ class Package:
         """Return a part's content type, empty where the file gives none."""
         lowered = name.lower()
         return self._types.get("/" + lowered) or self._types.get(lowered.rpartition(".")[2], "")
+
+    def _check(self, number: int, limit: int, what: str) -> None:
+        if number > limit:
+            raise UnreadableError(self.path, f"it has more than {limit:,} {what}", UNSAFE)
 
 
 def open_package(path: Path) -> Package:

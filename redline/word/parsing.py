@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from redline.errors import UnreadableError
-from redline.word.archive import ASK_AGAIN, MAX_XML_PART, MEGABYTE, UNSAFE
+from redline.word.archive import ASK_AGAIN, UNSAFE
+from redline.word.limits import MAX_DEPTH, MAX_STRING, MAX_TAGS, MAX_XML_PART, MEGABYTE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-
-MAX_TAGS = 6_000_000
-"""Opening and closing tags in one part; a thousand dense pages have about one million."""
 
 _UTF16_MARKS: Final = frozenset({b"\xff\xfe", b"\xfe\xff"})
 _OTHER_ENCODING: Final = re.compile(
@@ -62,8 +60,7 @@ def parse(path: str, part: str, data: bytes) -> Element:
     try:
         root = etree.fromstring(to_transitional(data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        cause = f"the part {part} is damaged or nested too deeply"
-        raise UnreadableError(path, cause, ASK_AGAIN) from error
+        raise UnreadableError(path, f"the part {part} {_fault(error)}", ASK_AGAIN) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableError(path, f"the part {part} declares a document type", UNSAFE)
     return root
@@ -107,6 +104,24 @@ def to_strict(data: bytes) -> bytes:
     for strict, transitional in _STRICT_NAMES.items():
         data = _renamed(data, _OFFICE + transitional, _STRICT_ROOT + strict)
     return data
+
+
+_TEXT_LIMIT = f"has a stretch of text of more than {MAX_STRING} million bytes"
+_TAG_LIMIT = f"has a tag of more than {MAX_STRING} million bytes"
+_FAULTS: Final = {
+    "excessive depth": f"nests elements more than {MAX_DEPTH} deep",
+    "text node too long": _TEXT_LIMIT,
+    "huge text node": _TEXT_LIMIT,
+    "name too long": "has a name that is too long",
+    "buffer size limit": _TAG_LIMIT,
+    "attvalue": _TAG_LIMIT,
+}
+"""What the XML parser says when one of its limits is reached, and what is told."""
+
+
+def _fault(error: Exception) -> str:
+    said = str(error).lower()
+    return next((told for mark, told in _FAULTS.items() if mark in said), "is damaged")
 
 
 def _check_content(path: str, part: str, data: bytes) -> None:

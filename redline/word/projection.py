@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from redline.errors import UnreadableError
 from redline.model import Story
-from redline.word.archive import ASK_AGAIN
+from redline.word.archive import ASK_AGAIN, UNSAFE
+from redline.word.limits import MAX_CHARACTERS, MAX_PARAGRAPHS
 from redline.word.names import q
 from redline.word.pieces import Piece, ProjectedParagraph, Projection, Sighting
 from redline.word.walk import Walk
@@ -43,6 +44,7 @@ def project(package: Package) -> Projection:
     body = package.tree(package.main_part).find(q("w:body"))
     if body is None:
         raise UnreadableError(package.path, "its main part has no text", ASK_AGAIN)
+    _check_length(package)
     walk.story(Story.BODY, package.main_part, body)
     for story, part, root in _margins(package, body):
         walk.story(story, part, root)
@@ -51,6 +53,24 @@ def project(package: Package) -> Projection:
             walk.story(story, part, note)
     walk.text_boxes()
     return walk.gathered.projection()
+
+
+def _check_length(package: Package) -> None:
+    """Refuse what is longer than any contract, before the walk makes an object of each piece."""
+    main = package.main_part
+    kinds = ("header", "footer", "footnotes", "endnotes")
+    parts = {main, *(part for kind in kinds for part in package.related(main, kind))}
+    if sum(len(package.part(part)) for part in parts) < MAX_PARAGRAPHS * len("<w:p/>"):
+        return
+    roots = [package.tree(part) for part in sorted(parts)]
+    paragraphs = sum(1 for root in roots for _ in root.iter(q("w:p")))
+    characters = sum(len(text.text or "") for root in roots for text in root.iter(q("w:t")))
+    for number, limit, what in (
+        (paragraphs, MAX_PARAGRAPHS, "paragraphs"),
+        (characters, MAX_CHARACTERS, "characters of text"),
+    ):
+        if number > limit:
+            raise UnreadableError(package.path, f"it has more than {limit:,} {what}", UNSAFE)
 
 
 def _margins(package: Package, body: Element) -> Iterator[tuple[Story, str, Element]]:

@@ -277,12 +277,9 @@ def test_a_document_type_in_another_encoding_is_refused() -> None:
     assert "declares a document type" in refusal(data)
 
 
-@pytest.mark.parametrize(
-    "xml", ["<w:document", "<a>&undefined;</a>", "<a>" * 300 + "</a>" * 300, "", "no XML"]
-)
-def test_xml_that_is_broken_or_nested_too_deeply_is_refused(xml: str) -> None:
-    cause = refusal(with_members(document_xml=xml))
-    assert cause == "the part word/document.xml is damaged or nested too deeply"
+@pytest.mark.parametrize("xml", ["<w:document", "<a>&undefined;</a>", "", "no XML"])
+def test_xml_that_is_broken_is_refused(xml: str) -> None:
+    assert refusal(with_members(document_xml=xml)) == "the part word/document.xml is damaged"
 
 
 def test_a_part_with_too_many_elements_is_refused() -> None:
