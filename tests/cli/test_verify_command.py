@@ -7,10 +7,17 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import jsonschema
 import pytest
 from conftest import Redline
 from program import redline as in_another_process
 
+from redline import word
+from redline.cli.certificates import Making, write_certified
+from redline.errors import RefusedError
+from redline.model import Stamp
+
+SCHEMAS = Path(__file__).resolve().parents[2] / "docs" / "schemas"
 DATE = ("--date", "2026-03-31")
 REDLINE, CERTIFICATE = "acme.redline.docx", "acme.certificate.json"
 
@@ -139,6 +146,45 @@ def test_without_an_author_the_changes_are_taken_for_those_of_redline(
     assert "(ins) by A. Lawyer, dated 2026-03-31T00:00:00Z, is not in the source" in ran.out
     assert "more (-v shows all)" in ran.out
     assert "more (-v" not in redline("verify", REDLINE, "--against", acme, "-v").out
+
+
+def test_the_json_is_as_its_schemas_say(
+    redline: Redline, certified: dict[str, object], acme: Path
+) -> None:
+    ran = redline("verify", REDLINE, "--against", acme, "--author", "X", "--format", "json")
+    for name, value in (("certificate", certified), ("verification", json.loads(ran.out))):
+        schema = json.loads((SCHEMAS / f"redline.{name}.1.json").read_text("utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        jsonschema.validate(value, schema)
+
+
+def test_a_comparison_is_certified_with_both_documents(acme: Path, tmp_path: Path) -> None:
+    newer = tmp_path / "newer.docx"
+    shutil.copy(acme, newer)
+    rewrite(newer, "word/document.xml", b"fifteen (15)", b"sixteen (16)")
+    stamp = Stamp(author="Us", initials="U", date="2026-03-31T00:00:00Z")
+    made = word.compare(acme, newer, stamp)
+    making = Making(source=acme, stamp=stamp, newer=newer)
+    place = tmp_path / "newer.compare.docx"
+    beside = place.with_suffix(".certificate.json")
+    written = write_certified(place, made.data, "compare", making, beside)
+    assert [each.kind for each in written] == ["compare", "certificate"]
+    value = json.loads(beside.read_text("utf-8"))
+    assert value["target"]["sha256"] == hashlib.sha256(newer.read_bytes()).hexdigest()
+    assert value["playbook"] is None
+
+
+def test_what_does_not_hold_is_not_certified_and_not_written(acme: Path, tmp_path: Path) -> None:
+    lie = tmp_path / "lie.docx"
+    shutil.copy(acme, lie)
+    rewrite(lie, "word/document.xml", b"fifteen (15)", b"sixteen (16)")
+    stamp = Stamp(author="Us", initials="U", date="2026-03-31T00:00:00Z")
+    places = [tmp_path / name for name in ("out.docx", "out.json")]
+    with pytest.raises(RefusedError, match="no certificate can be given, body: the text of"):
+        write_certified(
+            places[0], lie.read_bytes(), "redline", Making(source=acme, stamp=stamp), places[1]
+        )
+    assert not any(place.exists() for place in places)
 
 
 # ------------------------------------------------------------------ lies

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from build import (
@@ -25,7 +27,7 @@ from build import (
 from edits import DOCUMENT, STAMP, Edit, add_paragraphs, drop, remark, swap, text_of
 from lxml import etree
 
-from redline.model.certificate import Attested
+from redline.model.certificate import Attested, StoryHashes, Tally
 from redline.word.attesting import attest
 from redline.word.canonical import hashes, normalise, text
 from redline.word.package import package_from
@@ -318,3 +320,25 @@ def test_redlines_of_real_contracts_hold(corpus: Path) -> None:
             wrong[path.name] = problems(attested)
     assert tried > 60
     assert not wrong
+
+
+def test_hashes_can_be_computed_by_other_programs() -> None:
+    source = document(p("one", b("two")), p("three"))
+    story = held(source, source).facts.stories[0]
+    xml = members(source)[DOCUMENT].decode().replace(' xml:space="preserve"', "")
+    assert story.source == StoryHashes(
+        text=hashlib.sha256(b"onetwo\nthree").hexdigest(),
+        formatting=hashlib.sha256(ElementTree.canonicalize(xml).encode()).hexdigest(),
+    )
+
+
+def test_the_tally_of_others_marks_can_be_computed_by_other_programs() -> None:
+    source = document(p(ins("a", b("b")), gone("c")), p("d", mark=mark_inserted()))
+    lines = "".join(
+        f"{kind}\t{number}\tThem\t2024-01-02T03:04:05Z\t{words}\n"
+        for kind, number, words in (("ins", 100, "ab"), ("del", 101, "c"), ("ins", 102, ""))
+    )
+    facts = held(source, source).facts
+    assert facts.revisions_before == Tally(
+        count=3, sha256=hashlib.sha256(lines.encode()).hexdigest()
+    )
