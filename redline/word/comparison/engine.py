@@ -21,6 +21,8 @@ from redline.word.comparison.proving import Proof, prove
 from redline.word.comparison.steps import Kin
 from redline.word.comparison.stories import body_of, paired_margins
 from redline.word.markup import Pen, unused_ids
+from redline.word.names import q
+from redline.word.nodes import child
 from redline.word.package import open_package, save
 from redline.word.parsing import in_utf8
 from redline.word.splicing import spliced
@@ -107,6 +109,8 @@ class _Desk:
         body = self._loom(old.main_part, new.main_part)
         with self._tracking(old.main_part):
             body.weave(body_of(old), body_of(new))
+            last = [child(body_of(package), q("w:sectPr")) for package in (old, new)]
+            self._looks.restyle(last[0], last[1])
         for one, two in paired_margins(old, new):
             with self._tracking(one):
                 self._loom(one, two).weave(old.tree(one), new.tree(two))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from redline.word.comparison.line import RPR
@@ -18,6 +19,20 @@ if TYPE_CHECKING:
 
 _PPR, _SECTION = q("w:pPr"), q("w:sectPr")
 _RUN_RECORD, _PARAGRAPH_RECORD = q("w:rPrChange"), q("w:pPrChange")
+_RECORDS: Final = {
+    _SECTION: (
+        q("w:sectPrChange"),
+        frozenset({q("w:headerReference"), q("w:footerReference")}),
+    ),
+    q("w:tblPr"): (q("w:tblPrChange"), frozenset[str]()),
+    q("w:tblPrEx"): (q("w:tblPrExChange"), frozenset[str]()),
+    q("w:trPr"): (q("w:trPrChange"), frozenset({q("w:ins"), q("w:del")})),
+    q("w:tcPr"): (
+        q("w:tcPrChange"),
+        frozenset({q("w:cellIns"), q("w:cellDel"), q("w:cellMerge")}),
+    ),
+}
+"""The record that former properties go into, and the children that it does not cover."""
 _MARKS: Final = frozenset(q("w:" + name) for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
@@ -91,5 +106,34 @@ class Looks:
         self.tracked += 1
 
     def _compare_sections(self, old: Element | None, new: Element | None) -> None:
-        if self.differ(child(old, _SECTION), child(new, _SECTION)):
-            self.untracked["section"] += 1
+        if old is not None and new is not None:
+            self.restyle(child(old, _SECTION), child(new, _SECTION))
+
+    def restyle(self, old: Element | None, new: Element | None) -> None:
+        """Give a section, table, row or cell the properties of one of the new document, tracked.
+
+        Former properties go into a record of their own kind (17.13.5.32, 34, 36 to 38). Headers and
+        footers are no properties of a section, nor are tracked marks of a row or cell.
+        """
+        if not self.differ(old, new):
+            return
+        if old is None or new is None or child(old, _RECORDS[old.tag][0]) is not None:
+            self.untracked["section" if _SECTION in (_tag(old), _tag(new)) else "table"] += 1
+            return
+        name, apart = _RECORDS[old.tag]
+        record = self._pen.mark("w:" + name.rpartition("}")[2])
+        former = record.makeelement(old.tag)
+        record.append(former)
+        former.extend([c for c in old if c.tag not in apart])
+        bare = deepcopy(new)
+        bare[:] = [c for c in bare if c.tag not in apart]
+        adopted = self._adoption.run_properties(bare)
+        present = [] if adopted is None else list(adopted)
+        kept = [c for c in old if c.tag in apart]
+        marks_last = old.tag != _SECTION
+        old[:] = [*present, *kept, record] if marks_last else [*kept, *present, record]
+        self.tracked += 1
+
+
+def _tag(properties: Element | None) -> str:
+    return "" if properties is None else str(properties.tag)

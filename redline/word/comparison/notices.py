@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _UNTRACKED: Final = {
     "run": "formatting of text that already carries somebody's formatting change was left as it is",
     "paragraph": "formatting of a paragraph that already carries somebody's change was left as it is",
-    "section": "page set-up differs (size, margins, columns or page numbers); it is not tracked",
-    "table": "the look of a table, row or cell differs; it is not tracked",
+    "section": "page set-up differs and could not be tracked",
+    "table": "the look of a table, row or cell differs and could not be tracked",
     "section-kept": "a section break that was deleted stays, since no tracked change can remove it",
     "section-new": "a section break that was added is left out; its text is in",
 }
