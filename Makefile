@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 CORPUS ?= $(or $(REDLINE_CORPUS),../shared/corpus)
+TRIES ?= 5000
+SEED ?= 0
 UV := $(shell command -v uv 2>/dev/null)
 STAMP := $(VENV)/.installed
 
@@ -55,6 +57,12 @@ check: lint types imports playbooks test ## everything CI runs
 sweep: $(STAMP) ## review every contract of the corpus and judge the redlines with the checkers
 	@$(BIN)/python -m benchmarks.sweep --data $(CORPUS)
 
+hunt: $(STAMP) ## try thousands of random and spoilt files; what fails is kept in out/hunt
+	@$(BIN)/python tests/word/hunt.py hostile --tries $(TRIES) --seed $(SEED)
+	@$(BIN)/python tests/word/hunt.py hostile-pairs --tries $(TRIES) --seed $(SEED)
+	@$(BIN)/python tests/word/hunt.py compare --tries $(TRIES) --seed $(SEED)
+	@$(BIN)/python tests/word/hunt.py corpus --tries 200 --seed $(SEED)
+
 bench: $(STAMP) ## measure start-up, segmentation and clause typing
 	@$(BIN)/python -m benchmarks.start
 	@$(BIN)/python -m benchmarks.segmentation --data $(CORPUS)
@@ -72,4 +80,4 @@ build: $(STAMP) ## build the wheel and the source archive into dist/
 clean: ## remove what was built; the environment stays
 	@rm -rf dist build out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
 
-.PHONY: help setup demo format lint types imports test playbooks check sweep bench docs samples build clean
+.PHONY: help setup demo format lint types imports test playbooks check sweep hunt bench docs samples build clean
