@@ -45,16 +45,18 @@ def references(text: str, clauses: Iterable[Clause]) -> tuple[Reference, ...]:
     points at nothing. A letter alone, `clause (b)`, points at the clause of the place it stands in.
     """
     known = _Known(clauses)
-    return tuple(
-        Reference(span=span, clause=target)
-        for cited in _CITED.finditer(text)
-        for span in _cited(text, cited.end())
-        if (target := known.find(span.of(text), span.start))
-    )
+    found: list[Reference] = []
+    at = 0
+    while (word := _CITED.search(text, at)) is not None:
+        cited = _cited(text, word.end())
+        at = cited[-1].end
+        if not _is_elsewhere(text, at):
+            found.extend(_pointing(text, cited, known))
+    return tuple(found)
 
 
-def _cited(text: str, start: int) -> Iterator[Span]:
-    """Yield the numbers behind a word such as `Sections`, unless they are another document's."""
+def _cited(text: str, start: int) -> list[Span]:
+    """Return the numbers behind a word such as `Sections`; there is at least one."""
     found: list[Span] = []
     while len(found) < _MOST and (number := _ONE.match(text, start)):
         found.append(Span(*number.span()))
@@ -62,8 +64,18 @@ def _cited(text: str, start: int) -> Iterator[Span]:
         if following is None:
             break
         start = following.end()
-    if found and not _is_elsewhere(text, found[-1].end):
-        yield from found
+    return found
+
+
+def _pointing(text: str, cited: list[Span], known: _Known) -> Iterator[Reference]:
+    """Yield a reference for each number that is a clause's; `(b)` goes on from the one before it."""
+    before = ""
+    for span in cited:
+        number = span.of(text)
+        target = known.find(number, span.start, before)
+        before = number if target else before
+        if target:
+            yield Reference(span=span, clause=target)
 
 
 def _is_elsewhere(text: str, at: int) -> bool:
@@ -83,15 +95,20 @@ class _Known:
         self._at = 0
         self._open: list[Clause] = []
 
-    def find(self, number: str, at: int) -> str:
-        """Return the id of the clause that a number points at from a place, empty for none."""
+    def find(self, number: str, at: int, before: str) -> str:
+        """Return the id of the clause that a number points at from a place, empty for none.
+
+        `before` is the number in front of it in one list: in `2.1(a)-(d)` the last is 2.1(d).
+        """
         plain = _plain(number)
         if plain in self._by_number:
             return self._by_number[plain]
         if not plain.startswith("("):
             return ""
+        listed = _plain(before).rpartition("(")[0]
         around = (_plain(clause.number) for clause in reversed(self._around(at)))
-        return next(filter(None, (self._by_number.get(one + plain, "") for one in around)), "")
+        whole = (self._by_number.get(one + plain, "") for one in (listed, *around))
+        return next(filter(None, whole), "")
 
     def _around(self, at: int) -> list[Clause]:
         """Return the clauses around a place, outermost first; places must be asked for in order."""
