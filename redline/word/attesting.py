@@ -15,7 +15,6 @@ from redline.word.resolve import CONTENT, TRACKED, accept, reject
 from redline.word.testimony import comments, key_of, keys_of, lines_of, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
 
     from lxml.etree import _Element as Element
 
@@ -76,8 +75,9 @@ class _Hearing:
         trees = {part: self._states(part) for part in names}
         before = [mark for t in trees.values() for mark in _marks(t.source)]
         after = [mark for t in trees.values() for mark in _marks(t.rejected)]
-        where = [_difference(names[part], t) for part, t in trees.items()]
         stories = tuple(_proof(names[part], part, t) for part, t in trees.items())
+        unlike = [story for story in stories if story.source != story.rejected]
+        where = [_difference(story.story, trees[story.part]) for story in unlike]
         theirs, still = comments(self._source), comments(self._output)
         new = {number: still.pop(number) for number in self._comments}
         inventory = take_inventory(self._source, self._output, frozenset(names))
@@ -141,6 +141,9 @@ class _Hearing:
         old, new = _tree(self._source, part), _tree(self._output, part)
         if new is None:
             return _Trees(_normal(old), None, None)
+        if old is not None and self._is_untouched(part):
+            same = _normal(old)
+            return _Trees(same, same, same)
         rejected, accepted = deepcopy(new), deepcopy(new)
         ours = [el for el in new.iter(*TRACKED) if self._is_ours(part, el)]
         self._ours.update(_kind(element) for element in ours)
@@ -148,7 +151,13 @@ class _Hearing:
             settle(tree, lambda el: self._is_ours(part, el))
             _remove_anchors(tree, self._comments)
         _remove_new_notes(rejected, old)
-        return _Trees(_normal(old), _normal(rejected), _normal(accepted))
+        for tree in (rejected, accepted):
+            normalise(tree)
+        return _Trees(_normal(old), rejected, accepted)
+
+    def _is_untouched(self, part: str) -> bool:
+        name = self._output.name_of(part)
+        return name is not None and self._source.part(part) == self._output.part(name)
 
     # -------------------------------------------------------------- statements
 
@@ -244,8 +253,16 @@ def _remove_new_notes(root: Element, source: Element | None) -> None:
 
 def _proof(story: str, part: str, trees: _Trees) -> StoryProof:
     """Hash all states of a story; the marks in its trees lose their ids."""
-    source, rejected, accepted = (_hashes(tree) for tree in trees)
-    return StoryProof(story=story, part=part, source=source, rejected=rejected, accepted=accepted)
+    source = _hashes(trees.source)
+    if trees.accepted is trees.source:
+        return StoryProof(story=story, part=part, source=source, rejected=source, accepted=source)
+    return StoryProof(
+        story=story,
+        part=part,
+        source=source,
+        rejected=_hashes(trees.rejected),
+        accepted=_hashes(trees.accepted),
+    )
 
 
 def _hashes(root: Element | None) -> StoryHashes | None:
@@ -270,20 +287,12 @@ def _difference(story: str, trees: _Trees) -> str:
 
 
 def _unlike_formatting(story: str, trees: _Trees) -> str:
-    hashed = [_hashes(deepcopy(tree)) for tree in trees[:2]]
-    if hashed[0] == hashed[1]:
-        return ""
-    paragraphs = (_forms(tree) for tree in trees[:2] if tree is not None)
-    pairs = enumerate(zip(*paragraphs, strict=False), 1)
+    """Return which paragraph has another form; the marks in the trees have no ids any more."""
+    forms = ([canonical(p) for p in tree.iter(q("w:p"))] for tree in trees[:2] if tree is not None)
+    pairs = enumerate(zip(*forms, strict=False), 1)
     number = next((n for n, pair in pairs if pair[0] != pair[1]), 0)
     where = f"of paragraph {number}" if number else "between the paragraphs"
     return f"{story}: formatting or markup {where}"
-
-
-def _forms(root: Element) -> Iterable[bytes]:
-    copied = deepcopy(root)
-    hashes(copied)
-    return (canonical(paragraph) for paragraph in copied.iter(q("w:p")))
 
 
 # ------------------------------------------------------------------ marks

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from copy import deepcopy
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -153,29 +154,31 @@ def _same_run(one: Element, two: Element) -> bool:
     first, second = one.find(_RPR), two.find(_RPR)
     if first is None or second is None:
         return first is second
-    return _look(first) == _look(second)
+    return _alike(first, second)
 
 
-def _look(properties: Element) -> bytes:
-    """Return run properties without the ids of the records in them."""
-    if properties.find(_RECORD) is None:
-        return canonical(properties)
-    copied = deepcopy(properties)
-    for record in copied.iter(_RECORD):
-        record.attrib.pop(_ID, "")
-    return canonical(copied)
+def _alike(one: Element, two: Element) -> bool:
+    """Say whether two elements are the same, but for the ids of records of former properties."""
+    if one.tag != two.tag or one.text != two.text or len(one) != len(two):
+        return False
+    same = _attributes(one) == _attributes(two) if one.tag == _RECORD else one.attrib == two.attrib
+    return same and all(_alike(*pair) for pair in zip(one, two, strict=True))
 
 
 def _merge_texts(run: Element) -> None:
-    for element in [child for child in run if child.tag in _TEXTS]:
-        if element.attrib.pop(_SPACE, "") != "preserve":
-            element.text = (element.text or "").strip(_BLANKS)
-        before = element.getprevious()
-        if before is not None and before.tag == element.tag:
-            before.text = (before.text or "") + (element.text or "")
-            run.remove(element)
-        elif not element.text:
-            run.remove(element)
+    for tag, group in groupby(list(run), key=lambda child: child.tag):
+        if tag not in _TEXTS:
+            continue
+        first, *others = group
+        first.text = "".join([_shown(each) for each in (first, *others)])
+        for empty in others if first.text else (first, *others):
+            run.remove(empty)
+
+
+def _shown(element: Element) -> str:
+    """Return a text as Word shows it; the attribute that says so is taken off."""
+    said = element.text or ""
+    return said if element.attrib.pop(_SPACE, "") == "preserve" else said.strip(_BLANKS)
 
 
 def _remove(element: Element) -> None:
