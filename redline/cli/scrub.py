@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,11 +13,10 @@ from redline.cli import options as o
 from redline.cli.outputs import check_free, write
 from redline.cli.screen import page, say, say_bytes
 from redline.errors import ExitCode
-from redline.model.traces import AS_A_RULE, TraceKind
 
 if TYPE_CHECKING:
     from redline.model import Output
-    from redline.model.traces import Scrubbing
+    from redline.model.traces import Scrubbing, TraceKind
 
 EXAMPLES = """\b
 Examples:
@@ -25,7 +25,31 @@ Examples:
   redline scrub acme-msa.docx --author "Jane Doe" --also hidden-text
   redline scrub acme-msa.docm --kind macros"""
 
-Kinds = list[TraceKind] | None
+
+class Kind(StrEnum):
+    """What can be removed: `redline.model.TraceKind`, which help and completion do without."""
+
+    COMMENTS = "comments"
+    COMMENT_AUTHORS = "comment-authors"
+    REVISION_AUTHORS = "revision-authors"
+    HIDDEN_TEXT = "hidden-text"
+    MACROS = "macros"
+    PROPERTIES = "properties"
+    CUSTOM_PROPERTIES = "custom-properties"
+    CUSTOM_XML = "custom-xml"
+    PEOPLE = "people"
+    TEMPLATE = "template"
+    MAIL_MERGE = "mail-merge"
+    VARIABLES = "variables"
+    LOCAL_PATHS = "local-paths"
+    PRINTER = "printer"
+    THUMBNAIL = "thumbnail"
+    RSIDS = "rsids"
+    PROOFING = "proofing"
+    ORPHANS = "orphans"
+
+
+Kinds = list[Kind] | None
 
 
 def scrub(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -88,9 +112,11 @@ def _wanted(
     kind: Kinds, also: Kinds, keep: Kinds, author: list[str] | None
 ) -> frozenset[TraceKind]:
     """Return the kinds to remove. Whoever names an author means that author's comments."""
-    wanted = frozenset(kind) if kind else AS_A_RULE
-    by_author = {TraceKind.COMMENTS} if author and not kind else set()
-    return (wanted | by_author | frozenset(also or ())) - frozenset(keep or ())
+    from redline.model.traces import AS_A_RULE, TraceKind
+
+    asked = {*(kind or ()), *(also or ()), *((Kind.COMMENTS,) if author and not kind else ())}
+    wanted = {TraceKind(each) for each in asked} | (frozenset() if kind else AS_A_RULE)
+    return frozenset(wanted - {TraceKind(each) for each in keep or ()})
 
 
 def _place(path: Path, output: Path | None, suffix: str) -> Path:
