@@ -40,6 +40,13 @@ _OTHER_PROGRAMS: Final = {
     "ms-powerpoint": "a PowerPoint presentation",
     "ms-visio": "a Visio drawing",
 }
+_ROOTS: Final = frozenset(
+    q("w:" + name)
+    for name in (
+        *("document", "glossaryDocument", "hdr", "ftr", "footnotes", "endnotes", "comments"),
+        *("styles", "numbering", "settings", "webSettings", "fonts", "recipients"),
+    )
+)
 _CONVERT = "Save it as a Word document (.docx) first."
 
 
@@ -128,7 +135,9 @@ class Package:
             check_size(self.path, name, self._names[_folded(name)].size)
             self._tags += self.part(name).count(b"<")
             self._check(self._tags, MAX_TAGS, "elements in all its parts")
-            root = self._trees[name] = parse(self.path, name, self.part(name))
+            root = parse(self.path, name, self.part(name))
+            _check_root(self.path, name, root)
+            self._trees[name] = root
         return root
 
     def relationships(self, source: str = "") -> tuple[Relationship, ...]:
@@ -234,6 +243,12 @@ def _check_file(path: str, facts: stat_result) -> None:
     if facts.st_size > MAX_FILE:
         cause = f"it is larger than {MAX_FILE // MEGABYTE} MB"
         raise UnreadableError(path, cause, "Remove large pictures.")
+
+
+def _check_root(path: str, part: str, root: Element) -> None:
+    """Refuse a part whose root is an element that only stands in one, such as a tracked change."""
+    if root.tag.startswith(q("w:")) and root.tag not in _ROOTS:
+        raise UnreadableError(path, f"the part {part} is damaged: it has no sound root", ASK_AGAIN)
 
 
 def _content_types(package: Package) -> dict[str, str]:

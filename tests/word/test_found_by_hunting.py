@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from build import archive, comment, commented, document, members, p
+import pytest
+from build import archive, comment, commented, document, ins, members, p
 from edits import redline, remark, swap
 
+from redline.errors import UnreadableError
 from redline.word.package import package_from
+from redline.word.revisions import settle
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_spaces_that_word_drops_by_default_stay_dropped_where_the_text_is_cut() -> None:
@@ -32,6 +39,17 @@ def test_a_part_that_is_named_twice_is_there_once() -> None:
     whole[RELATIONS] = whole[RELATIONS].replace(link, link + link.replace(b'Id="', b'Id="again'))
     package = package_from("x.docx", archive(dict(whole.items())))
     assert package.related("word/document.xml", "footnotes") == ("word/footnotes.xml",)
+
+
+@pytest.mark.parametrize("root", ["tc", "ins", "p", "body"])
+def test_a_story_whose_root_is_a_piece_of_one_is_refused(root: str, tmp_path: Path) -> None:
+    whole = members(document(p("one"), headers={"default": p(ins("head"))}))
+    part = whole["word/header-default.xml"]
+    whole["word/header-default.xml"] = part.replace(b"w:hdr", f"w:{root}".encode())
+    path = tmp_path / "contract.docx"
+    path.write_bytes(archive(dict(whole.items())))
+    with pytest.raises(UnreadableError, match="no sound root"):
+        settle(path, accepting=True)
 
 
 RELATIONS = "word/_rels/document.xml.rels"

@@ -162,7 +162,7 @@ def _settled(data: bytes, rng: Random) -> str:
             out = tracked.settle(path, accepting=rng.random() < 0.5)
         except RedlineError as refusal:
             return ended(refusal, "settle")
-        package_from("settled.docx", out)
+        package_from("settled.docx", out.data)
         return "settled" if found else "read"
 
 
