@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 TABLE, ROW, CELL = q("w:tbl"), q("w:tr"), q("w:tc")
-_PPR, _TRPR, _SECTION = q("w:pPr"), q("w:trPr"), q("w:sectPr")
+_PPR, _TRPR, _TCPR, _SECTION = q("w:pPr"), q("w:trPr"), q("w:tcPr"), q("w:sectPr")
 _GONE: Final = (q("w:del"), q("w:moveFrom"))
 _AROUND: Final = frozenset(
     {CONTROL, CONTENT, q("w:customXml"), q("w:ins"), q("w:moveTo"), ALTERNATE}
@@ -77,6 +77,9 @@ def blocks(container: Element) -> list[Block]:
     found: list[Block] = []
     waiting: list[Element] = []
     for element in _flat(container):
+        if waiting and waiting[-1].getparent() is not element.getparent():
+            found.append(Block(tuple(waiting)))
+            waiting = []
         if element.tag == P:
             waiting.append(element)
             if not _runs_on(element):
@@ -98,13 +101,15 @@ def rows(table: Element) -> list[Element]:
 
 
 def cells(row: Element) -> list[Element]:
-    """Return the cells of a row, controls looked through."""
-    return list(_through(row, CELL))
+    """Return the cells of a row that are not deleted, controls looked through."""
+    return [
+        cell for cell in _through(row, CELL) if child(child(cell, _TCPR), q("w:cellDel")) is None
+    ]
 
 
 def _flat(container: Element) -> Iterator[Element]:
     for element in container:
-        if element.tag in (P, TABLE):
+        if element.tag == P or (element.tag == TABLE and rows(element)):
             yield element
         elif element.tag in _AROUND:
             yield from _flat(element)

@@ -108,12 +108,12 @@ class _Desk:
                 self._remember(part)
         body = self._loom(old.main_part, new.main_part)
         with self._tracking(old.main_part):
-            body.weave(body_of(old), body_of(new))
+            body.weave_story(body_of(old), body_of(new))
             last = [child(body_of(package), q("w:sectPr")) for package in (old, new)]
             self._looks.restyle(last[0], last[1])
         for one, two in paired_margins(old, new):
             with self._tracking(one):
-                self._loom(one, two).weave(old.tree(one), new.tree(two))
+                self._loom(one, two).weave_story(old.tree(one), new.tree(two))
         self._weave_notes()
 
     def _weave_notes(self) -> None:
@@ -126,7 +126,7 @@ class _Desk:
             if one is not None and two is not None and (pair.kind, pair.old) not in done:
                 done.add((pair.kind, pair.old))
                 with self._tracking(parts[0][0]):
-                    self._loom(parts[0][0], parts[1][0]).weave(one, two)
+                    self._loom(parts[0][0], parts[1][0]).weave_story(one, two)
         self._fill_notes()
 
     def _fill_notes(self) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from redline.model import OBJECT
 from redline.word.comparison.blocks import Block, bare, blocks, cells, rows
 from redline.word.comparison.identity import Identities
-from redline.word.comparison.line import NOTE_MARKS, RPR, Bit, Group, Line, Mark, Reader
+from redline.word.comparison.line import CONTROL, NOTE_MARKS, RPR, Bit, Group, Line, Mark, Reader
 from redline.word.comparison.loom import boxes, find_note
 from redline.word.names import q
 from redline.word.nodes import child
@@ -79,6 +80,8 @@ class Likeness:
         return self._line(*lines)
 
     def _line(self, one: Line, two: Line) -> str:
+        """Compare two lines; controls are looked through, since none can come or go tracked."""
+        one, two = _opened(one), _opened(two)
         if _filled(one) != _filled(two):
             return "other words"
         if [b.key for b in _things(one)] != [b.key for b in _things(two)]:
@@ -145,6 +148,29 @@ class Likeness:
     def _differs(self, one: Element | None, two: Element | None) -> bool:
         key = self._adoption.properties_key
         return key(one, new=False) != key(two, new=True)
+
+
+def _opened(line: Line) -> Line:
+    """Return a line with what its controls hold in their place."""
+    if not any(isinstance(bit, Group) and bit.first[0].tag == CONTROL for bit in line.bits):
+        return line
+    opened, parts, length = Line(), list[str](), 0
+    for bit in line.bits:
+        inside = isinstance(bit, Group) and bit.first[0].tag == CONTROL
+        piece = _opened(bit.line) if inside and isinstance(bit, Group) else None
+        for one in [bit] if piece is None else piece.bits:
+            start = length
+            length += one.end - one.start
+            parts.append((line if piece is None else piece).text[one.start : one.end])
+            opened.bits.append(_moved(one, start))
+    opened.text = "".join(parts)
+    return opened
+
+
+def _moved(bit: Bit | Group | Mark, start: int) -> Bit | Group | Mark:
+    if isinstance(bit, Bit):
+        return replace(bit, start=start, end=start + bit.end - bit.start)
+    return replace(bit, start=start)
 
 
 def _filled(line: Line) -> str:

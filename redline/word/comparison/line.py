@@ -15,7 +15,7 @@ from redline.word.alternates import ALTERNATE
 from redline.word.names import q
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from lxml.etree import _Element as Element
 
@@ -35,7 +35,7 @@ NOTE_MARKS: Final = {
 }
 PARAGRAPH_MARK: Final = "\n"
 
-_FLDCHAR, _FLDTYPE, _INSTR = q("w:fldChar"), q("w:fldCharType"), q("w:instrText")
+FLDCHAR, FLDTYPE, INSTR = q("w:fldChar"), q("w:fldCharType"), q("w:instrText")
 _SPACE, _VAL = q("xml:space"), q("w:val")
 _SIGNS: Final = {
     q("w:tab"): "\t",
@@ -145,14 +145,18 @@ class _Open:
 
 
 class Reader:
-    """Reads lines of one part. `identity` names things without characters."""
+    """Reads lines of one part. `identity` names things without characters.
 
-    def __init__(self, identity: Identity) -> None:
+    `marks` names marks of fields over several paragraphs that are to count as things.
+    """
+
+    def __init__(self, identity: Identity, marks: Mapping[Element, str] | None = None) -> None:
         self._identity = identity
+        self._marks = marks or {}
 
     def line(self, elements: Iterable[Element]) -> Line:
         """Return the line of a paragraph, given as the elements that make it up."""
-        reading = _Reading(self, self._identity)
+        reading = _Reading(self, self._identity, self._marks)
         for element in elements:
             reading.walk(element)
         return reading.done()
@@ -188,8 +192,8 @@ def _shift(bit: Bit | Group | Mark, by: int) -> None:
 class _Reading:
     """One line being read."""
 
-    def __init__(self, reader: Reader, identity: Identity) -> None:
-        self._reader, self._identity = reader, identity
+    def __init__(self, reader: Reader, identity: Identity, marks: Mapping[Element, str]) -> None:
+        self._reader, self._identity, self._marks = reader, identity, marks
         self._parts: list[str] = []
         self._bits: list[Bit | Group | Mark] = []
         self._length = 0
@@ -217,9 +221,9 @@ class _Reading:
             tag = node.tag
             if tag == T:
                 self._text(run, node)
-            elif tag == _FLDCHAR:
+            elif tag == FLDCHAR:
                 self._field(run, node)
-            elif tag == _INSTR:
+            elif tag == INSTR:
                 if self._open and not self._open[-1].shown:
                     self._open[-1].code.append(node.text or "")
             elif tag not in _WITHOUT_WIDTH:
@@ -273,15 +277,25 @@ class _Reading:
         self._length += 1
 
     def _field(self, run: Element, mark: Element) -> None:
-        kind = mark.get(_FLDTYPE)
+        kind = mark.get(FLDTYPE)
         if kind == "begin":
             self._open.append(_Open(run, mark, len(self._parts), len(self._bits)))
         elif kind == "separate" and self._open and not self._open[-1].shown:
             opened = self._open[-1]
             opened.shown = True
             opened.result, opened.result_bit = len(self._parts), len(self._bits)
+            self._begin_apart(opened, run, mark)
+        elif kind == "end" and mark in self._marks:
+            self._group(Group(self._length, self._marks[mark], Line(), (run, mark), (run, mark)))
         elif kind == "end" and self._open:
             self._close(self._open.pop(), run, mark)
+
+    def _begin_apart(self, opened: _Open, run: Element, mark: Element) -> None:
+        """Make what begins a field over several paragraphs a thing, if it is to count as one."""
+        if opened.mark in self._marks and opened.run.getparent() is run.getparent():
+            self._open.pop()
+            first = (opened.run, opened.mark)
+            self._group(Group(self._length, self._marks[opened.mark], Line(), first, (run, mark)))
 
     def _close(self, opened: _Open, run: Element, mark: Element) -> None:
         """Make a field one character; one that is not closed beside where it began stays loose."""

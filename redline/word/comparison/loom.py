@@ -11,9 +11,10 @@ from redline.word.comparison.copies import Copies
 from redline.word.comparison.identity import Identities
 from redline.word.comparison.line import NOTE_MARKS, Line, Reader
 from redline.word.comparison.script import Change, changes, replaced
+from redline.word.comparison.spanning import unpaired
 from redline.word.comparison.steps import Kin, Step, aligned_rows, steps
 from redline.word.comparison.strands import struck
-from redline.word.comparison.weaving import Tools, new_paragraph, weave
+from redline.word.comparison.weaving import Tools, new_paragraph, strike_mark, weave
 from redline.word.markup import element, mark_paragraph
 from redline.word.names import q
 from redline.word.nodes import child
@@ -32,7 +33,9 @@ _BOX: Final = q("w:txbxContent")
 _TRPR, _ID = q("w:trPr"), q("w:id")
 _ROW_HEAD: Final = (q("w:tblPrEx"),)
 _TABLE_HEAD: Final = (q("w:tblPr"), q("w:tblGrid"))
-_ROW_MARKS: Final = frozenset({q("w:ins"), q("w:del")})
+_HISTORY: Final = frozenset(
+    q("w:" + name) for name in ("ins", "del", "cellIns", "cellDel", "cellMerge", "tblGridChange")
+)
 _RECORD: Final = q("w:trPrChange")
 _DETAILS: Final = (q("w:tblPr"), q("w:tblPrEx"), _TRPR, q("w:tcPr"))
 
@@ -73,6 +76,7 @@ class Loom:
             for package, part, side in zip(packages, parts, (False, True), strict=True)
         )
         self._old, self._new = Reader(old.of), Reader(new.of)
+        self._namers = (old.of, new.of)
         self._packages, self._adoption = packages, adoption
         self._copies = Copies(pen, adoption, parts[1], parts[0], self._note)
         self._tools = Tools(pen, adoption, self._copies, looks, self._things, most_fragments)
@@ -81,6 +85,14 @@ class Loom:
         self.notes: list[Notes] = []
         self.brought: list[tuple[str, Element, Element]] = []
         self.counts: Counter[str] = Counter()
+
+    def weave_story(self, old: Element, new: Element) -> None:
+        """Make a story of the old document hold what one of the new holds."""
+        marks = unpaired(old, new)
+        self._old, self._new = (
+            Reader(naming, named) for naming, named in zip(self._namers, marks, strict=True)
+        )
+        self.weave(old, new)
 
     # -------------------------------------------------------------- containers
 
@@ -140,7 +152,7 @@ class Loom:
             if block.ends_section:
                 self.counts["section-kept"] += 1
             else:
-                mark_paragraph(self._pen, block.element, "w:del")
+                strike_mark(self._pen, block.element)
 
     def _strike_row(self, row: Element) -> None:
         for cell in cells(row):
@@ -184,9 +196,6 @@ class Loom:
 
     def _new_row(self, row: Element) -> Element:
         made = self._shell(row, (*_ROW_HEAD, _TRPR))
-        for properties in made.iterchildren(_TRPR):
-            for mark in [c for c in properties if c.tag in _ROW_MARKS]:
-                properties.remove(mark)
         _mark_row(self._pen, made, "w:ins")
         for cell in cells(row):
             new = self._shell(cell, (q("w:tcPr"),))
@@ -197,7 +206,9 @@ class Loom:
     def _shell(self, like: Element, heads: tuple[str, ...]) -> Element:
         made = element({TABLE: "w:tbl", ROW: "w:tr", CELL: "w:tc"}[like.tag])
         for head in like.iterchildren(*heads):
-            made.append(self._adoption.element(head, self._parts[1], self._parts[0]))
+            copy = self._adoption.element(head, self._parts[1], self._parts[0])
+            copy[:] = [one for one in copy if one.tag not in _HISTORY]
+            made.append(copy)
         return made
 
     # -------------------------------------------------------------- tables

@@ -9,9 +9,11 @@ from redline.word.alternates import ALTERNATE
 from redline.word.comparison.line import (
     CONTENT,
     CONTROL,
+    FLDCHAR,
     FORMULAS,
     HOLDERS,
     INSERTIONS,
+    INSTR,
     LINK,
     SIMPLE,
     THROUGH,
@@ -22,7 +24,6 @@ from redline.word.comparison.line import (
     R,
 )
 from redline.word.markup import cut_run, part_wrapper, strike
-from redline.word.names import q
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
     Stretch = Bit | Group | Mark
 
-_FLDCHAR, _INSTR = q("w:fldChar"), q("w:instrText")
 _LOOKED_INTO: Final = THROUGH | {LINK, SIMPLE}
 
 
@@ -115,7 +115,7 @@ def free(line: Line, start: int, end: int) -> None:
         bit = line.bits[index]
         if not isinstance(bit, Bit) or bit.run is bit.node:
             continue
-        mark = next(bit.node.itersiblings(_FLDCHAR, _INSTR), None)
+        mark = next(bit.node.itersiblings(FLDCHAR, INSTR), None)
         if mark is not None:
             _follow(line.bits, index + 1, bit.run, cut_run(bit.run, mark, 0))
         if _mark_ahead(bit.run, bit.node):
@@ -124,19 +124,18 @@ def free(line: Line, start: int, end: int) -> None:
 
 def _mark_ahead(run: Element, node: Element) -> bool:
     return run is not node and any(
-        sibling.tag in (_FLDCHAR, _INSTR) for sibling in node.itersiblings(preceding=True)
+        sibling.tag in (FLDCHAR, INSTR) for sibling in node.itersiblings(preceding=True)
     )
 
 
 # ------------------------------------------------------------------ striking
 
 
-def struck(pen: Pen, bits: Iterable[Stretch]) -> Element | None:
-    """Strike bits; return the last element struck, in its deletion, none where there was nothing."""
+def struck(pen: Pen, bits: Iterable[Stretch]) -> None:
+    """Strike bits, those that stand side by side in one deletion."""
     nodes = list(dict.fromkeys(node for bit in bits for node in nodes_of(bit)))
     for neighbours in _side_by_side(nodes):
         strike(pen, neighbours)
-    return nodes[-1] if nodes else None
 
 
 def nodes_of(bit: Stretch) -> Iterator[Element]:

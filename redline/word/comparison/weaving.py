@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from redline.model import OBJECT
 from redline.word.comparison.line import CONTENT, CONTROL, RPR, Bit, Group, Line, Mark, P
-from redline.word.comparison.script import changes
+from redline.word.comparison.script import Change, changes
 from redline.word.comparison.strands import (
     ahead,
     behind,
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from redline.word.comparison.adoption import Adoption
     from redline.word.comparison.copies import Copies
     from redline.word.comparison.looks import Looks
-    from redline.word.comparison.script import Change
     from redline.word.markup import Pen
 
     Things = Callable[[Element, Element], None]
     """Compares what stands inside two things without characters: text boxes, notes behind marks."""
 
 _PPR = q("w:pPr")
+_GONE = (q("w:del"), q("w:moveFrom"))
 
 
 class Tools(NamedTuple):
@@ -84,7 +84,7 @@ def weave(
     before = len(tools.pen.marks)
     for change in reversed(script):
         if change.kept:
-            _keep(tools, old, new, change)
+            _keep(tools, old, new, change, holder)
         else:
             _replace(tools, old, new, change, holder)
     return len(tools.pen.marks) > before
@@ -102,7 +102,7 @@ class _Pair(NamedTuple):
     new: Bit | Group | Mark
 
 
-def _keep(tools: Tools, old: Line, new: Line, change: Change) -> None:
+def _keep(tools: Tools, old: Line, new: Line, change: Change, holder: Element) -> None:
     pairs = _pairs(old, new, change)
     for index in range(len(pairs) - 1, -1, -1):
         pair = pairs[index]
@@ -110,8 +110,10 @@ def _keep(tools: Tools, old: Line, new: Line, change: Change) -> None:
             _keep_group(tools, old, pair.old, pair.new)
         elif isinstance(pair.old, Mark) and isinstance(pair.new, Mark):
             tools.looks.restyle_paragraph(pair.old.elements[-1], pair.new.elements[-1])
-        elif isinstance(pair.old, Bit) and isinstance(pair.new, Bit):
-            _keep_bit(tools, old, pair, pair.old, pair.new)
+        elif not _keep_bit(tools, old, pair):
+            to = pair.start - change.old_start + change.new_start
+            anew = Change(False, pair.start, pair.end, to, to + pair.end - pair.start)
+            _replace(tools, old, new, anew, holder)
 
 
 def _pairs(old: Line, new: Line, change: Change) -> list[_Pair]:
@@ -147,19 +149,29 @@ def _keep_group(tools: Tools, old: Line, one: Group, two: Group) -> None:
     weave(tools, one.line, two.line, inside, script)
 
 
-def _keep_bit(tools: Tools, old: Line, pair: _Pair, one: Bit, two: Bit) -> None:
+def _keep_bit(tools: Tools, old: Line, pair: _Pair) -> bool:
+    """Give kept characters their new look; return false for those that must be written anew.
+
+    A run holds one record of former properties, and one that somebody else made stays (17.13.5.31).
+    """
+    one, two = pair.old, pair.new
+    if not isinstance(one, Bit) or not isinstance(two, Bit):
+        return True
     if not one.is_text and not two.is_text:
         tools.things(one.node, two.node)
     if one.run is one.node or two.run is two.node:
-        return
-    wanted = child(two.run, RPR)
-    if not tools.looks.differ(child(one.run, RPR), wanted):
-        return
+        return True
+    look, wanted = child(one.run, RPR), child(two.run, RPR)
+    if not tools.looks.differ(look, wanted):
+        return True
+    if one.is_text and child(look, q("w:rPrChange")) is not None:
+        return False
     cut(old, pair.end)
     index = cut(old, pair.start)
     bit = old.bits[index]
     if isinstance(bit, Bit):
         tools.looks.restyle_run(bit.run, wanted)
+    return True
 
 
 # ------------------------------------------------------------------ struck and written
@@ -186,11 +198,18 @@ def _strike(tools: Tools, old: Line, start: int, end: int) -> Element | None:
     stop = next((i for i in range(first, len(old.bits)) if old.bits[i].end >= end), first) + 1
     free(old, first, stop)
     bits = old.bits[first:stop]
-    last = struck(tools.pen, bits)
+    struck(tools.pen, bits)
     for bit in bits:
         if isinstance(bit, Mark):
-            mark_paragraph(tools.pen, bit.elements[-1], "w:del")
-    return None if bits and isinstance(bits[-1], Mark) else last
+            strike_mark(tools.pen, bit.elements[-1])
+    return end_of(bits[-1]) if bits else None
+
+
+def strike_mark(pen: Pen, paragraph: Element) -> None:
+    """Track a paragraph's mark as deleted, unless somebody else did."""
+    look = child(child(paragraph, _PPR), RPR)
+    if look is None or all(child(look, tag) is None for tag in _GONE):
+        mark_paragraph(pen, paragraph, "w:del")
 
 
 def _spot(pen: Pen, old: Line, change: Change, holder: Element, last: Element | None) -> Spot:
