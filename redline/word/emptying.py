@@ -59,8 +59,10 @@ def hoist(wrapper: Element, inner: Iterable[Element]) -> None:
 
 
 def drop(element: Element) -> None:
-    """Remove an element, and whatever it leaves without content or rows."""
-    parent = parent_of(element)
+    """Remove an element that may be gone already, and whatever it leaves with nothing in it."""
+    parent = element.getparent()
+    if parent is None:
+        return
     parent.remove(element)
     if parent.getparent() is None:
         return

@@ -29,7 +29,7 @@ def settle_paragraphs(marks: list[Element], gone: frozenset[str]) -> None:
         look.remove(mark)
         drop_if_empty(look)
         drop_if_empty(properties)
-        if mark.tag in gone:
+        if mark.tag in gone and paragraph.getparent() is not None:
             _join(paragraph)
 
 

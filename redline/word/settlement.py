@@ -250,6 +250,7 @@ def _is_hollow(element: Element, effect: _Decided) -> bool:
     """Say whether all that stands in a mark or a link goes, so that it has no meaning any more."""
     return all(
         child in effect.gone
+        or child in effect.joined
         or child.tag in RANGE_MARKS
         or (child.tag in HOLLOW and _is_hollow(child, effect))
         for child in element

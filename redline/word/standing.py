@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from redline.word.names import q
-from redline.word.resolve import TRACKED
+from redline.word.resolve import live_marks
 
 if TYPE_CHECKING:
     from redline.word.package import Package
@@ -33,7 +33,7 @@ def standing(package: Package) -> Standing:
     marks = [
         mark.get(q("w:author"), "")
         for part in dict.fromkeys(parts)
-        for mark in package.tree(part).iter(*TRACKED)
+        for mark in live_marks(package.tree(part))
         if mark.tag != _UNSIGNED
     ]
     comments = package.related_tree(package.main_part, "comments")

@@ -312,6 +312,14 @@ def test_a_list_that_a_record_remembers_as_joined_is_left_too() -> None:
     assert same(settled(reject, p("a", props=props)), p("a"))
 
 
+def test_a_mark_that_is_gone_twice_is_settled_once() -> None:
+    both = mark_gone() + f"<w:moveFrom {TRACK}/>"
+    assert same(settled(accept, p("a", mark=both) + p("b")), p("a", "b"))
+    twice = f"<w:cellDel {TRACK}/>" * 2
+    cells = table(row(cell(p("a"), props=twice), "b"))
+    assert same(settled(accept, cells), table(row("b")))
+
+
 def control_range(word: str, number: int, *content: str) -> str:
     start = f'<w:customXml{word}RangeStart w:id="{number}" w:author="Them"/>'
     return f'{start}{"".join(content)}<w:customXml{word}RangeEnd w:id="{number}"/>'

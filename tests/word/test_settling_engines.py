@@ -115,7 +115,10 @@ def checkers(verifiers: Path) -> Iterator[Any]:
     module = importlib.import_module("docx_verify")
     sys.path.remove(str(verifiers))
     yield module
+    worker = module.OFFICE.worker
     module.OFFICE.close()
+    for pipe in (worker.stdin, worker.stdout) if worker else ():
+        pipe.close()
 
 
 def test_the_xml_engine_settles_as_we_do(
