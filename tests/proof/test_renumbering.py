@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from redline import language, proof, word
-from redline.model import Contract, NewParagraph, Notice, Revision, Span, Stamp
+from redline import language, pipeline, proof, word
+from redline.model import Contract, NewParagraph, Notice, Options, Review, Revision, Span, Stamp
 from redline.word.writer import write_bytes
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "word"))
@@ -167,3 +168,50 @@ def test_texts_that_do_not_fit_are_paired_by_what_is_unique_in_them() -> None:
         ("Services", 1),
         ("Signed", 2),
     ]
+
+
+def test_many_places_and_numbers_are_counted_after_the_first_few() -> None:
+    blocks = [at(0, f"Matter {n}, as Section 2 says.") for n in range(1, 11)]
+    source = document(p("See Section 2."), p("Agreement"), *blocks, p("Signed"), numbering=LISTS)
+    notices = told(behind("Agreement", "Definitions", like=2), source=source)
+    assert notices["10 clause numbers change"].message.endswith(
+        "6 becomes 7 and 4 more; 11 references name the old ones"
+    )
+    stale = notices["clause 2 is 3 in the redline"].where
+    assert (
+        stale == "paragraph 1, clause 1, clause 2, clause 3, clause 4, clause 5 and 5 more places"
+    )
+
+
+# ------------------------------------------------------------------ in a review
+
+
+def reviewed(folder: Path) -> Review:
+    path = folder / "contract.docx"
+    path.write_bytes(SOURCE)
+    return pipeline.review(path, Options())
+
+
+def test_a_review_tells_what_its_redline_renumbers(tmp_path: Path) -> None:
+    made = replace(
+        reviewed(tmp_path), revisions=(behind("Agreement", "Definitions", like=1)(CONTRACT),)
+    )
+    notices = pipeline.renumbered(
+        made, pipeline.redline_bytes(tmp_path / "contract.docx", made, STAMP)
+    )
+    assert notices[0].code == "renumbered"
+    assert not any(notice.unread for notice in notices)
+
+
+def test_a_reference_that_goes_with_its_clause_is_not_told(tmp_path: Path) -> None:
+    cited = "The Supplier shall provide the services described in Section 2.1(b).\n"
+    revisions = tuple(make(CONTRACT) for make in (strike(cited), strike("the costs.\n")))
+    made = replace(reviewed(tmp_path), revisions=revisions)
+    redlined = write_bytes("c.docx", SOURCE, revisions, (), STAMP)
+    struck = [n.message for n in pipeline.renumbered(made, redlined) if "struck" in n.code]
+    assert struck == ["clause 1.1 is struck; the text still says 1.1 in clause 2.1(a)"]
+
+
+def test_a_redline_that_leaves_all_paragraphs_is_not_read_again(tmp_path: Path) -> None:
+    swap = Revision(id=0, finding="f", span=said(CONTRACT, "30"), delete="30", insert="60")
+    assert pipeline.renumbered(replace(reviewed(tmp_path), revisions=(swap,)), b"no file") == ()

@@ -25,9 +25,11 @@ from edits import (
     text_of,
     written,
 )
+from packing import archive
 
 from redline.model import Comment, Contract, Paragraph, Span, Story
 from redline.word.comments import unplaceable
+from redline.word.names import NAMESPACES
 from redline.word.package import package_from
 from redline.word.reader import read_bytes
 
@@ -254,6 +256,65 @@ def test_ids_stay_below_the_limit_that_word_sets() -> None:
     source = document(p('<w:bookmarkStart w:id="2147483647" w:name="x"/>', "one"))
     out = redline(source, swap("one", "1"))
     assert 'w:del w:id="1"' in members(out)["word/document.xml"].decode()
+
+
+# ------------------------------------------------------------------ the parts around comments
+
+IDS = (
+    f'<w16cid:commentsIds xmlns:w16cid="{NAMESPACES["w16cid"]}" xmlns:mc="{NAMESPACES["mc"]}"'
+    ' mc:Ignorable="w16cid"><w16cid:commentId w16cid:paraId="0000000A"'
+    ' w16cid:durableId="0000000B"/></w16cid:commentsIds>'
+)
+
+
+def with_ids(data: bytes) -> bytes:
+    """Return a document that keeps lasting ids of its comments."""
+    parts = members(data)
+    kind = "http://schemas.microsoft.com/office/2016/09/relationships/commentsIds"
+    link = f'<Relationship Id="ids" Type="{kind}" Target="commentsIds.xml"/></Relationships>'
+    rels = "word/_rels/document.xml.rels"
+    found = {rels: parts[rels].replace(b"</Relationships>", link.encode())}
+    return archive({**parts, **found, "word/commentsIds.xml": IDS})
+
+
+def test_each_comment_gets_a_lasting_id_where_the_file_keeps_such() -> None:
+    out = redline(with_ids(document(p("one two"))), remarks=(remark("one"), remark("two")))
+    said = members(out)["word/commentsIds.xml"].decode()
+    assert said.startswith(IDS.removesuffix("</w16cid:commentsIds>"))
+    assert all(f'w16cid:paraId="{key}"' in said for key in keys_of(out))
+    lasting = re.findall(r'durableId="(\w+)"', said)
+    assert len(set(lasting)) == 3
+    assert not set(lasting) & set(keys_of(out))
+
+
+def test_each_comment_opens_a_thread_of_its_own() -> None:
+    out = redline(document(p("one two")), remarks=(remark("one"), remark("two")))
+    said = members(out)["word/commentsExtended.xml"].decode()
+    assert re.findall(r'paraId="(\w+)" w15:done="0"', said) == keys_of(out)
+    assert all(0 < int(key, 16) < 0x80000000 for key in keys_of(out))
+    assert b'w15:author="Us"' in members(out)["word/people.xml"]
+
+
+def test_keys_differ_from_those_of_the_text() -> None:
+    source = document(p("one two"))
+    (key,) = keys_of(redline(source, remarks=(remark("one"),)))
+    text = members(source)["word/document.xml"]
+    taken = archive(
+        {
+            **members(source),
+            "word/document.xml": text.replace(b"<w:p>", f'<w:p w14:paraId="{key}">'.encode(), 1),
+        }
+    )
+    (other,) = keys_of(redline(taken, remarks=(remark("one"),)))
+    assert other != key
+
+
+def test_a_new_part_takes_no_name_that_is_taken() -> None:
+    source = document(p("one"), parts={"word/people.xml": b"<x/>", "word/comments.xml": b"<y/>"})
+    out = redline(source, remarks=(remark("one"),))
+    parts = members(out)
+    assert (parts["word/people.xml"], parts["word/comments.xml"]) == (b"<x/>", b"<y/>")
+    assert b'w15:author="Us"' in parts["word/people2.xml"]
 
 
 # ------------------------------------------------------------------ where Word allows none
