@@ -81,9 +81,9 @@ def paper(
     ]
     if comments:
         parts.append(("comments", "comments", f"<w:comments {DECLARED}>{comments}</w:comments>"))
-    for where, content in (margins or {}).items():
+    for number, (where, content) in enumerate((margins or {}).items(), 1):
         kind, use = where.split()
-        name, tag = f"{kind}-{use}", {"header": "w:hdr", "footer": "w:ftr"}[kind]
+        name, tag = f"{kind}{number}", {"header": "w:hdr", "footer": "w:ftr"}[kind]
         parts.append((name, kind, f"<{tag} {DECLARED}>{content}</{tag}>"))
         section = f'<w:{kind}Reference w:type="{use}" r:id="{name}"/>{section}'
     body = f"{''.join(blocks)}<w:sectPr>{section}</w:sectPr>"
