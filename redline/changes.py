@@ -182,14 +182,10 @@ def _by_clause(found: Sequence[Standing], named: Sequence[str]) -> Test:
 def _is_called(clause: Clause, name: str) -> bool:
     """Say whether a clause has that number, or a heading with those words in it."""
     wanted = _folded(name).rstrip(".")
-    numbers = {_folded(clause.number).rstrip("."), _folded(clause.label).rstrip(".")}
-    return bool(wanted) and (wanted in numbers - {""} or wanted in _words(clause.heading))
-
-
-def _words(heading: str) -> set[str]:
-    """Return every run of whole words of a heading."""
-    words = _folded(heading).rstrip(".:").split()[:30]
-    return {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1)}
+    heading = f" {_folded(clause.heading).rstrip('.:')} "
+    return bool(wanted) and (
+        wanted == _folded(clause.number).rstrip(".") or f" {wanted} " in heading
+    )
 
 
 def _by_kind(kinds: Sequence[str]) -> Test:

@@ -186,7 +186,7 @@ def _read(outlook: _Outlook, element: Element, effect: _Decided, *, struck: bool
     elif element.tag in _SIGNS:
         outlook.add("\ufffc", struck=struck)
     elif element.tag in _TEXTS:
-        outlook.add(element.text or element.get(q("w:char"), ""), struck=struck)
+        outlook.add(element.text or element.get(q("w:char")) or "", struck=struck)
 
 
 def _joins(paragraph: Element) -> bool:
