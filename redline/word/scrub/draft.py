@@ -42,6 +42,7 @@ class Draft:
         self._types: dict[str, str] = {}
         self._timeless = False
         self._showing: Showing | None = None
+        self._leading: dict[str, dict[str, set[str]]] | None = None
 
     # ---------------------------------------------------------------- looking
 
@@ -112,9 +113,20 @@ class Draft:
 
     def unlink_part(self, part: str) -> None:
         """Remove every relationship that leads to a part."""
+        if self._leading is None:
+            self._leading = self._leads()
+        for source, ids in self._leading.get(part, {}).items():
+            self.unlink(source, ids)
+
+    def _leads(self) -> dict[str, dict[str, set[str]]]:
+        """Return for each part from where and by which relationships it is reached."""
+        found: dict[str, dict[str, set[str]]] = {}
         for source in self.sources():
-            links = self.links(source)
-            self.unlink(source, {x.id for x in links if x.target == part and not x.external})
+            for link in self.package.relationships(source):
+                name = None if link.external else self.package.name_of(link.target)
+                if name is not None:
+                    found.setdefault(name, {}).setdefault(source, set()).add(link.id)
+        return found
 
     def drop(self, part: str) -> None:
         """Leave a part out that nothing leads to anyway."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from redline.word.scrub.attributes import attributes, local
-from redline.word.scrub.draft import Draft
+    from redline.word.package import Relationship
+    from redline.word.scrub.draft import Draft
 
 _STORE: Final = re.compile(rb"""itemID\s*=\s*["'](\{[0-9A-Fa-f-]{36}\})["']""")
 _BIBLIOGRAPHY: Final = re.compile(rb"office[Dd]ocument/(?:2006/)?bibliography")
@@ -49,10 +49,13 @@ DESCRIBING: Final = frozenset({"descr", "title", "name", "alt", "href"})
 def custom_xml(draft: Draft) -> Iterator[Found]:
     """Find custom XML parts (15.2.5), such as what a document server noted, unless the text uses them."""
     for source in draft.sources():
+        by_fate: dict[str, list[Relationship]] = {}
         for link in draft.linked(source, "customXml"):
-            stays = _why_custom_xml_stays(draft, link.target)
-            take = None if stays else partial(draft.unlink, source, {link.id})
-            yield Found(samples=(link.target,), take=take, stays=stays)
+            by_fate.setdefault(_why_custom_xml_stays(draft, link.target), []).append(link)
+        for stays, links in by_fate.items():
+            ids, targets = {link.id for link in links}, tuple(link.target for link in links)
+            take = None if stays else partial(draft.unlink, source, ids)
+            yield Found(count=len(links), samples=targets, take=take, stays=stays)
 
 
 def macros(draft: Draft) -> Iterator[Found]:

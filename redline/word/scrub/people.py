@@ -60,11 +60,9 @@ def revision_authors(draft: Draft) -> Iterator[Found]:
 
 def people(draft: Draft) -> Iterator[Found]:
     """Find accounts of people, such as e-mail addresses, who have left no mark in the file."""
-    for link in draft.linked(draft.package.main_part, "people"):
-        part = draft.package.name_of(link.target)
-        if part is None:
-            continue
-        present = _present(draft)
+    parts = _parts(draft, "people")
+    present = _present(draft) if parts else set()
+    for part in parts:
         gone = [person for person in draft.tree(part) if _author(person) not in present]
         if gone:
             take = partial(_drop_people, draft, part, gone)
@@ -218,7 +216,8 @@ def _attribute(entry: Element, name: str) -> str:
 
 def _parts(draft: Draft, *kinds: str) -> tuple[str, ...]:
     links = draft.linked(draft.package.main_part, *kinds)
-    return tuple(name for link in links if (name := draft.package.name_of(link.target)))
+    names = (draft.package.name_of(link.target) for link in links)
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 # ------------------------------------------------------------------ accounts
@@ -226,10 +225,11 @@ def _parts(draft: Draft, *kinds: str) -> tuple[str, ...]:
 
 def _present(draft: Draft) -> set[str]:
     """Return the names that comments and tracked changes bear now."""
+    still = draft.present()
     named: Iterable[Element] = (
         element
         for part in draft.word_parts()
-        if part in draft.present() and b":author" in draft.package.part(part)
+        if part in still and b":author" in draft.package.part(part)
         for element in draft.tree(part).iter()
     )
     return {name for element in named if (name := element.get(AUTHOR)) is not None}

@@ -44,8 +44,10 @@ def custom_properties(draft: Draft) -> Iterator[Found]:
 
 def thumbnail(draft: Draft) -> Iterator[Found]:
     """Find pictures of the first page, taken when the file was last saved by its author."""
-    for link in draft.linked("", "metadata/thumbnail"):
-        yield Found(samples=(link.target,), take=partial(draft.unlink, "", {link.id}))
+    links = draft.linked("", "metadata/thumbnail")
+    if links:
+        ids, targets = {link.id for link in links}, tuple(link.target for link in links)
+        yield Found(count=len(links), samples=targets, take=partial(draft.unlink, "", ids))
 
 
 def _parts(draft: Draft, *kinds: str) -> tuple[str, ...]:
@@ -55,9 +57,10 @@ def _parts(draft: Draft, *kinds: str) -> tuple[str, ...]:
 
 
 def _entries(draft: Draft, part: str, is_shown: Callable[[Element], bool]) -> Iterator[Found]:
-    entries = list(draft.tree(part))
-    shown = [entry for entry in entries if is_shown(entry)]
-    others = [entry for entry in entries if entry not in shown]
+    shown: list[Element] = []
+    others: list[Element] = []
+    for entry in draft.tree(part):
+        (shown if is_shown(entry) else others).append(entry)
     if others:
         ordered = tuple(_said(entry) for entry in sorted(others, key=_telling) if _text(entry))
         take = partial(_take, draft, part, others)

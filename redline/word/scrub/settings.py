@@ -70,16 +70,20 @@ def printer(draft: Draft) -> Iterator[Found]:
     """Find settings of the author's printer (15.2.15)."""
     yield from _elements(draft, draft.stories(), PRINTERS, "")
     for source in draft.sources():
-        for link in draft.linked(source, "printerSettings"):
-            yield Found(samples=(link.target,), take=partial(draft.unlink, source, {link.id}))
+        links = draft.linked(source, "printerSettings")
+        if links:
+            ids, targets = {link.id for link in links}, tuple(link.target for link in links)
+            yield Found(count=len(links), samples=targets, take=partial(draft.unlink, source, ids))
 
 
 def variables(draft: Draft) -> Iterator[Found]:
     """Find document variables, where add-ins and macros keep what they know (17.15.1.35)."""
     for part in draft.word_parts("settings"):
-        found = list(draft.tree(part).iter(VARIABLE))
-        shown = [v for v in found if v.get(_NAME, "").casefold() in draft.showing.variables]
-        others = [v for v in found if v not in shown]
+        shown: list[Element] = []
+        others: list[Element] = []
+        for entry in draft.tree(part).iter(VARIABLE):
+            named = entry.get(_NAME, "").casefold() in draft.showing.variables
+            (shown if named else others).append(entry)
         if others:
             take = partial(_drop_variables, draft, part, others)
             yield Found(count=len(others), samples=tuple(map(_variable, others)), take=take)
