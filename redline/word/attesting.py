@@ -7,7 +7,11 @@ from copy import deepcopy
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from lxml import etree
+
+from redline.errors import UnreadableError
 from redline.model.certificate import Attested, Facts, FileMark, Statement, StoryHashes, StoryProof
+from redline.word.archive import ASK_AGAIN
 from redline.word.canonical import canonical, hashes, normalise, text
 from redline.word.inventory import Inventory, take_inventory
 from redline.word.names import q
@@ -15,7 +19,6 @@ from redline.word.resolve import CONTENT, TRACKED, accept, reject
 from redline.word.testimony import comments, key_of, keys_of, lines_of, tally
 
 if TYPE_CHECKING:
-
     from lxml.etree import _Element as Element
 
     from redline.word.package import Package
@@ -47,7 +50,12 @@ def attest(source: Package, output: Package, author: str, date: str = "") -> Att
     Ours are the tracked changes and comments by `author` (and with `date`, if given) that the source
     does not have. Raises UnreadableError where a part of either cannot be read.
     """
-    return _Hearing(source, output, author, date).attested()
+    try:
+        return _Hearing(source, output, author, date).attested()
+    except etree.C14NError as error:
+        raise UnreadableError(
+            output.path, "a name in it has no canonical form", ASK_AGAIN
+        ) from error
 
 
 class _Trees(NamedTuple):
@@ -219,7 +227,10 @@ def _story_names(package: Package) -> dict[str, str]:
 
 
 def _tree(package: Package, part: str) -> Element | None:
-    return package.tree(part) if part in _story_names(package) else None
+    root = package.tree(part) if part in _story_names(package) else None
+    if root is not None and root.tag in TRACKED:
+        raise UnreadableError(package.path, f"the part {part} is damaged", ASK_AGAIN)
+    return root
 
 
 def _normal(root: Element | None) -> Element | None:
@@ -247,8 +258,9 @@ def _remove_new_notes(root: Element, source: Element | None) -> None:
     """Take out notes that the source does not have, once they are empty: nothing refers to them."""
     known = {note.get(_ID) for note in source.iter(*_NOTES)} if source is not None else set()
     for note in [note for note in root.iter(*_NOTES) if note.get(_ID) not in known]:
-        if not text(note).strip():
-            root.remove(note)
+        above = note.getparent()
+        if above is not None and not text(note).strip():
+            above.remove(note)
 
 
 def _proof(story: str, part: str, trees: _Trees) -> StoryProof:

@@ -27,6 +27,7 @@ from build import (
 from edits import DOCUMENT, STAMP, Edit, add_paragraphs, drop, remark, swap, text_of
 from lxml import etree
 
+from redline.errors import UnreadableError
 from redline.model.certificate import Attested, StoryHashes, Tally
 from redline.word.attesting import attest
 from redline.word.canonical import hashes, normalise, text
@@ -241,6 +242,20 @@ def test_an_empty_note_that_nothing_refers_to_says_nothing() -> None:
     )
     grown = parts["word/footnotes.xml"].replace(b"</w:footnotes>", note)
     assert held(archive({**parts, "word/footnotes.xml": grown})).holds
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("word/footnotes.xml", "w:footnotes", "w:ins"),
+        (DOCUMENT, "<w:p>", '<w:p xmlns:q="../q" q:a="1">'),
+    ],
+)
+def test_a_file_made_to_confuse_is_refused(part: str, old: str, new: str) -> None:
+    parts = members(redline())
+    parts[part] = parts[part].replace(old.encode(), new.encode())
+    with pytest.raises(UnreadableError):
+        held(archive(dict(parts)))
 
 
 # ------------------------------------------------------------------ the canonical form
