@@ -12,8 +12,8 @@ class Remark:
     """One comment of a Word file, as Word shows it in the margin.
 
     `span` are the words it is about, in the contract's text, and `quote` those words; a comment with
-    no place in the text has no span. `parent` is the id of the comment it replies to, empty for one
-    that opens a thread. `resolved` is that of its thread. `date` is as written, which is local time
+    no place in the text has no span. `parent` is the id of the comment that opened its thread, empty
+    for that one itself. `resolved` is that of its thread. `date` is as written, which is local time
     in files from Word; `date_utc` is the true instant where the file tells.
     """
 

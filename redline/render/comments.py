@@ -25,7 +25,14 @@ def comment_threads(remarks: Sequence[Remark], page: Page, *, name: str) -> str:
         Text(words.counted(len(threads), "thread")),
         *([Text(f"{resolved} resolved")] if resolved else []),
     ]
-    shown = [line for opened in _in_order(threads) for line in _thread(opened, remarks, page)]
+    replies: dict[str, list[Remark]] = {}
+    for one in remarks:
+        replies.setdefault(one.parent, []).append(one)
+    shown = [
+        line
+        for opened in _in_order(threads)
+        for line in _thread(opened, replies.get(opened.id, ()), page)
+    ]
     return printed([*page.flowed(head, between=" · "), *shown], page)
 
 
@@ -34,14 +41,11 @@ def _in_order(threads: Iterable[Remark]) -> list[Remark]:
     return sorted(threads, key=lambda one: (one.span is None, one.span or (0, 0)))
 
 
-def _thread(opened: Remark, remarks: Sequence[Remark], page: Page) -> Iterator[Text]:
+def _thread(opened: Remark, replies: Sequence[Remark], page: Page) -> Iterator[Text]:
     yield Text()
     yield from _remark(opened, page, INDENT)
-    within = {opened.id}
-    for one in remarks:
-        if one.parent in within:
-            within.add(one.id)
-            yield from _remark(one, page, 2 * INDENT)
+    for one in replies:
+        yield from _remark(one, page, 2 * INDENT)
 
 
 def _remark(remark: Remark, page: Page, indent: int) -> Iterator[Text]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from redline.model import Remark, Span
@@ -55,12 +55,16 @@ def existing(package: Package) -> tuple[Remark, ...]:
         return ()
     projection = project(package)
     places, moments = _places(package, projection), _moments(package)
-    done = {one.id: one.entry is not None and one.entry.done for one in comments}
-    roots = {one.id: root_of(one.id, comments) for one in comments}
+    roots = _roots(comments)
+    done = {one.id for one in comments if one.entry is not None and one.entry.done}
     return tuple(
-        _remark(one, places.get(one.id), projection.text, moments.get(one.key, ""), is_done)
+        replace(
+            _remark(one, places.get(one.id), projection.text),
+            date_utc=moments.get(one.key, ""),
+            parent="" if roots[one.id] == one.id else roots[one.id],
+            resolved=not done.isdisjoint((one.id, roots[one.id])),
+        )
         for one in comments
-        for is_done in [done[one.id] or done[roots[one.id]]]
     )
 
 
@@ -73,22 +77,30 @@ def filed(package: Package) -> tuple[Filed, ...]:
     return tuple(_filed(element, entries, owners) for element in elements)
 
 
-def root_of(number: str, comments: tuple[Filed, ...]) -> str:
-    """Return the id of the comment that opened the thread of another."""
-    parents = {one.id: one.parent for one in comments}
-    seen = {number}
-    while parents.get(number) and parents[number] not in seen:
-        number = parents[number]
-        seen.add(number)
-    return number
-
-
 def thread_of(number: str, comments: tuple[Filed, ...]) -> tuple[Filed, ...]:
     """Return a whole thread, the comment that opened it first."""
-    root = root_of(number, comments)
+    roots = _roots(comments)
+    root = roots[number]
     first = [one for one in comments if one.id == root]
-    replies = [one for one in comments if one.id != root and root_of(one.id, comments) == root]
+    replies = [one for one in comments if one.id != root and roots[one.id] == root]
     return (*first, *replies)
+
+
+def _roots(comments: tuple[Filed, ...]) -> dict[str, str]:
+    """Return for each comment the id of the one that opened its thread.
+
+    Chains are followed, each step once. In a circle, which no program makes, the first one opens.
+    """
+    parents = {one.id: one.parent for one in comments}
+    roots: dict[str, str] = {}
+    for one in comments:
+        path: dict[str, None] = {}
+        number = one.id
+        while number not in roots and number not in path:
+            path[number] = None
+            number = parents[number] or number
+        roots.update(dict.fromkeys(path, roots.get(number, number)))
+    return roots
 
 
 def _filed(element: Element, entries: dict[str, Entry], owners: dict[str, str]) -> Filed:
@@ -140,18 +152,15 @@ def _moments(package: Package) -> dict[str, str]:
 # ------------------------------------------------------------------ the words
 
 
-def _remark(one: Filed, span: Span | None, text: str, date_utc: str, resolved: bool) -> Remark:
+def _remark(one: Filed, span: Span | None, text: str) -> Remark:
     return Remark(
         id=one.id,
         author=one.element.get(q("w:author"), ""),
         initials=one.element.get(q("w:initials"), ""),
         date=one.element.get(q("w:date"), ""),
-        date_utc=date_utc,
         text="\n".join("".join(_words(p)) for p in one.element.iter(_P)),
         span=span,
         quote="" if span is None else " ".join(span.of(text).split()),
-        parent=one.parent,
-        resolved=resolved,
     )
 
 

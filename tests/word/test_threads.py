@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -48,10 +49,30 @@ def test_a_whole_thread_is_resolved_with_the_comment_that_opened_it() -> None:
     assert [one.resolved for one in read(data)] == [True, True]
 
 
+def test_a_reply_to_a_reply_belongs_to_the_comment_that_opened_the_thread() -> None:
+    three = "".join(remarked(n, "?", f"0000000{n}") for n in (1, 2, 3))
+    entries = entry("00000001", "00000002") + entry("00000002", "00000003") + entry("00000003")
+    data = talked(p("a"), comments=three, entries=entries)
+    assert [(one.id, one.parent) for one in read(data)] == [("1", "3"), ("2", "3"), ("3", "")]
+
+
+def test_very_long_chains_of_replies_are_read_in_time_that_grows_with_their_length() -> None:
+    count = 3000
+    comments = "".join(remarked(n, "?", f"{n + 1:08X}") for n in range(count))
+    entries = entry("00000001") + "".join(
+        entry(f"{n + 1:08X}", f"{n:08X}") for n in range(1, count)
+    )
+    data = talked(p("a"), comments=comments, entries=entries)
+    start = time.process_time()
+    assert {one.parent for one in read(data)} == {"", "0"}
+    assert time.process_time() - start < 3
+
+
 def test_comments_that_name_each_other_as_parents_do_not_go_round_for_ever() -> None:
     both = remarked(3, "Why?", "0000000A") + remarked(4, "Because.", "0000000B")
     entries = entry("0000000A", "0000000B") + entry("0000000B", "0000000A")
-    assert len(read(talked(p("a"), comments=both, entries=entries))) == 2
+    both_read = read(talked(p("a"), comments=both, entries=entries))
+    assert [one.parent for one in both_read] == ["", "3"]
 
 
 def test_a_comment_on_several_paragraphs_spans_them() -> None:
