@@ -37,6 +37,14 @@ MostFragments = Annotated[
     ),
 ]
 
+Moves = Annotated[
+    bool,
+    typer.Option(
+        "--moves/--no-moves",
+        help="Write a paragraph found elsewhere as moved, or as struck and written.",
+    ),
+]
+
 
 def compare(  # noqa: PLR0913, PLR0917 - one parameter an option
     old: Old,
@@ -45,6 +53,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter an option
     author: o.Author = None,
     date: o.Date = None,
     most_fragments: MostFragments = None,
+    moves: Moves = True,
     force: o.Force = False,
     quiet: o.Quiet = False,
     debug: o.Debug = False,  # noqa: ARG001 - read at the door
@@ -60,5 +69,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter an option
     from redline.cli.stamp import stamp
 
     chosen = settings(old, o.given(author=author), config=None, isolated=True)
-    wanted = Wanted(output=output, most_fragments=most_fragments, force=force, quiet=quiet)
+    wanted = Wanted(
+        output=output, most_fragments=most_fragments, moves=moves, force=force, quiet=quiet
+    )
     return compare_files(old, new, stamp(chosen.author, date), wanted)

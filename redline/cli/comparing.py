@@ -20,6 +20,7 @@ class Wanted:
 
     output: Path | None = None
     most_fragments: int | None = None
+    moves: bool = True
     force: bool = False
     quiet: bool = False
 
@@ -30,7 +31,7 @@ def compare_files(old: Path, new: Path, stamp: Stamp, wanted: Wanted) -> ExitCod
 
     place = one_place(new, wanted.output, "compare", force=wanted.force)
     check_free(place, (old, new), force=wanted.force)
-    made = word.compare(old, new, stamp, most_fragments=wanted.most_fragments)
+    made = word.compare(old, new, stamp, most_fragments=wanted.most_fragments, moves=wanted.moves)
     written = write(place, made.data, "compare")
     if not wanted.quiet:
         tell(f"{written.path}: {made.marks} tracked changes, verified")

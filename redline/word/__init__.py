@@ -61,17 +61,24 @@ def unplaceable(contract: Contract, comments: Sequence[Comment]) -> tuple[Notice
     return remarks.unplaceable(contract, comments)
 
 
-def compare(old: Path, new: Path, stamp: Stamp, *, most_fragments: int | None = None) -> Comparison:
+def compare(
+    old: Path,
+    new: Path,
+    stamp: Stamp,
+    *,
+    most_fragments: int | None = None,
+    moves: bool = True,
+) -> Comparison:
     """Return the older file with tracked changes that turn it into the newer one, proven.
 
     A sentence that would carry more than `most_fragments` changes is written anew (0: no limit).
+    With `moves` a paragraph found elsewhere word for word is written as moved.
+
     Raises `UnreadableError`, `RefusedError`.
     """
     from redline.word.comparison import engine
 
-    if most_fragments is None:
-        return engine.compare(old, new, stamp)
-    return engine.compare(old, new, stamp, most_fragments=most_fragments)
+    return engine.compare(old, new, stamp, most_fragments=most_fragments, moves=moves)
 
 
 def attest(

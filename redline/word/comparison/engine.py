@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from redline.model import Stamp
     from redline.word.package import AddedPart, Package
 
+
 _ANNOTATED: Final = ("header", "footer", "footnotes", "endnotes", "comments")
 
 
@@ -53,31 +54,38 @@ class Comparison:
 
 
 def compare(
-    old: Path, new: Path, stamp: Stamp, *, most_fragments: int = MOST_FRAGMENTS
+    old: Path,
+    new: Path,
+    stamp: Stamp,
+    *,
+    most_fragments: int | None = None,
+    moves: bool = True,
 ) -> Comparison:
     """Return the older document with tracked changes that turn it into the newer one.
 
     Rejecting them gives the older document back, accepting them gives the newer one's text, run
     formatting and structure. A sentence that would carry more than `most_fragments` changes is struck
-    and written anew; 0 sets no limit.
+    and written anew; 0 sets no limit. With `moves` a paragraph that stands elsewhere word for word is
+    written as moved, else as struck here and written there.
 
     Raises UnreadableError for a file that cannot be read, RefusedError where the older one is
     protected or the outcome fails its own proof.
     """
-    desk = _Desk(open_package(old), open_package(new), stamp, most_fragments)
+    most = MOST_FRAGMENTS if most_fragments is None else most_fragments
+    desk = _Desk(open_package(old), open_package(new), stamp, (most, moves))
     return desk.comparison()
 
 
 class _Desk:
     """One comparison being written."""
 
-    def __init__(self, old: Package, new: Package, stamp: Stamp, most_fragments: int) -> None:
+    def __init__(self, old: Package, new: Package, stamp: Stamp, manner: tuple[int, bool]) -> None:
         self._packages = (old, new)
         self._stamp = stamp
         self._pen = Pen(stamp, unused_ids(_annotated(old)))
         self._adoption = Adoption(old, new)
         self._looks = Looks(self._pen, self._adoption)
-        self._shared = Shared(self._pen, self._adoption, self._looks, most_fragments)
+        self._shared = Shared(self._pen, self._adoption, self._looks, *manner)
         self._looms: dict[tuple[str, str], Loom] = {}
         self._before: dict[str, tuple[bytes, Element]] = {}
         self._touched: set[str] = set()

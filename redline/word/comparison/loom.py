@@ -10,6 +10,7 @@ from redline.word.comparison.blocks import CELL, ROW, TABLE, Block, blocks, cell
 from redline.word.comparison.copies import Copies
 from redline.word.comparison.identity import Identities
 from redline.word.comparison.line import NOTE_MARKS, Line, Reader
+from redline.word.comparison.moves import mark_move, moved
 from redline.word.comparison.script import Change, changes, replaced
 from redline.word.comparison.spanning import unpaired
 from redline.word.comparison.steps import Kin, Step, aligned_rows, steps
@@ -55,6 +56,7 @@ class Shared(NamedTuple):
     adoption: Adoption
     looks: Looks
     most_fragments: int
+    moves: bool
 
 
 class Loom:
@@ -70,7 +72,7 @@ class Loom:
         shared: Shared,
         kin: Kin,
     ) -> None:
-        pen, adoption, looks, most_fragments = shared
+        pen, adoption, looks, most_fragments, self._moves = shared
         old, new = (
             Identities(package, part, adoption, new=side)
             for package, part, side in zip(packages, parts, (False, True), strict=True)
@@ -99,6 +101,8 @@ class Loom:
     def weave(self, old: Element, new: Element) -> None:
         """Make a container of the old document hold what one of the new holds."""
         found = steps(blocks(old), blocks(new), self._kin)
+        moves = moved(found) if self._moves else []
+        written: dict[Block, Element] = {}
         anchor: Element | None = None
         for index, step in enumerate(found):
             if step.same:
@@ -109,8 +113,11 @@ class Loom:
                 self.strike(step.olds)
             else:
                 anchor = self._insert(step, old, anchor, found[index + 1 :])
+                written[step.news[0]] = anchor
             if step.olds:
                 anchor = step.olds[-1].element
+        for move in moves:
+            mark_move(self._pen, move.old.element, written[move.new])
 
     def _pair(self, step: Step) -> None:
         if step.is_table:
@@ -163,17 +170,16 @@ class Loom:
 
     def _insert(
         self, step: Step, container: Element, anchor: Element | None, later: Sequence[Step]
-    ) -> Element | None:
+    ) -> Element:
         following = next((one.olds[0].elements[0] for one in later if one.olds), None)
-        for made in self.inserted(step.news):
-            if anchor is not None and (following is None or _beside(anchor, following)):
-                anchor.addnext(made)
-            elif following is not None:
-                _top(following, container).addprevious(made)
-            else:
-                container.insert(0, made)
-            anchor = made
-        return anchor
+        made = next(self.inserted(step.news))
+        if anchor is not None and (following is None or _beside(anchor, following)):
+            anchor.addnext(made)
+        elif following is not None:
+            _top(following, container).addprevious(made)
+        else:
+            container.insert(0, made)
+        return made
 
     def inserted(self, new: Iterable[Block]) -> Iterator[Element]:
         """Yield copies of paragraphs and tables as tracked insertions."""

@@ -1,0 +1,82 @@
+"""Paragraphs that stand elsewhere in the new document, written as moves (17.13.5.21 to 28)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from redline.word.comparison.line import RPR
+from redline.word.markup import element
+from redline.word.names import q
+from redline.word.nodes import child
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lxml.etree import _Element as Element
+
+    from redline.word.comparison.blocks import Block
+    from redline.word.comparison.steps import Step
+    from redline.word.markup import Pen
+
+_PPR: Final = q("w:pPr")
+_SHORTEST: Final = 20
+"""Fewer characters than this found elsewhere are a coincidence, such as "Reserved."."""
+
+_PLAIN: Final = frozenset(q("w:" + name) for name in ("pPr", "r", "bookmarkStart", "bookmarkEnd"))
+_LIVE_TEXT: Final = {q("w:delText"): q("w:t")}
+
+
+class Move(NamedTuple):
+    """A paragraph of the old document that the new one has elsewhere, word for word."""
+
+    old: Block
+    new: Block
+
+
+def moved(found: Sequence[Step]) -> list[Move]:
+    """Return the paragraphs that only moved: struck here and new there, once each, plain text."""
+    gone = _alone([step.olds for step in found if not step.news and not step.is_table])
+    come = _alone([step.news for step in found if not step.olds and not step.is_table])
+    return [Move(gone[text], come[text]) for text in gone if text in come]
+
+
+def _alone(blocks: Iterable[list[Block]]) -> dict[str, Block]:
+    single = [each[0] for each in blocks if len(each) == 1 and _is_plain(each[0])]
+    texts = [block.text() for block in single]
+    counts = Counter(texts)
+    return {
+        text: block
+        for text, block in zip(texts, single, strict=True)
+        if counts[text] == 1 and len(text) >= _SHORTEST
+    }
+
+
+def _is_plain(block: Block) -> bool:
+    """Say whether a paragraph holds runs alone, so that both halves of a move can be complete."""
+    return len(block.elements) == 1 and all(one.tag in _PLAIN for one in block.element)
+
+
+def mark_move(pen: Pen, struck: Element, written: Element) -> None:
+    """Turn a paragraph's tracked deletion, and its insertion elsewhere, into the halves of a move.
+
+    Text under `w:moveFrom` stays `w:t`. Each half stands between range marks of one name, the last
+    behind the paragraph, so that its mark is in the range.
+    """
+    name = ""
+    for paragraph, tag, half in ((struck, "w:del", "w:moveFrom"), (written, "w:ins", "w:moveTo")):
+        for mark in [*paragraph.iterchildren(q(tag)), *_of_mark(paragraph, tag)]:
+            mark.tag = q(half)
+            for text in mark.iter(*_LIVE_TEXT):
+                text.tag = _LIVE_TEXT[text.tag]
+        start = pen.mark(f"{half}RangeStart")
+        name = name or f"move{start.get(q('w:id'))}"
+        start.set(q("w:name"), name)
+        end = element(f"{half}RangeEnd", {"w:id": start.get(q("w:id")) or ""})
+        paragraph.insert(0 if child(paragraph, _PPR) is None else 1, start)
+        paragraph.addnext(end)
+
+
+def _of_mark(paragraph: Element, tag: str) -> Iterable[Element]:
+    look = child(child(paragraph, _PPR), RPR)
+    return () if look is None else look.iterchildren(q(tag))
