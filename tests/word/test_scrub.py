@@ -336,6 +336,18 @@ def test_macros_stay_unless_asked_for(tmp_path: Path) -> None:
     assert package_from("x", made.data).has_macros
 
 
+def test_a_part_that_is_listed_twice_is_unlisted_twice(tmp_path: Path) -> None:
+    kind = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+    entry = f'<Override PartName="/docProps/app.xml" ContentType="{kind}"/>'
+    data = altered(telling(BODY), "[Content_Types].xml", entry, entry * 2)
+    assert "docProps/app" not in story(scrubbed(tmp_path, data=data).data, "[Content_Types].xml")
+
+
+def test_a_namespace_with_a_name_that_is_no_address_is_no_hindrance(tmp_path: Path) -> None:
+    data = altered(telling(BODY), "word/settings.xml", "<w:settings ", '<w:settings xmlns:x="rel" ')
+    assert b"DSN=clients" not in everything(scrubbed(tmp_path, data=data).data)
+
+
 # ------------------------------------------------------------------ what it says beside
 
 

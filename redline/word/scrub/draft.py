@@ -171,15 +171,16 @@ class Draft:
     def _content_types(self, name: str, gone: set[str]) -> bytes:
         root = parse(self.package.path, name, self.package.part(name))
         lost = {part.lower() for part in gone}
-        overrides = {entry.get("PartName", "").lower().lstrip("/"): entry for entry in root}
-        for part in lost & overrides.keys():
-            root.remove(overrides[part])
+        for entry in [entry for entry in root if _part_of(entry) in lost]:
+            root.remove(entry)
+        overrides = {_part_of(entry): entry for entry in root}
         for part, kind in self._types.items():
-            entry = overrides.get(part.lower())
-            if entry is None:
-                entry = etree.SubElement(root, q("ct:Override"), PartName=f"/{part}")
-            entry.set("ContentType", kind)
-        unused = _unused_endings(self.package.parts, lost, overrides)
+            override = overrides.get(part.lower())
+            if override is None:
+                override = etree.SubElement(root, q("ct:Override"), PartName=f"/{part}")
+            override.set("ContentType", kind)
+        parts = [part.lower() for part in self.package.parts]
+        unused = _unused_endings(parts, lost, overrides)
         for entry in list(root):
             if entry.get("Extension", "").lower() in unused:
                 root.remove(entry)
@@ -191,13 +192,19 @@ class Draft:
                 yield replace(member, stamp=EPOCH) if self._timeless else member
 
 
+def _part_of(entry: Element) -> str:
+    return entry.get("PartName", "").lower().lstrip("/")
+
+
 def _unused_endings(
     parts: Iterable[str], lost: Collection[str], overrides: Collection[str]
 ) -> set[str]:
     """Return the endings of lost parts by which no other part is typed; those of XML stay anyway."""
-    typed = {part.rpartition(".")[2] for part in map(str.lower, parts) if part not in overrides}
-    left = {part for part in map(str.lower, parts) if part not in lost and part not in overrides}
-    return typed - {part.rpartition(".")[2] for part in left} - {"xml", "rels"}
+    endings: dict[bool, set[str]] = {True: {"xml", "rels"}, False: set()}
+    for part in parts:
+        if part in lost or part not in overrides:
+            endings[part not in lost].add(part.rpartition(".")[2])
+    return endings[False] - endings[True]
 
 
 def cut(element: Element) -> None:

@@ -151,7 +151,7 @@ class _Trial:
         return not after - before
 
     def _bare(self, package: Package, part: str) -> bytes:
-        """Return a part without all that may have gone from it, in canonical form."""
+        """Return a part without all that may have gone from it."""
         root = package.tree(part)
         if TraceKind.HIDDEN_TEXT in self._wanted:
             runs = [r for r in hidden_runs(Hiding(package), package, part) if is_removable(r)]
@@ -162,7 +162,7 @@ class _Trial:
         if TraceKind.COMMENTS in self._wanted:
             _cut([run for run in root.iter(q("w:r")) if people.is_empty(run)])
         _forget(root, self._wanted)
-        return etree.tostring(root, method="c14n")
+        return etree.tostring(root, encoding="UTF-8")
 
     # -------------------------------------------------------------- relationships, content types
 
@@ -233,7 +233,7 @@ def _entries(root: Element, wanted: frozenset[TraceKind]) -> Counter[bytes]:
     for entry in root.iter():
         for name in [n for n in entry.attrib if str(n).endswith("}paraIdParent")]:
             del entry.attrib[name]
-    return Counter(etree.tostring(entry, method="c14n", with_tail=False) for entry in root)
+    return Counter(etree.tostring(entry, encoding="UTF-8", with_tail=False) for entry in root)
 
 
 def _forget(root: Element, wanted: frozenset[TraceKind]) -> None:
