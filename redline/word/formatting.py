@@ -142,7 +142,8 @@ class Looks:
 def said(properties: Element) -> str:
     """Return what a property element says: equal for equal ones, wherever they stand."""
     attributes = sorted(f"{key!r}={value!r}" for key, value in properties.items())
-    return f"{properties.tag!r} {attributes} {[said(child) for child in properties]}"
+    inside = ", ".join(said(child) for child in properties)
+    return f"{properties.tag!r} {attributes} [{inside}]"
 
 
 def _styles_for_a_purpose(root: Element) -> Iterable[str]:

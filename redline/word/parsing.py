@@ -14,7 +14,6 @@ from redline.word.limits import MAX_DEPTH, MAX_STRING, MAX_TAGS, MAX_XML_PART, M
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_UTF16_MARKS: Final = frozenset({b"\xff\xfe", b"\xfe\xff"})
 _OTHER_ENCODING: Final = re.compile(
     rb"""(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE
 )
@@ -80,7 +79,8 @@ def serialise(root: Element) -> bytes:
 
 def in_utf8(path: str, part: str, data: bytes) -> bytes:
     """Return a part in UTF-8, as nearly all are, so that its bytes can be searched."""
-    if data[:2] in _UTF16_MARKS or _OTHER_ENCODING.match(data):
+    head = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head[:1] != b"<" or b"\0" in head or _OTHER_ENCODING.match(data):
         return serialise(parse(path, part, data))
     return data
 

@@ -99,7 +99,7 @@ class Walk:
         if fields.coding:
             return
         lock = fields.lock
-        locked = locked or place.locked or lock is not None
+        locked = locked or place.locked or lock is not None or self.run is None
         self.gathered.add(text, node, self.run, (locked, place.insertion, lock))
 
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from build import archive, comment, commented, document, ins, members, p
-from edits import redline, remark, swap
+from build import archive, comment, commented, document, ins, members, p, r, style
+from edits import accepted, redline, remark, swap
 
 from redline.errors import UnreadableError
 from redline.word.package import package_from
@@ -50,6 +50,22 @@ def test_a_story_whose_root_is_a_piece_of_one_is_refused(root: str, tmp_path: Pa
     path.write_bytes(archive(dict(whole.items())))
     with pytest.raises(UnreadableError, match="no sound root"):
         settle(path, accepting=True)
+
+
+def test_the_look_of_a_run_with_deeply_nested_properties_is_told_at_once() -> None:
+    deep = "<w:rPr>" * 100 + "<w:b/>" + "</w:rPr>" * 100
+    assert "new" in accepted(redline(document(p(r("old words", deep))), swap("old", "new")))
+
+
+def test_styles_in_utf_16_without_a_mark_are_added_to() -> None:
+    whole = members(document(p("one"), styles=style("H")))
+    head = '<?xml version="1.0" encoding="UTF-16"?>'
+    text = head + whole["word/styles.xml"].decode().partition("?>")[2]
+    text = text if "<w:styles" in text else head + whole["word/styles.xml"].decode()
+    for encoding in ("utf-16-be", "utf-16-le"):
+        whole["word/styles.xml"] = text.encode(encoding)
+        out = redline(archive(dict(whole.items())), remarks=(remark("one"),))
+        assert b"annotation reference" in members(out)["word/styles.xml"]
 
 
 RELATIONS = "word/_rels/document.xml.rels"
