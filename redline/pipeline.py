@@ -5,10 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from redline import language, proof, word
+from redline import language, proof, versions, word
 from redline import playbook as playbooks
 from redline.assess import assess
-from redline.model import Contract, Notice, Options, Playbook, Reading, Review, Revision, Stamp
+from redline.model import (
+    Contract,
+    Notice,
+    Options,
+    Playbook,
+    Reading,
+    Review,
+    Revision,
+    Span,
+    Stamp,
+)
+from redline.model.versions import Versions
 
 
 def review(path: Path, options: Options) -> Review:
@@ -53,6 +64,43 @@ def renumbered(reviewed: Review, redlined: bytes) -> tuple[Notice, ...]:
     pairs = proof.paired(contract, reviewed.revisions, made)
     changes = proof.renumbered(contract, clauses, references, made, pairs)
     return proof.notices(changes, contract, clauses)
+
+
+def versions_of(old: Path, new: Path) -> Versions:
+    """Read two versions of a document and say what became of each clause.
+
+    Notices tell of clauses that have another number now, and of what still refers to the old one.
+    Raises `UnreadableError`.
+    """
+    sides = []
+    for path in (old, new):
+        contract, reading = read(path)
+        references = language.references(contract.text, reading.clauses)
+        sides.append(versions.Side(contract=contract, reading=reading, references=references))
+    made = versions.compare(*sides)
+    return replace(made, notices=_stale(sides[0], sides[1], made))
+
+
+def _stale(old: versions.Side, new: versions.Side, made: Versions) -> tuple[Notice, ...]:
+    """Tell of references that were left as they are though their clause has another number now."""
+    pairs = dict(made.pairs)
+    cited: dict[str, list[Span]] = {}
+    for reference in versions.kept(old.references, made):
+        cited.setdefault(reference.clause, []).append(reference.span)
+    newer = {clause.id: clause for clause in new.reading.clauses}
+    changes = []
+    for clause in old.reading.clauses:
+        to = newer.get(pairs.get(clause.id, ""))
+        places = tuple(cited.get(clause.id, ()))
+        now = to.number if to is not None else ""
+        if clause.number != now and (to is not None or places):
+            moved = to is None or to.label != clause.label
+            changes.append(
+                proof.Renumbered(
+                    clause=clause.id, old=clause.number, new=now, moved=moved, cited=places
+                )
+            )
+    return proof.notices(changes, old.contract, old.reading.clauses)
 
 
 def _moves_paragraphs(revision: Revision) -> bool:

@@ -1,0 +1,239 @@
+"""Knows how two versions become one list of changes, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+from redline.model import Paragraph, Reference, Span, Story
+from redline.model.versions import Became, Change, ClauseChange, Versions
+from redline.versions.judging import Judge
+from redline.versions.pairing import Pairs, paired
+from redline.versions.passages import Passage, passages
+from redline.versions.side import Edited, Side
+from redline.versions.wording import Token, differences, pieces, tokens_of
+
+
+class Key(NamedTuple):
+    """Where changes are listed: the ids of the clause in either version, empty for none, and the story."""
+
+    old: str
+    new: str
+    story: Story
+
+
+class _Placed(NamedTuple):
+    key: Key
+    change: Change
+
+
+def compare(old: Side, new: Side) -> Versions:
+    """Return what became of the older version in the newer, clause by clause in the newer's order."""
+    found = passages(old.contract, new.contract)
+    pairs = paired(old.reading.clauses, new.reading.clauses, found)
+    desk = _Desk(old, new, pairs)
+    changes = tuple(desk.changes(found))
+    return Versions(
+        old=old.contract,
+        new=new.contract,
+        clauses=tuple(_by_clause(old, new, pairs, changes)),
+        pairs=pairs.ids,
+    )
+
+
+def kept(references: Iterable[Reference], versions: Versions) -> tuple[Reference, ...]:
+    """Return the references of the older version that stand unchanged in the newer."""
+    struck = [c.old for c in versions.changes if c.delete and c.kind is not Became.MOVED]
+    return tuple(one for one in references if not any(span.meets(one.span) for span in struck))
+
+
+class _Desk:
+    """Two versions being compared, passage by passage."""
+
+    def __init__(self, old: Side, new: Side, pairs: Pairs) -> None:
+        self._old, self._new = old.contract, new.contract
+        self._pairs = pairs
+        self._judge = Judge(old, new, pairs)
+
+    def changes(self, found: Sequence[Passage]) -> Iterator[_Placed]:
+        """Yield the changes of all passages, each with the clause it is in."""
+        number, here = 0, Here(0, 0)
+        for (kind, key), run in groupby(found, self._kind):
+            together = list(run)
+            if kind is not Became.CHANGED:
+                number += 1
+                yield _Placed(key, self._whole(kind, together, number, here))
+            for passage in together:
+                number += 1
+                yield from self._inside(passage, number)
+                here = here.after(passage)
+
+    def _kind(self, passage: Passage) -> tuple[Became, Key]:
+        """Say what became of a passage; whole ones in a row of one clause are told together."""
+        if passage.moved:
+            return Became.MOVED, self._key(passage, *(side[0].span.start for side in passage[:2]))
+        if not passage.new:
+            return Became.DELETED, self._gone(passage.old[0])
+        if not passage.old:
+            return Became.INSERTED, self._come(passage.new[0])
+        return Became.CHANGED, Key("", "", Story.BODY)
+
+    def _gone(self, paragraph: Paragraph) -> Key:
+        clause = self._pairs.old.at(paragraph.span.start)
+        outermost = self._pairs.deleted(clause) or clause
+        one = outermost.id if outermost is not None else ""
+        return Key(one, self._pairs.newer(one), paragraph.story)
+
+    def _come(self, paragraph: Paragraph) -> Key:
+        clause = self._pairs.new.at(paragraph.span.start)
+        outermost = self._pairs.inserted(clause) or clause
+        one = outermost.id if outermost is not None else ""
+        return Key(self._pairs.older(one), one, paragraph.story)
+
+    def _key(self, passage: Passage, old: int, new: int) -> Key:
+        """Return where to list words of a passage that were at one place and are at another."""
+        story = passage.new[0].story
+        one, two = self._pairs.old.at(old), self._pairs.new.at(new)
+        if two is not None and self._pairs.older(two.id):
+            return Key(self._pairs.older(two.id), two.id, story)
+        if one is not None and self._pairs.newer(one.id):
+            return Key(one.id, self._pairs.newer(one.id), story)
+        return Key(one.id if one else "", two.id if two else "", story)
+
+    # -------------------------------------------------------------- whole paragraphs
+
+    def _whole(self, kind: Became, together: Sequence[Passage], number: int, here: Here) -> Change:
+        old = _stretch([p for passage in together for p in passage.old], here.old)
+        new = _stretch([p for passage in together for p in passage.new], here.new)
+        edited = [
+            Edited(list(tokens_of(contract, span)), span, span)
+            for contract, span in ((self._old, old), (self._new, new))
+        ]
+        moved = kind is Became.MOVED
+        return Change(
+            kind=kind,
+            passage=number,
+            old=old,
+            new=new,
+            delete=old.of(self._old.text),
+            insert=new.of(self._new.text),
+            cosmetic=not moved and self._judge.is_cosmetic(*edited),
+            critical=() if moved else self._judge.critical(*edited, whole=True),
+        )
+
+    # -------------------------------------------------------------- inside a passage
+
+    def _inside(self, passage: Passage, number: int) -> Iterator[_Placed]:
+        if not (passage.old and passage.new) or self._same(passage):
+            return
+        sides = pieces(self._old, passage.old), pieces(self._new, passage.new)
+        around = [_stretch(side, 0) for side in passage[:2]]
+        for struck, written, old, new in differences(*sides):
+            change = Change(
+                kind=_inner_kind(struck, written),
+                passage=number,
+                old=old,
+                new=new,
+                delete=_joined(struck),
+                insert=_joined(written),
+            )
+            edited = Edited(struck, old, around[0]), Edited(written, new, around[1])
+            cosmetic = self._judge.is_cosmetic(*edited)
+            critical = () if cosmetic else self._judge.critical(*edited)
+            judged = replace(change, cosmetic=cosmetic, critical=critical)
+            yield _Placed(self._key(passage, old.start, new.start), judged)
+
+    def _same(self, passage: Passage) -> bool:
+        texts = [
+            [paragraph.span.of(contract.text) for paragraph in side]
+            for contract, side in ((self._old, passage.old), (self._new, passage.new))
+        ]
+        return texts[0] == texts[1]
+
+
+class Here(NamedTuple):
+    """How far both texts have been gone through."""
+
+    old: int
+    new: int
+
+    def after(self, passage: Passage) -> Here:
+        """Return the place behind a passage; one that moved leads nowhere in the older text."""
+        old = passage.old[-1].span.end if passage.old and not passage.moved else self.old
+        return Here(old, passage.new[-1].span.end if passage.new else self.new)
+
+
+def _stretch(paragraphs: Sequence[Paragraph], here: int) -> Span:
+    """Return where paragraphs stand together; where there are none, the place that was reached."""
+    if not paragraphs:
+        return Span(here, here)
+    return Span(
+        min(paragraph.span.start for paragraph in paragraphs),
+        max(paragraph.span.end for paragraph in paragraphs),
+    )
+
+
+def _inner_kind(struck: Sequence[Token], written: Sequence[Token]) -> Became:
+    """Say what became of words in a passage: a paragraph that was only cut, or joined, says the same."""
+    both = [*struck, *written]
+    if all(token.text.isspace() for token in both):
+        if any(token.text == "\n" for token in written):
+            return Became.SPLIT
+        if any(token.text == "\n" for token in struck):
+            return Became.MERGED
+    return Became.CHANGED
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    return "".join(token.text for token in tokens)
+
+
+# ------------------------------------------------------------------ by clause
+
+
+def _by_clause(
+    old: Side, new: Side, pairs: Pairs, placed: Sequence[_Placed]
+) -> Iterator[ClauseChange]:
+    """Gather the changes of each clause, and the clauses that only have another number."""
+    changes: dict[Key, list[Change]] = {}
+    for key, change in placed:
+        changes.setdefault(key, []).append(change)
+    older = {clause.id: clause for clause in old.reading.clauses}
+    newer = {clause.id: clause for clause in new.reading.clauses}
+    for one, two in pairs.ids:
+        key = Key(one, two, newer[two].story)
+        if older[one].number != newer[two].number:
+            changes.setdefault(key, [])
+    made = [
+        ClauseChange(
+            kind=_became(key, found),
+            story=key.story,
+            old=older.get(key.old),
+            new=newer.get(key.new),
+            heading=pairs.new.heading(newer.get(key.new)) or pairs.old.heading(older.get(key.old)),
+            changes=tuple(found),
+        )
+        for key, found in changes.items()
+    ]
+    yield from sorted(made, key=_place)
+
+
+def _became(key: Key, found: Sequence[Change]) -> Became:
+    if not found:
+        return Became.RENUMBERED
+    kinds = {change.kind for change in found}
+    whole = kinds <= {Became.INSERTED, Became.DELETED}
+    if whole and not key.old and key.new:
+        return Became.INSERTED
+    if whole and not key.new and key.old:
+        return Became.DELETED
+    return Became.MOVED if Became.MOVED in kinds else Became.CHANGED
+
+
+def _place(clause: ClauseChange) -> tuple[int, int]:
+    """Return where a clause stands in the newer version, or where it would."""
+    if clause.changes:
+        return clause.changes[0].new.start, clause.changes[0].passage
+    return (clause.new.span.start if clause.new else 0), 0
