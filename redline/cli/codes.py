@@ -74,5 +74,27 @@ CODES = {
     "strict": "The file is in the strict form of Open XML, and so is its redline.",
     "struck-reference": "A reference in the text names a clause that the redline strikes.",
     "wordart": "Lettering drawn as a picture, such as a watermark, was not read.",
+    # notices of a comparison: what tracked changes cannot show
+    "not-compared": "Something differs that no tracked change can show, or that stands where somebody's "
+    "change is already. The notice says what; look at it in both files.",
+    "styles-differ": "The two files define a style differently, which changes how text looks without "
+    "a mark. The redline keeps the older file's style.",
+    "defaults-differ": "The two files differ in the look of text that has none of its own. The redline "
+    "keeps the older file's.",
+    "themes-differ": "The two files differ in the fonts or colours of their theme. The redline keeps the "
+    "older file's.",
+    "bookmarks-not-carried": "Bookmarks of the newer file are not in the redline; a reference to one may "
+    "show an error once Word renews its fields.",
+    "comments-not-carried": "Comments of the newer file are not in the redline. Those of the older file "
+    "stay.",
+    "permissions-not-carried": "The newer file lets some people edit stretches of it; the redline does "
+    "not say so.",
+    "bindings-not-carried": "A content control of the newer file takes its text from data in that file; "
+    "in the redline it is plain text.",
+    "sections-not-carried": "A section break of the newer file is not in the redline; its text is.",
+    "bullets-not-carried": "A list of the newer file has pictures for bullets; in the redline it has "
+    "plain ones.",
+    "links-not-carried": "A link or picture of the newer file leads to nothing there; it is not in the "
+    "redline.",
 }
 """Each code with its meaning. Codes of rules are explained by the playbook that has them."""
