@@ -62,6 +62,8 @@ def compared(old: bytes, new: bytes, *, sound: bool = True) -> str:
     _hold("reject", *seen)
     if not sound and wanted[0] != wanted[1]:
         return "compared, the judge reads the newer one otherwise"
+    if wanted[0] != wanted[1] and any(n.code == "not-compared" for n in found.notices):
+        return "compared, what was left out is told"
     _hold("accept", *wanted)
     _check_ids(old, found.data)
     return "compared right"

@@ -118,6 +118,10 @@ class Desk:
         """Return the texts that have words."""
         return [t for t in self.every(_T) if (t.text or "").strip()]
 
+    def runs(self) -> list[Element]:
+        """Return the runs that show something: none of the code of a field."""
+        return [r for r in self.every(_R) if not _in_code(r)]
+
     def paragraphs(self) -> list[Element]:
         """Return the paragraphs."""
         return self.every(_P)
@@ -253,7 +257,7 @@ def linked_words_changed(desk: Desk) -> bool:
 
 def run_put(desk: Desk) -> bool:
     """Put in a run, a link, a field, a control or a formula."""
-    goal = desk.one([r for r in desk.every(_R) if r.getparent().tag == _P])
+    goal = desk.one([r for r in desk.runs() if r.getparent().tag == _P])
     if goal is None:
         return False
     for each in desk.fresh(desk.draft.inline(plain=True)):
@@ -458,7 +462,7 @@ def note_put(desk: Desk) -> bool:
     """Put in a note and its mark."""
     kind = desk.rng.choice(("footnote", "endnote"))
     notes = desk.roots.get(f"word/{kind}s.xml")
-    goal = desk.one([r for r in desk.every(_R) if r.getparent().tag == _P and not _outside(r)])
+    goal = desk.one([r for r in desk.runs() if r.getparent().tag == _P and not _outside(r)])
     if notes is None or goal is None:
         return False
     number = max(int(n.get(_ID, "0")) for n in notes) + 1
@@ -486,9 +490,7 @@ def link_changed(desk: Desk) -> bool:
 
 def link_made(desk: Desk) -> bool:
     """Make a run a link."""
-    run = desk.one(
-        [r for r in desk.every(_R) if r.getparent().tag == _P and r.find(_T) is not None]
-    )
+    run = desk.one([r for r in desk.runs() if r.getparent().tag == _P and r.find(_T) is not None])
     if run is None or _in_result(run[-1]):
         return False
     (link,) = desk.fresh('<w:hyperlink w:anchor="here"/>')
@@ -533,7 +535,7 @@ def field_struck(desk: Desk) -> bool:
 
 def bookmark_put(desk: Desk) -> bool:
     """Put a bookmark around a run."""
-    run = desk.one([r for r in desk.every(_R) if r.getparent().tag == _P])
+    run = desk.one([r for r in desk.runs() if r.getparent().tag == _P])
     if run is None:
         return False
     number = next(desk.draft.ids)
@@ -726,6 +728,17 @@ def _in_result(text: Element) -> bool:
         if each is text:
             return depth > 0
         depth += {"begin": 1, "end": -1}.get(each.get(q("w:fldCharType"), ""), 0)
+    return False
+
+
+def _in_code(run: Element) -> bool:
+    """Say whether a run is of a field's code: from its begin to where its result starts."""
+    coding = False
+    for each in next(run.iterancestors(_P)).iter(_R):
+        coding = coding or _kind(each) == "begin"
+        if each is run:
+            return coding
+        coding = coding and _kind(each) not in {"separate", "end"}
     return False
 
 
