@@ -52,24 +52,40 @@ def compare(  # noqa: PLR0913, PLR0917 - one parameter an option
     output: ComparedFile = None,
     author: o.Author = None,
     date: o.Date = None,
+    formats: o.FormatOption = None,
+    certificate: o.Certified = False,
     most_fragments: MostFragments = None,
     moves: Moves = True,
     force: o.Force = False,
+    config: o.ConfigFile = None,
+    isolated: o.Isolated = False,
     quiet: o.Quiet = False,
+    verbose: o.Verbose = False,
     debug: o.Debug = False,  # noqa: ARG001 - read at the door
 ) -> int:
-    """Write a redline of two versions of a document.
+    """Write a redline of two versions of a document, and list what changed.
 
     The outcome is OLD with tracked changes: accept them all and it says what NEW says, reject them
     all and it is OLD again. Both are proven before the file is written. Changes that others tracked
     in OLD stay theirs. OLD and NEW are never touched.
+
+    The list goes clause by clause. Changes of numbers, dates, money, negations, parties and the like
+    are marked as critical; those that only look otherwise are counted (--verbose shows them).
     """
     from redline.cli.comparing import Wanted, compare_files
     from redline.cli.config import settings
+    from redline.cli.reports import routes
     from redline.cli.stamp import stamp
 
-    chosen = settings(old, o.given(author=author), config=None, isolated=True)
+    chosen = settings(old, o.given(author=author), config=config, isolated=isolated)
     wanted = Wanted(
-        output=output, most_fragments=most_fragments, moves=moves, force=force, quiet=quiet
+        routes=routes(formats or (), has_folder=output is not None and output.is_dir()),
+        output=output,
+        most_fragments=most_fragments,
+        moves=moves,
+        certificate=certificate,
+        force=force,
+        quiet=quiet,
+        verbose=verbose,
     )
     return compare_files(old, new, stamp(chosen.author, date), wanted)

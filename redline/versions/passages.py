@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from redline.compare.alignment import anchors, groups
-from redline.compare.likeness import Vocabulary
+from redline.compare.likeness import Vocabulary, Wording
 from redline.model import Contract, Paragraph, Story
 
 MOST_CELLS = 20_000
 """Only so many pairs of paragraphs (old times new) are looked through for one that moved."""
 
 LEAST_MOVED = 24
-"""A paragraph with fewer characters of words says too little to be known again elsewhere."""
+"""A paragraph with fewer characters of words says too little to be known again elsewhere alone."""
 
-STILL_SAME = 80
-"""So many per cent of the longer wording must be kept for a paragraph to have moved."""
+STILL_SAME, LONG, LONG_STILL_SAME = 80, 80, 60
+"""So many per cent of the longer wording must be kept for a paragraph to have moved; of long ones."""
+
+NUMBER = re.compile(
+    r"(?:(?:article|section|clause)\s)?[\divxlc.()]{1,8}\s+|\([a-z]\)\s*", re.IGNORECASE
+)
 
 
 class Passage(NamedTuple):
@@ -101,16 +106,25 @@ def _moved(
     words = Vocabulary()
     old = [words.wording(" ".join(_texts(contracts[0], found[at].old))) for at in gone]
     new = [words.wording(" ".join(_texts(contracts[1], found[at].new))) for at in come]
-    likely = []
-    for i, row in enumerate(words.shared_by_all(old, new)):
-        for j, shared in enumerate(row):
-            longest = max(old[i].weight, new[j].weight)
-            if longest >= LEAST_MOVED and shared * 100 >= longest * STILL_SAME:
-                kept = words.kept(old[i], new[j])
-                likely += (
-                    [(-kept * 100 // longest, i, j)] if kept * 100 >= longest * STILL_SAME else []
-                )
-    return _one_to_one((come[j], gone[i]) for _, i, j in sorted(likely))
+    likely = [
+        (-kept, come[j], gone[i])
+        for i, row in enumerate(words.shared_by_all(old, new))
+        for j, shared in enumerate(row)
+        if (kept := _kept(words, old[i], new[j], shared))
+    ]
+    moved = _one_to_one((new_at, old_at) for _, new_at, old_at in sorted(likely))
+    names = {at: _name(contracts[0], found[at].old) for at in gone}
+    return _with_neighbours(moved, names, {at: _name(contracts[1], found[at].new) for at in come})
+
+
+def _kept(words: Vocabulary, one: Wording, other: Wording, shared: int) -> int:
+    """Return how many per cent two paragraphs keep of one another, none if they are not the same."""
+    longest = max(one.weight, other.weight)
+    least = LONG_STILL_SAME if longest >= LONG else STILL_SAME
+    if longest < LEAST_MOVED or shared * 100 < longest * least:
+        return 0
+    kept = words.kept(one, other) * 100 // longest
+    return kept if kept >= least else 0
 
 
 def _one_to_one(ranked: Iterable[tuple[int, int]]) -> dict[int, int]:
@@ -121,3 +135,26 @@ def _one_to_one(ranked: Iterable[tuple[int, int]]) -> dict[int, int]:
             pairs[one] = other
             taken.add(other)
     return pairs
+
+
+def _name(contract: Contract, paragraphs: Sequence[Paragraph]) -> str:
+    """Return what a short paragraph such as a heading says besides its number."""
+    text = " ".join(" ".join(_texts(contract, paragraphs)).split())[:200]
+    return NUMBER.sub("", text, count=1) if NUMBER.match(text) else text
+
+
+def _with_neighbours(
+    moved: dict[int, int], old: Mapping[int, str], new: Mapping[int, str]
+) -> dict[int, int]:
+    """Let headings and short items go with the paragraph before or behind them that moved."""
+    taken = set(moved.values())
+    for step in (-1, 1):
+        for at in sorted(moved, reverse=step < 0):
+            one, two = moved[at] + step, at + step
+            while one in old and two in new and one not in taken and two not in moved:
+                if old[one].casefold() != new[two].casefold():
+                    break
+                moved[two] = one
+                taken.add(one)
+                one, two = one + step, two + step
+    return moved

@@ -87,13 +87,12 @@ class Shelf:
             min(edited.around.end, edited.span.end + _WIDEST),
         )
         written = list(marks(self.text, window, self._named))
-        spoken_for = [mark.span for mark in (*facts, *references)] + self._labels(edited.around)
-        values = [m.span for m in written if m.what in _MORE_THAN_NUMBERS]
+        places = [*self._labels(edited.around), *(mark.span for mark in references)]
+        numbers = places + [m.span for m in (*facts, *written) if m.what in _MORE_THAN_NUMBERS]
         for mark in written:
-            taken = any(span.meets(mark.span) for span in spoken_for)
-            if mark.what is Touched.NUMBER:
-                taken = taken or any(span.meets(mark.span) for span in values)
-            if not (taken and mark.what in _READ):
+            told = [fact.span for fact in facts if fact.what is mark.what]
+            spoken_for = numbers if mark.what is Touched.NUMBER else [*places, *told]
+            if mark.what not in _READ or not any(span.meets(mark.span) for span in spoken_for):
                 yield mark
 
     def _refers(self, span: Span) -> str:
@@ -111,8 +110,10 @@ class Shelf:
         return found
 
 
-_MORE_THAN_NUMBERS: Final = frozenset({Touched.DATE, Touched.MONEY, Touched.PERCENTAGE})
-_READ: Final = _MORE_THAN_NUMBERS | {Touched.NUMBER, Touched.DURATION}
+_MORE_THAN_NUMBERS: Final = frozenset(
+    {Touched.DATE, Touched.MONEY, Touched.PERCENTAGE, Touched.DURATION}
+)
+_READ: Final = _MORE_THAN_NUMBERS | {Touched.NUMBER}
 """What need not be found a second time where it was read as a value, or is the number of a clause."""
 
 

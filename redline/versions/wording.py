@@ -9,6 +9,9 @@ from redline.compare.legible import legible
 from redline.compare.tokens import Edit, edits, tokens
 from redline.model import Contract, Paragraph, Span
 
+Texts = tuple[list[str], list[str]]
+"""The pieces of both wordings."""
+
 
 class Token(NamedTuple):
     """A piece of a text and where it stands."""
@@ -50,22 +53,34 @@ def differences(
             _span(old, edit.old_start, edit.old_end),
             _span(new, edit.new_start, edit.new_end),
         )
-        for edit in _closed_up(texts[0], found)
+        for edit in _closed_up(texts, found)
     ]
 
 
-def _closed_up(old: Sequence[str], found: Sequence[Edit]) -> Iterator[Edit]:
+def _closed_up(texts: Texts, found: Sequence[Edit]) -> Iterator[Edit]:
     """Join edits between which no word stands: `fifteen (15)` becomes one change."""
     last: Edit | None = None
     for edit in found:
-        if last is not None and not _has_words(old[last.old_end : edit.old_start]):
+        if last is not None and not _has_words(texts[0][last.old_end : edit.old_start]):
             last = Edit(last.old_start, edit.old_end, last.new_start, edit.new_end)
             continue
         if last is not None:
-            yield last
+            yield _bracketed(texts, last)
         last = edit
     if last is not None:
-        yield last
+        yield _bracketed(texts, last)
+
+
+def _bracketed(texts: Texts, edit: Edit) -> Edit:
+    """Take in the bracket that closes one inside of an edit, where it stands in both wordings."""
+    old, new = texts
+    struck, written = old[edit.old_start : edit.old_end], new[edit.new_start : edit.new_end]
+    is_open = all(side.count("(") > side.count(")") for side in (struck, written))
+    if is_open and old[edit.old_end : edit.old_end + 1] == new[edit.new_end : edit.new_end + 1] == [
+        ")"
+    ]:
+        return edit._replace(old_end=edit.old_end + 1, new_end=edit.new_end + 1)
+    return edit
 
 
 def _has_words(between: Sequence[str]) -> bool:
