@@ -10,12 +10,12 @@ from redline.model import ChangeKind, ChangeOf, Settled, TrackedChange
 from redline.word.marks import find_marks
 from redline.word.names import q
 from redline.word.package import open_package, package_from, save
-from redline.word.parsing import serialise
 from redline.word.placing import offsets
 from redline.word.projection import project
 from redline.word.reader import read_package
 from redline.word.resolve import RECORDS, accept, reject
 from redline.word.settlement import MARKS, check_settled
+from redline.word.splicing import spliced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,10 +81,10 @@ def as_it_was(path: Path) -> Contract:
 def settle(path: Path, *, accepting: bool, choose: Choice | None = None) -> Settled:
     """Accept or reject the tracked changes of a file: all, or those that `choose` says yes to.
 
-    Both halves of a move are settled together. Parts without such changes keep their bytes. The
-    result is read back and held against the source: raises `RefusedError` if a change that was not
-    chosen is not as it was, or the text is not what the chosen ones lead to. Raises
-    `UnreadableError` for a file that is no Word document.
+    Both halves of a move are settled together. Parts without such changes keep their bytes, and so
+    do the paragraphs without them in other parts. The result is read back and held against the
+    source: raises `RefusedError` if a change that was not chosen is not as it was, or the text is
+    not what the chosen ones lead to. Raises `UnreadableError` for a file that is no Word document.
     """
     package = open_package(path)
     listing = _list(package)
@@ -241,7 +241,7 @@ def _made(
 ) -> bytes:
     root = package.tree(part)
     (accept if accepting else reject)(root, None if elements is None else elements.__contains__)
-    return serialise(root)
+    return spliced(package.part(part), root)
 
 
 def _reject_all(package: Package) -> None:
