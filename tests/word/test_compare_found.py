@@ -1,0 +1,364 @@
+"""Pairs of files that the hunt, or a thought in its course, found wanting: each as small as can be.
+
+Judged as in `test_compare_properties`: rejecting gives the older file, accepting the newer one.
+"""
+
+from __future__ import annotations
+
+import pytest
+from build import (
+    begin,
+    block_control,
+    cell,
+    comment,
+    commented,
+    control,
+    end,
+    field,
+    footnote_mark,
+    gone,
+    ins,
+    mark_gone,
+    mark_inserted,
+    moved_from,
+    moved_to,
+    p,
+    picture,
+    r,
+    raw,
+    row,
+    table,
+    text_box,
+)
+from compare_trials import compared
+from packing import document
+from trials import FaultError, judge
+
+pytestmark = pytest.mark.verifiers
+
+
+def _link(anchor: str, run: str) -> str:
+    return f'<w:hyperlink w:anchor="{anchor}">{run}</w:hyperlink>'
+
+
+PAIRS = {
+    "header-layout": (
+        document(p("x"), headers={"default": p("head")}),
+        document(p("x"), headers={"default": p("head", props='<w:jc w:val="center"/>')}),
+    ),
+    "header-empty-layout": (
+        document(p("x"), headers={"default": p()}),
+        document(p("x"), headers={"default": p(props='<w:jc w:val="center"/>')}),
+    ),
+    "body-empty-layout": (
+        document(p(), p("x")),
+        document(p(props='<w:jc w:val="center"/>'), p("x")),
+    ),
+    "footnote-layout": (
+        document(p("x", footnote_mark(1)), footnotes={1: p("note")}),
+        document(
+            p("x", footnote_mark(1)), footnotes={1: p("note", props='<w:jc w:val="center"/>')}
+        ),
+    ),
+    "textbox-layout": (
+        document(p("x", text_box(p("in"), twin=True))),
+        document(p("x", text_box(p("in", props='<w:jc w:val="center"/>'), twin=True))),
+    ),
+    "link-target": (
+        document(p("see ", _link("there", r("here")), " end")),
+        document(p("see ", _link("elsewhere", r("here")), " end")),
+    ),
+    "link-target-alone": (
+        document(p(_link("there", r("here")))),
+        document(p(_link("elsewhere", r("here")))),
+    ),
+    "link-unwrapped": (
+        document(p("see ", _link("there", r("here")), " end")),
+        document(p("see ", "here", " end")),
+    ),
+    "link-made": (
+        document(p("see ", "here", " end")),
+        document(p("see ", _link("there", r("here")), " end")),
+    ),
+    "control-unwrapped": (
+        document(p("see ", control(r("here")), " end")),
+        document(p("see ", "here", " end")),
+    ),
+    "control-in-new-paragraph": (
+        document(p("one"), p("two")),
+        document(p("one"), p("a ", control(r("here"))), p("two")),
+    ),
+    "control-alone-in-new-paragraph": (
+        document(p("one"), p("two")),
+        document(p("one"), p(control(r("here"))), p("two")),
+    ),
+    "control-alone-in-struck-paragraph": (
+        document(p("one"), p(control(r("here"))), p("two")),
+        document(p("one"), p("two")),
+    ),
+    "control-in-struck-paragraph": (
+        document(p("one"), p("a ", control(r("here"))), p("two")),
+        document(p("one"), p("two")),
+    ),
+    "control-in-new-row": (
+        document(table(row("a", "b")), p("x")),
+        document(table(row("a", "b"), row(cell(p(control(r("here")))), "d")), p("x")),
+    ),
+    "field-code-one-paragraph": (
+        document(p("a ", field("REF x", "5"))),
+        document(p("a ", field("REF y", "5"))),
+    ),
+    "field-code-spanning": (
+        document(p("a ", begin("TOC"), "5"), p("6", end())),
+        document(p("a ", begin("INDEX"), "5"), p("6", end())),
+    ),
+    "before-spanning-field": (
+        document(p(begin("TOC"), "5"), p("6", end())),
+        document(p("new"), p(begin("TOC"), "5"), p("6", end())),
+    ),
+    "spanning-field-struck": (
+        document(p("x"), p(begin("TOC"), "5"), p("6", end()), p("y")),
+        document(p("x"), p("y")),
+    ),
+    "spanning-field-new": (
+        document(p("x"), p("y")),
+        document(p("x"), p(begin("TOC"), "5"), p("6", end()), p("y")),
+    ),
+    "in-spanning-field": (
+        document(p(begin("TOC"), "5"), p("mid one"), p("6", end())),
+        document(p(begin("TOC"), "5"), p("mid two"), p("6", end())),
+    ),
+    "paragraph-struck-in-spanning-field": (
+        document(p(begin("TOC"), "5"), p("mid one"), p("6", end())),
+        document(p(begin("TOC"), "5"), p("6", end())),
+    ),
+    "table-with-struck-row-struck": (
+        document(
+            p("x"),
+            table(row(cell(p(gone("a"), mark=mark_gone())), props=mark_gone()), row("b")),
+            p("y"),
+        ),
+        document(p("x"), p("y")),
+    ),
+    "struck-mark-paragraph-struck": (
+        document(p("x"), p("b", mark=mark_gone()), p("y")),
+        document(p("x"), p("y")),
+    ),
+    "struck-mark-paragraph-struck-last": (
+        document(p("x"), p("b", mark=mark_gone())),
+        document(p("x")),
+    ),
+    "rprchange-rejected": (
+        document(
+            p(r("words", '<w:i/><w:rPrChange w:id="3" w:author="Other"><w:rPr/></w:rPrChange>'))
+        ),
+        document(p(r("words"))),
+    ),
+    "rprchange-accepted": (
+        document(
+            p(r("words", '<w:i/><w:rPrChange w:id="3" w:author="Other"><w:rPr/></w:rPrChange>'))
+        ),
+        document(p(r("words", "<w:i/>"))),
+    ),
+    "deletion-rejected": (document(p("a ", gone("b "), "c")), document(p("a ", "b ", "c"))),
+    "deletion-accepted": (document(p("a ", gone("b "), "c")), document(p("a ", "c"))),
+    "insertion-rejected": (document(p("a ", ins("b "), "c")), document(p("a ", "c"))),
+    "inserted-row-rejected": (
+        document(
+            table(row("a"), row(cell(p(ins("z"), mark=mark_inserted())), props=mark_inserted())),
+            p("x"),
+        ),
+        document(table(row("a")), p("x")),
+    ),
+    "struck-row-rejected": (
+        document(
+            table(row("a"), row(cell(p(gone("z"), mark=mark_gone())), props=mark_gone())), p("x")
+        ),
+        document(table(row("a"), row("z")), p("x")),
+    ),
+    "inserted-mark-rejected": (document(p("a", mark=mark_inserted()), p("b")), document(p("ab"))),
+    "struck-mark-rejected": (document(p("a", mark=mark_gone()), p("b")), document(p("a"), p("b"))),
+    "move-accepted": (
+        document(p("a ", moved_from("m "), "b"), p("c ", moved_to("m "), "d")),
+        document(p("a b"), p("c m d")),
+    ),
+    "new-with-marks-in-new-table": (
+        document(p("x")),
+        document(
+            p("x"),
+            table(row("a", cell(p("q"), props='<w:cellDel w:id="9" w:author="Them"/>'))),
+            p("y"),
+        ),
+    ),
+    "new-with-marks-in-new-paragraph": (
+        document(p("x")),
+        document(p("x"), p("a ", ins("b"), gone("c"), mark=mark_inserted()), p("y")),
+    ),
+    "note-put": (
+        document(p("x y"), footnotes={1: p("n")}),
+        document(p("x ", footnote_mark(2), "y"), footnotes={1: p("n"), 2: p("new note")}),
+    ),
+    "empty-before-table-moved": (
+        document(p(), table(row("a")), p("x")),
+        document(table(row("a")), p(), p("x")),
+    ),
+    "before-table-struck": (
+        document(p("x"), p("gone"), table(row("a")), p("x")),
+        document(p("x"), table(row("a")), p("x")),
+    ),
+    "first-before-table-struck": (
+        document(p("gone"), table(row("a")), p("x")),
+        document(table(row("a")), p("x")),
+    ),
+    "table-before-table": (
+        document(p("q"), p("x")),
+        document(p("q"), table(row("a")), table(row("b")), p("x")),
+    ),
+    "column-put": (
+        document(p("q"), table(row("a"), row("b")), p("x")),
+        document(p("q"), table(row("a", "c"), row("b", "d")), p("x")),
+    ),
+    "math-changed": (
+        document(p("q <", "<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>")),
+        document(p("q <", "<m:oMath><m:r><m:t>y</m:t></m:r></m:oMath>")),
+    ),
+    "picture-put": (document(p("q ")), document(p("q ", picture()))),
+    "hidden": (
+        document(p("q ", r("hid", "<w:vanish/>"))),
+        document(p("q ", r("hidden", "<w:vanish/>"))),
+    ),
+    "sym": (
+        document(p("q ", raw('<w:sym w:font="Symbol" w:char="F0B7"/>'))),
+        document(p("q ", raw('<w:sym w:font="Symbol" w:char="F0B8"/>'))),
+    ),
+    "last-struck": (document(p("x"), p("y")), document(p("x"))),
+    "cell-last-struck": (
+        document(table(row(cell(p("a"), p("b")))), p("y")),
+        document(table(row(cell(p("a")))), p("y")),
+    ),
+    "all-struck": (document(p("x"), p("y")), document(p())),
+    "block-control-unwrapped": (
+        document(p("q"), block_control(p("x")), p("y")),
+        document(p("q"), p("x"), p("y")),
+    ),
+    "block-control-new": (
+        document(p("q"), p("y")),
+        document(p("q"), block_control(p("x")), p("y")),
+    ),
+    "block-control-struck": (
+        document(p("q"), block_control(p("x")), p("y")),
+        document(p("q"), p("y")),
+    ),
+    "nested-table-row": (
+        document(table(row(cell(table(row("in")), p("z")))), p("y")),
+        document(table(row(cell(table(row("in"), row("new")), p("z")))), p("y")),
+    ),
+    "box-and-field-begin": (
+        document(p(text_box(p("in"), twin=True), "words ", begin("TOC"), "5"), p("6", end())),
+        document(
+            p(text_box(table(row("t")), p("in"), twin=True), "words ", begin("TOC"), "5"),
+            p("6", end()),
+        ),
+    ),
+    "box-only-table-put": (
+        document(p(text_box(p("in"), twin=True), "words ")),
+        document(p(text_box(table(row("t")), p("in"), twin=True), "words ")),
+    ),
+    "end-of-spanning-field-parted": (
+        document(p(begin("TOC"), "5"), p("mid"), p(end(), "not withstanding")),
+        document(p(begin("TOC"), "5"), p("mid"), p(end(), "not"), p("withstanding")),
+    ),
+    "end-of-spanning-field-parted-and-mid-struck": (
+        document(p(begin("TOC"), "5"), p("mid"), p("x"), p(end(), "not withstanding")),
+        document(p(begin("TOC"), "5"), p("x"), p(end(), "not"), p("withstanding")),
+    ),
+    "before-table-with-foreign-insertion-struck": (
+        document(p("x"), p(ins("them "), "gone"), table(row("a")), p("x")),
+        document(p("x"), table(row("a")), p("x")),
+    ),
+    "before-table-with-comment-struck": (
+        document(p("x"), p(commented("gone")), table(row("a")), p("x"), comments=comment(0, "q")),
+        document(p("x"), table(row("a")), p("x")),
+    ),
+    "between-tables-struck": (
+        document(table(row("q")), p("gone"), table(row("a")), p("x")),
+        document(table(row("q")), table(row("a")), p("x")),
+    ),
+    "between-tables-with-insertion-struck": (
+        document(table(row("q")), p(ins("them "), "gone"), table(row("a")), p("x")),
+        document(table(row("q")), table(row("a")), p("x")),
+    ),
+    "before-table-with-struck-mark-struck": (
+        document(p("e.g.", mark=mark_gone()), table(row("a")), p("x")),
+        document(table(row("a")), p("x")),
+    ),
+    "header-struck-mark-then-new": (
+        document(p("x"), headers={"default": p(mark=mark_gone())}),
+        document(p("x"), headers={"default": p(mark=mark_gone()) + p()}),
+    ),
+    "header-struck-mark-with-look-then-new": (
+        document(p("x"), headers={"default": p(mark=mark_gone() + "<w:caps/>")}),
+        document(p("x"), headers={"default": p(mark=mark_gone() + "<w:caps/>") + p()}),
+    ),
+    "body-struck-mark-look-rejected": (
+        document(p("a"), p(mark=mark_gone() + "<w:b/>"), table(row("q")), p("x")),
+        document(p("a"), p(), table(row("q")), p("x")),
+    ),
+    "last-struck-mark-with-look-struck": (
+        document(p(), p(mark=mark_gone() + '<w:highlight w:val="yellow"/>')),
+        document(p()),
+    ),
+    "cell-struck-mark-moved-up": (
+        document(table(row(cell(p(), p(mark=mark_gone() + "<w:strike/>")))), p("x")),
+        document(table(row(cell(p(mark=mark_gone() + "<w:strike/>"), p()))), p("x")),
+    ),
+    "rows-swapped-with-celldel": (
+        document(
+            table(
+                row(cell(p("a"))), row(cell(p("b"), props='<w:cellDel w:id="8" w:author="Them"/>'))
+            ),
+            p("x"),
+        ),
+        document(
+            table(
+                row(cell(p("b"), props='<w:cellDel w:id="8" w:author="Them"/>')), row(cell(p("a")))
+            ),
+            p("x"),
+        ),
+    ),
+    "paragraph-with-movefrom-before-new-table": (
+        document(p("old ", moved_from("m ")), p("y ", moved_to("m "))),
+        document(table(row("t")), p("y ", moved_to("m "))),
+    ),
+    "first-paragraph-becomes-table": (
+        document(p("old words"), p("y")),
+        document(table(row("new")), p("y")),
+    ),
+    "first-paragraph-with-deletion-becomes-table": (
+        document(p("old words", gone("g")), p("y")),
+        document(table(row("new")), p("y")),
+    ),
+}
+OPEN = {
+    "before-table-with-struck-mark-struck": "a mark another struck keeps its paragraph",
+    "header-struck-mark-with-look-then-new": "the look of a mark another struck is lost",
+    "body-struck-mark-look-rejected": "the look of a mark another struck is lost",
+    "last-struck-mark-with-look-struck": "the look of a mark another struck is lost",
+    "cell-struck-mark-moved-up": "the look of a mark another struck is lost",
+    "rows-swapped-with-celldel": "a row whose only cell another struck is moved",
+    "paragraph-with-movefrom-before-new-table": "a paragraph with another's move is left empty",
+    "first-paragraph-with-deletion-becomes-table": "one with another's deletion is left empty",
+}
+"""What does not come out right yet."""
+
+
+@pytest.mark.parametrize("name", sorted(PAIRS))
+def test_a_pair_that_once_failed_is_right_both_ways(name: str) -> None:
+    if judge() is None:
+        pytest.skip("the checkers were not found; set REDLINE_VERIFY to where they are")
+    try:
+        compared(*PAIRS[name])
+    except FaultError:
+        if name not in OPEN:
+            raise
+        pytest.xfail(OPEN[name])
