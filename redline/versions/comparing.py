@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from enum import Enum, auto
 from itertools import groupby
 from typing import NamedTuple
 
@@ -24,6 +25,14 @@ class Key(NamedTuple):
     story: Story
 
 
+class _Way(Enum):
+    """How a passage is told: word by word, as one that moved, or struck and written whole."""
+
+    KEPT = auto()
+    MOVED = auto()
+    WHOLE = auto()
+
+
 class _Placed(NamedTuple):
     key: Key
     change: Change
@@ -32,7 +41,8 @@ class _Placed(NamedTuple):
 def compare(old: Side, new: Side) -> Versions:
     """Return what became of the older version in the newer, clause by clause in the newer's order."""
     found = passages(old.contract, new.contract)
-    pairs = paired(old.reading.clauses, new.reading.clauses, found)
+    texts = old.contract.text, new.contract.text
+    pairs = paired(old.reading.clauses, new.reading.clauses, found, texts)
     desk = _Desk(old, new, pairs)
     changes = tuple(desk.changes(found))
     return Versions(
@@ -60,25 +70,25 @@ class _Desk:
     def changes(self, found: Sequence[Passage]) -> Iterator[_Placed]:
         """Yield the changes of all passages, each with the clause it is in."""
         number, here = 0, Here(0, 0)
-        for (kind, key), run in groupby(found, self._kind):
+        for (way, key), run in groupby(found, self._way):
             together = list(run)
-            if kind is not Became.CHANGED:
+            if way is not _Way.KEPT:
                 number += 1
-                yield _Placed(key, self._whole(kind, together, number, here))
+                yield _Placed(key, self._whole(way, together, number, here))
             for passage in together:
                 number += 1
                 yield from self._inside(passage, number)
                 here = here.after(passage)
 
-    def _kind(self, passage: Passage) -> tuple[Became, Key]:
-        """Say what became of a passage; whole ones in a row of one clause are told together."""
+    def _way(self, passage: Passage) -> tuple[_Way, Key]:
+        """Say how to tell of a passage; whole ones in a row, of one clause, are told together."""
         if passage.moved:
-            return Became.MOVED, self._key(passage, *(side[0].span.start for side in passage[:2]))
+            return _Way.MOVED, self._key(passage, *(side[0].span.start for side in passage[:2]))
         if not passage.new:
-            return Became.DELETED, self._gone(passage.old[0])
+            return _Way.WHOLE, self._gone(passage.old[0])
         if not passage.old:
-            return Became.INSERTED, self._come(passage.new[0])
-        return Became.CHANGED, Key("", "", Story.BODY)
+            return _Way.WHOLE, self._come(passage.new[0])
+        return _Way.KEPT, Key("", "", Story.BODY)
 
     def _gone(self, paragraph: Paragraph) -> Key:
         clause = self._pairs.old.at(paragraph.span.start)
@@ -104,24 +114,27 @@ class _Desk:
 
     # -------------------------------------------------------------- whole paragraphs
 
-    def _whole(self, kind: Became, together: Sequence[Passage], number: int, here: Here) -> Change:
+    def _whole(self, way: _Way, together: Sequence[Passage], number: int, here: Here) -> Change:
         old = _stretch([p for passage in together for p in passage.old], here.old)
         new = _stretch([p for passage in together for p in passage.new], here.new)
-        edited = [
-            Edited(list(tokens_of(contract, span)), span, span)
-            for contract, span in ((self._old, old), (self._new, new))
-        ]
-        moved = kind is Became.MOVED
-        return Change(
-            kind=kind,
+        change = Change(
+            kind=_outer_kind(way, old, new),
             passage=number,
             old=old,
             new=new,
             delete=old.of(self._old.text),
             insert=new.of(self._new.text),
-            cosmetic=not moved and self._judge.is_cosmetic(*edited),
-            critical=() if moved else self._judge.critical(*edited, whole=True),
         )
+        if way is _Way.MOVED:
+            return change
+        struck = Edited(list(tokens_of(self._old, old)), old, old)
+        written = Edited(list(tokens_of(self._new, new)), new, new)
+        return self._judged(change, struck, written, whole=not (old.length and new.length))
+
+    def _judged(self, change: Change, old: Edited, new: Edited, *, whole: bool = False) -> Change:
+        cosmetic = self._judge.is_cosmetic(old, new)
+        critical = () if cosmetic else self._judge.critical(old, new, whole=whole)
+        return replace(change, cosmetic=cosmetic, critical=critical)
 
     # -------------------------------------------------------------- inside a passage
 
@@ -140,10 +153,8 @@ class _Desk:
                 insert=_joined(written),
             )
             edited = Edited(struck, old, around[0]), Edited(written, new, around[1])
-            cosmetic = self._judge.is_cosmetic(*edited)
-            critical = () if cosmetic else self._judge.critical(*edited)
-            judged = replace(change, cosmetic=cosmetic, critical=critical)
-            yield _Placed(self._key(passage, old.start, new.start), judged)
+            key = self._key(passage, old.start, new.start)
+            yield _Placed(key, self._judged(change, *edited))
 
     def _same(self, passage: Passage) -> bool:
         texts = [
@@ -173,6 +184,14 @@ def _stretch(paragraphs: Sequence[Paragraph], here: int) -> Span:
         min(paragraph.span.start for paragraph in paragraphs),
         max(paragraph.span.end for paragraph in paragraphs),
     )
+
+
+def _outer_kind(way: _Way, old: Span, new: Span) -> Became:
+    if way is _Way.MOVED:
+        return Became.MOVED
+    if not old.length:
+        return Became.INSERTED
+    return Became.CHANGED if new.length else Became.DELETED
 
 
 def _inner_kind(struck: Sequence[Token], written: Sequence[Token]) -> Became:

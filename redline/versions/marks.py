@@ -49,7 +49,10 @@ _WORDS: Final[Sequence[tuple[Touched, str]]] = (
     ),
     (Touched.MODAL, r"\b(?:shall|must|may(?!\s\d)|will|should|can(?=\s)|might|would)\b"),
     (Touched.DATE, rf"\b(?:{_DAY}\s)?(?-i:{_MONTH})\b(?:\s{_DAY}(?!\d))?(?:,?\s\d{{4}})?"),
-    (Touched.DATE, r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b"),
+    (
+        Touched.DATE,
+        r"(?<![\w./-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2}))(?![\w/-])",
+    ),
     (
         Touched.MONEY,
         r"(?:[A-Z]{1,3})?[$£€¥]\s?\d[\d,.]*(?:\s?(?:million|billion|thousand|[kmb]\b))?"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from redline.model import Clause, Span
 from redline.versions.passages import Passage
 
 HEAD, HEADING, NUMBER, LINE = 1000, 100, 10, 1
 """What it says for two clauses being one: the same first paragraph, heading, number, any paragraph."""
+
+TERM = re.compile(r"\s*[\"“']([^\"”'\n]{2,60})[\"”']")
+"""A definition that begins with its term."""
 
 
 class Tree:
@@ -71,7 +76,26 @@ class Pairs:
         return _outermost(self.new, clause, self._back)
 
 
-def paired(old: Sequence[Clause], new: Sequence[Clause], found: Iterable[Passage]) -> Pairs:
+class Named(NamedTuple):
+    """A clause and what it is called: its heading, or the term that it defines."""
+
+    clause: Clause
+    name: str
+
+
+def named(clauses: Iterable[Clause], text: str) -> list[Named]:
+    """Return clauses with what they are called, empty for nothing."""
+    return [Named(clause, _name(clause, text)) for clause in clauses]
+
+
+def _name(clause: Clause, text: str) -> str:
+    defined = TERM.match(text, clause.body.start, clause.body.end)
+    return (clause.heading or (defined[1] if defined else "")).casefold().rstrip(".:")
+
+
+def paired(
+    old: Sequence[Clause], new: Sequence[Clause], found: Iterable[Passage], texts: tuple[str, str]
+) -> Pairs:
     """Pair the clauses of both versions, each with one at most, by all that speaks for it."""
     trees = Tree(old), Tree(new)
     votes: Counter[tuple[str, str]] = Counter()
@@ -94,8 +118,35 @@ def paired(old: Sequence[Clause], new: Sequence[Clause], found: Iterable[Passage
         if one not in pairs and two not in taken:
             pairs[one] = two
             taken.add(two)
+    pairs |= _namesakes(pairs, named(old, texts[0]), named(new, texts[1]))
     ordered = {one: pairs[one] for one in places[0] if one in pairs}
     return Pairs(ordered, *trees)
+
+
+def _namesakes(
+    pairs: Mapping[str, str], old: Sequence[Named], new: Sequence[Named]
+) -> dict[str, str]:
+    """Pair clauses whose words are all others now: under the same clause, of a name of their own."""
+    taken = set(pairs.values())
+    left = _by_name(one for one in _under(old, pairs) if one[1].clause.id not in pairs)
+    come = _by_name(one for one in _under(new, {}) if one[1].clause.id not in taken)
+    return {left[name]: come[name] for name in left if left[name] and come.get(name)}
+
+
+def _under(side: Sequence[Named], pairs: Mapping[str, str]) -> Iterator[tuple[str, Named]]:
+    """Yield named clauses, each with the clause around it as the newer version knows it."""
+    for one in side:
+        around = one.clause.parent or ""
+        yield pairs.get(around, around), one
+
+
+def _by_name(named: Iterable[tuple[str, Named]]) -> dict[tuple[str, str], str]:
+    """Return the ids of clauses by what is around them and their name, empty for namesakes."""
+    found: dict[tuple[str, str], str] = {}
+    for around, (clause, name) in named:
+        if name:
+            found[around, name] = "" if (around, name) in found else clause.id
+    return found
 
 
 def _votes(trees: tuple[Tree, Tree], passage: Passage) -> Iterator[tuple[tuple[str, str], int]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from redline.model import Contract, Reading, Reference, Role, Span
+from redline.model import Contract, Reading, Reference, Role, Span, Story
 from redline.model.versions import Touched
 from redline.versions.marks import Mark, fact_marks, marks
 from redline.versions.pairing import Tree
@@ -52,6 +52,7 @@ class Shelf:
         self.text = side.contract.text
         self._tree, self._named = tree, named
         self._numbered = {p.span.start for p in side.contract.paragraphs if p.label}
+        self._pages = list(_pages(side.contract))
         self._facts = _Line(fact_marks(side.reading.facts))
         self._references = _Line(
             Mark(Touched.REFERENCE, called(one.clause), one.span) for one in side.references
@@ -99,8 +100,8 @@ class Shelf:
         return next((m.says for m in self._references.meeting(span) if m.span.holds(span)), "")
 
     def _labels(self, around: Span) -> list[Span]:
-        """Return where the numbers of clauses are typed into a stretch of text."""
-        found = []
+        """Return where the numbers of clauses are typed into a stretch of text, and those of pages."""
+        found = [span for span in self._pages if span.meets(around)]
         for clause in self._tree.starting_in(around):
             start = clause.span.start
             end = clause.heading_span.start if clause.heading_span else clause.body.start
@@ -115,6 +116,8 @@ _MORE_THAN_NUMBERS: Final = frozenset(
 )
 _READ: Final = _MORE_THAN_NUMBERS | {Touched.NUMBER}
 """What need not be found a second time where it was read as a value, or is the number of a clause."""
+
+_MARGINS: Final = frozenset({Story.HEADER, Story.FOOTER})
 
 
 class _Line:
@@ -135,6 +138,14 @@ class _Line:
 def _touches(mark: Span, span: Span) -> bool:
     """Say whether a span meets a mark; an empty one must be inside."""
     return mark.meets(span) if span.length else mark.start < span.start < mark.end
+
+
+def _pages(contract: Contract) -> Iterator[Span]:
+    """Yield what Word counts in headers and footers, such as the number of a page."""
+    margins = [p.span for p in contract.paragraphs if p.story in _MARGINS and p.span.length]
+    for field in contract.fields:
+        if any(margin.meets(field) for margin in margins):
+            yield field
 
 
 def _last_word(text: str) -> str:
