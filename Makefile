@@ -63,8 +63,12 @@ hunt: $(STAMP) ## try thousands of random and spoilt files; what fails is kept i
 	@$(BIN)/python tests/word/hunt.py compare --tries $(TRIES) --seed $(SEED)
 	@$(BIN)/python tests/word/hunt.py corpus --tries 200 --seed $(SEED)
 
-bench: $(STAMP) ## measure start-up, segmentation and clause typing
+pairs: $(STAMP) ## redline every pair of versions of the corpus and judge the redlines
+	@$(BIN)/python -m benchmarks.pairs --data $(CORPUS)
+
+bench: $(STAMP) ## measure start-up, comparing, segmentation and clause typing
 	@$(BIN)/python -m benchmarks.start
+	@$(BIN)/python -m benchmarks.word
 	@$(BIN)/python -m benchmarks.segmentation --data $(CORPUS)
 	@$(BIN)/python -m benchmarks.clause_types --data $(CORPUS)
 
