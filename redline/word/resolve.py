@@ -13,6 +13,7 @@ from redline.word.emptying import RANGE_MARKS, drop, drop_if_empty, hoist, paren
 from redline.word.joining import settle_paragraphs
 from redline.word.names import q
 from redline.word.ranges import settle_controls, settled_ranges
+from redline.word.stray import is_stray
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -85,14 +86,17 @@ def _settle(root: Element, *, gone: frozenset[str], accepting: bool, mine: Mine 
 
 
 def _chosen(root: Element, mine: Mine | None) -> list[Element]:
-    return [mark for mark in live_marks(root) if mine is None or mine(mark)]
+    marks = (mark for mark in live_marks(root) if mine is None or mine(mark))
+    return [mark for mark in marks if not is_stray(mark)]
 
 
 # ------------------------------------------------------------------ records of former properties
 
 
 def _settle_record(record: Element, accepting: bool) -> None:
-    owner = parent_of(record)
+    owner = record.getparent()
+    if owner is None:  # another record of the same properties is settled already
+        return
     owner.remove(record)
     if not accepting and record.tag in UNCOVERED:
         _restore(owner, record, UNCOVERED[record.tag])

@@ -16,6 +16,7 @@ from redline.word.reader import read_package
 from redline.word.resolve import RECORDS, accept, reject
 from redline.word.settlement import MARKS, check_settled
 from redline.word.splicing import spliced
+from redline.word.stray import is_stray
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,14 +82,15 @@ def as_it_was(path: Path) -> Contract:
 def settle(path: Path, *, accepting: bool, choose: Choice | None = None) -> Settled:
     """Accept or reject the tracked changes of a file: all, or those that `choose` says yes to.
 
-    Both halves of a move are settled together. Parts without such changes keep their bytes, and so
-    do the paragraphs without them in other parts. The result is read back and held against the
-    source: raises `RefusedError` if a change that was not chosen is not as it was, or the text is
-    not what the chosen ones lead to. Raises `UnreadableError` for a file that is no Word document.
+    Both halves of a move are settled together. A mark that stands where none can stand is left.
+    Parts without such changes keep their bytes, and so do the paragraphs without them in other
+    parts. The result is read back and held against the source: raises `RefusedError` if a change
+    that was not chosen is not as it was, or the text is not what the chosen ones lead to. Raises
+    `UnreadableError` for a file that is no Word document.
     """
     package = open_package(path)
     listing = _list(package)
-    chosen = _chosen(listing.changes, choose)
+    chosen = _chosen(listing, choose)
     elements = _elements(listing, chosen)
     numbers = {part: _numbers(package.tree(part), elements) for part, _ in _parts(package)}
     decided = {part: found for part, found in numbers.items() if found}
@@ -187,8 +189,10 @@ def _sort(mark: Mark) -> ChangeOf:
 # ------------------------------------------------------------------ settling
 
 
-def _chosen(changes: tuple[TrackedChange, ...], choose: Choice | None) -> frozenset[int]:
+def _chosen(listing: _Listing, choose: Choice | None) -> frozenset[int]:
     """Return the numbers of the chosen changes, with the other halves of their moves."""
+    pairs = zip(listing.changes, listing.marks, strict=True)
+    changes = [change for change, mark in pairs if not is_stray(mark.element)]
     wanted = [change for change in changes if choose is None or choose(change)]
     moves = {change.move for change in wanted if change.move}
     halves = {change.number for change in changes if change.move in moves}
