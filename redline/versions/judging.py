@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from redline.model import Span
 from redline.model.versions import Touched
-from redline.versions.marks import Mark, exchanged, negated, party_pattern, term_pattern
+from redline.versions.marks import exchanged, negated, party_pattern, term_pattern
 from redline.versions.pairing import Pairs
 from redline.versions.sameness import only_ends, own_words, spaced
-from redline.versions.side import Edited, Shelf, Side
+from redline.versions.side import Edited, Marks, Shelf, Side
 
 LONG: Final = 12
 """In a change of more words than this a word such as `may` is only part of what is read anyway."""
@@ -88,7 +87,16 @@ class Judge:
             yield Touched.NEGATION
 
 
-def _differ(what: Touched, was: Sequence[Mark], now: Sequence[Mark]) -> bool:
-    """Say whether a change alters words of a kind; a value said once or twice is the same value."""
-    sides = [Counter(mark.says for mark in side if mark.what is what) for side in (was, now)]
-    return set(sides[0]) != set(sides[1]) if what in _VALUES else sides[0] != sides[1]
+def _differ(what: Touched, was: Marks, now: Marks) -> bool:
+    """Say whether a change alters words of a kind.
+
+    A value said once or twice is the same value: of `thirty (30) days` the words may go.
+    """
+    struck, written = was.said(what), now.said(what)
+    if what not in _VALUES:
+        return struck != written
+    if not written:
+        return bool(set(struck) - now.said_beside(what))
+    if not struck:
+        return bool(set(written) - was.said_beside(what))
+    return set(struck) != set(written)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -45,6 +46,21 @@ class Edited(NamedTuple):
         return sum(token.text[0].isalnum() for token in self.tokens)
 
 
+class Marks(NamedTuple):
+    """The words that matter in an edit, and those too that stand right beside it."""
+
+    inside: tuple[Mark, ...]
+    beside: tuple[Mark, ...]
+
+    def said(self, what: Touched) -> Counter[str]:
+        """Return what is said of a kind."""
+        return Counter(mark.says for mark in self.inside if mark.what is what)
+
+    def said_beside(self, what: Touched) -> set[str]:
+        """Return what is said of a kind, right beside included."""
+        return {mark.says for mark in self.beside if mark.what is what}
+
+
 class Shelf:
     """One version, asked by place. `called` names a clause as both versions call it."""
 
@@ -73,9 +89,12 @@ class Shelf:
         after = self.text[span.end : span.end + _WIDEST]
         return _last_word(before) + span.of(self.text) + re.split(r"\s", after, maxsplit=1)[0]
 
-    def marks(self, edited: Edited) -> list[Mark]:
+    def marks(self, edited: Edited) -> Marks:
         """Return the words that matter which an edit strikes, writes or cuts into."""
-        return [mark for mark in self._marks_near(edited) if _touches(mark.span, edited.span)]
+        near = list(self._marks_near(edited))
+        inside = [mark for mark in near if _touches(mark.span, edited.span)]
+        beside = [mark for mark in near if _borders(mark.span, edited.span)]
+        return Marks(tuple(inside), tuple(beside))
 
     def _marks_near(self, edited: Edited) -> Iterator[Mark]:
         """Yield the words that matter around an edit; a number only where it is nothing else."""
@@ -138,6 +157,10 @@ class _Line:
 def _touches(mark: Span, span: Span) -> bool:
     """Say whether a span meets a mark; an empty one must be inside."""
     return mark.meets(span) if span.length else mark.start < span.start < mark.end
+
+
+def _borders(mark: Span, span: Span) -> bool:
+    return mark.start <= span.end and span.start <= mark.end
 
 
 def _pages(contract: Contract) -> Iterator[Span]:
