@@ -263,7 +263,10 @@ class Judge:
 
     def close(self) -> None:
         """Let LibreOffice go."""
+        worker = self._checker.OFFICE.worker
         self._checker.OFFICE.close()
+        if worker is not None and worker.stdout is not None:
+            worker.stdout.close()
 
 
 # ------------------------------------------------------------------ by our own reading

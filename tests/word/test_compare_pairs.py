@@ -24,8 +24,8 @@ DATA = Path(
     os.environ.get("REDLINE_CORPUS", Path(__file__).resolve().parents[2] / "../shared/corpus")
 )
 LISTED = DATA / "pairs.csv"
-PAIRS = tuple(csv.DictReader(LISTED.open(encoding="utf-8"))) if LISTED.is_file() else ()
-NAMED = {pair["pair_id"]: pair for pair in PAIRS}
+LINES = LISTED.read_text("utf-8").splitlines() if LISTED.is_file() else []
+NAMED = {pair["pair_id"]: pair for pair in csv.DictReader(LINES)}
 VALIDATED = 12
 """How many pairs, evenly spread, the validators look at here; `python -m benchmarks.pairs` takes all."""
 
