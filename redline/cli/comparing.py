@@ -49,13 +49,13 @@ class Wanted:
 
 def compare_files(old: Path, new: Path, stamp: Stamp, wanted: Wanted) -> ExitCode:
     """Compare two files, write the redline and tell what changed, clause by clause."""
-    from redline import pipeline, word
+    from redline import word
 
     place = one_place(new, wanted.output, "compare", force=wanted.force)
     for path in (place, *_beside(place, wanted)):
         check_free(path, (old, new), force=wanted.force)
     made = word.compare(old, new, stamp, most_fragments=wanted.most_fragments, moves=wanted.moves)
-    versions = pipeline.versions_of(old, new) if wanted.listed else None
+    versions = _understood(old, new) if wanted.listed else None
     making = Making(source=old, stamp=stamp, newer=new)
     certificate = _named(place, "certificate") if wanted.certificate else None
     outputs = write_certified(place, made.data, "compare", making, certificate)
@@ -68,6 +68,12 @@ def compare_files(old: Path, new: Path, stamp: Stamp, wanted: Wanted) -> ExitCod
         )
         _tell(_Report(versions, written, (old, new), wanted), place)
     return ExitCode.DONE
+
+
+def _understood(old: Path, new: Path) -> Versions:
+    from redline import pipeline  # with the stages that a redline alone does not need
+
+    return pipeline.versions_of(old, new)
 
 
 def _beside(place: Path, wanted: Wanted) -> Iterator[Path]:

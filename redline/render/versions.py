@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from redline.model import Story
 from redline.model.versions import Became, Change, ClauseChange, Versions
 from redline.render.page import INDENT, Page, printed
 from redline.render.passages import FATES, Piece, Shown, cited, named, remarks, shown
@@ -25,6 +26,7 @@ SIGNS = {"kept": ("", ""), "struck": ("[-", "-]"), "written": ("{+", "+}")}
 """What tells struck words from written ones where there is no colour."""
 
 STYLE_OF_FATE = {Became.INSERTED: "green", Became.DELETED: "red", Became.MOVED: "yellow"}
+TIMES = {2: "twice"}
 NOTES = 6
 """Remarks shown unless everything is asked for."""
 
@@ -65,8 +67,8 @@ def _tally(versions: Versions, written: Written) -> Iterator[Text]:
     if not versions.clauses and not written.marks:
         yield Text("no differences")
         return
-    clauses = sum(not clause.cosmetic for clause in versions.clauses)
-    places = f" in {counted(clauses, 'clause')}" if substantive else ""
+    clauses = sum(bool(c.new or c.old) and not c.cosmetic for c in versions.clauses)
+    places = f" in {counted(clauses, 'clause')}" if clauses else ""
     yield Text(f"{counted(substantive, 'change')} of substance{places}")
     critical = sum(bool(change.critical) for change in changes)
     yield Text(f"{critical} critical", "bold red" if critical else "")
@@ -102,8 +104,14 @@ def _fitted(blocks: Sequence[Block], page: Page, room: int) -> Iterator[Text]:
 
 def _block(clause: ClauseChange, versions: Versions, page: Page) -> list[Text]:
     lines = list(_title(clause, page))
-    for each in shown(_wanted(clause, page), versions, in_full=page.verbose):
-        lines += _passage(each, page)
+    found = list(shown(_wanted(clause, page), versions, in_full=page.verbose))
+    repeated = clause.story in {Story.HEADER, Story.FOOTER}
+    times = Counter(each.pieces for each in found) if repeated else Counter()
+    told: set[tuple[Piece, ...]] = set()
+    for each in found:
+        if not repeated or each.pieces not in told:
+            lines += _passage(each, page, times[each.pieces])
+        told.add(each.pieces)
     return lines
 
 
@@ -122,12 +130,14 @@ def _title(clause: ClauseChange, page: Page) -> Iterator[Text]:
     yield Text.assemble(" " * INDENT, Text("  ").join(part for part in parts if part.plain))
 
 
-def _passage(each: Shown, page: Page) -> list[Text]:
+def _passage(each: Shown, page: Page, times: int) -> list[Text]:
     indent = INDENT + NUMBER
     room = page.width - indent
     text = Text()
     for piece in each.pieces:
         text.append_text(_piece(piece, page))
+    if times > 1:
+        text.append(f"   {TIMES.get(times, f'{times} times')}", "dim")
     lines = page.wrapped(text, room)
     if not page.verbose and len(lines) > LINES:
         last = lines[LINES - 1]
