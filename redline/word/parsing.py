@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
+from xml.parsers import expat
 
 from lxml import etree
 
@@ -48,7 +50,18 @@ def parse(path: str, part: str, data: bytes) -> Element:
     """
     check_size(path, part, len(data))
     _check_content(path, part, data)
-    parser = etree.XMLParser(
+    try:
+        root = etree.fromstring(to_transitional(data), _parser())
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError(path, f"the part {part} {_fault(error)}", ASK_AGAIN) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableError(path, f"the part {part} declares a document type", UNSAFE)
+    return root
+
+
+@cache
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -56,13 +69,16 @@ def parse(path: str, part: str, data: bytes) -> Element:
         remove_comments=True,
         remove_pis=True,
     )
+
+
+def check_well_formed(path: str, part: str, data: bytes) -> None:
+    """Raise UnreadableError for a part that is no well-formed XML, without building anything of it."""
+    check_size(path, part, len(data))
+    _check_content(path, part, data)
     try:
-        root = etree.fromstring(to_transitional(data), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableError(path, f"the part {part} {_fault(error)}", ASK_AGAIN) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableError(path, f"the part {part} declares a document type", UNSAFE)
-    return root
+        expat.ParserCreate().Parse(data, True)
+    except expat.ExpatError as error:
+        raise UnreadableError(path, f"the part {part} is damaged", ASK_AGAIN) from error
 
 
 def check_size(path: str, part: str, size: int) -> None:

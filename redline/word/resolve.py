@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from redline.word.broken import FIELD_PIECES, clear_broken, whole
 from redline.word.emptying import RANGE_MARKS, drop, drop_if_empty, hoist, parent_of, remove
 from redline.word.joining import settle_paragraphs
 from redline.word.names import q
@@ -67,6 +68,7 @@ def live_marks(root: Element) -> list[Element]:
 
 def _settle(root: Element, *, gone: frozenset[str], accepting: bool, mine: Mine | None) -> None:
     ranges = settled_ranges(root, mine)
+    fields = whole(root.iter(*FIELD_PIECES))
     for record in (el for el in _chosen(root, mine) if el.tag in RECORDS):
         _settle_record(record, accepting)
     tracked = _chosen(root, mine)
@@ -83,6 +85,7 @@ def _settle(root: Element, *, gone: frozenset[str], accepting: bool, mine: Mine 
     settle_paragraphs([el for el in content if _parent_is(el, "w:rPr")], gone)
     for mark in ranges:
         remove(mark)
+    clear_broken(root, fields)
 
 
 def _chosen(root: Element, mine: Mine | None) -> list[Element]:

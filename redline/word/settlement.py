@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from lxml import etree
 
 from redline.errors import RedlineError, RefusedError
+from redline.word.broken import FIELD_PIECES, is_bare, whole
 from redline.word.emptying import HOLLOW, RANGE_MARKS
 from redline.word.names import q
 from redline.word.package import package_from
@@ -136,6 +137,7 @@ def _effect(root: Element, numbers: frozenset[int], *, accepting: bool) -> _Deci
             effect.restored.add(holder)
         elif mark.tag in _VANISHING[accepting]:
             _take_away(effect, mark, holder)
+    _break_fields(root, effect)
     return effect
 
 
@@ -150,6 +152,15 @@ def _take_away(effect: _Decided, mark: Element, holder: Element) -> None:
             effect.joined.add(_parent(properties))
     elif name not in {"numPr", "ctrlPr"}:
         effect.gone.add(mark)
+
+
+def _break_fields(root: Element, effect: _Decided) -> None:
+    """Count what is left of fields that lose a mark among what goes."""
+    pieces = list(root.iter(*FIELD_PIECES))
+    left = [piece for piece in pieces if effect.gone.isdisjoint(piece.iterancestors())]
+    broken = whole(pieces).intersection(left) - whole(left)
+    effect.gone |= broken
+    effect.gone |= {run for run in map(_parent, broken) if is_bare(run, broken)}
 
 
 def _parent(element: Element) -> Element:

@@ -96,7 +96,7 @@ class Desk:
         comments: Sequence[Comment],
         stamp: Stamp,
     ) -> None:
-        _refuse_protected(package)
+        refuse_protected(package)
         self._package, self._stamp = package, stamp
         self._revisions, self._comments = revisions, comments
         self._projection = project(package)
@@ -276,7 +276,7 @@ def _annotated_parts(package: Package) -> Iterable[bytes]:
         yield in_utf8(package.path, part, package.part(part))
 
 
-def _refuse_protected(package: Package) -> None:
+def refuse_protected(package: Package) -> None:
     """Refuse a file whose protection allows no tracked changes (17.15.1.29)."""
     protection = child(
         package.related_tree(package.main_part, "settings"), q("w:documentProtection")

@@ -12,6 +12,7 @@ from redline.word.comparison.kinship import Form, fingerprint
 from redline.word.comparison.links import Links
 from redline.word.comparison.listing import ListPairs
 from redline.word.comparison.notes import Notes
+from redline.word.comparison.scanning import root_alone
 from redline.word.comparison.wording import notice, style_notices
 from redline.word.measures import integer
 from redline.word.names import NAMESPACES, q
@@ -147,7 +148,7 @@ class Adoption:
     def _scope(self, package: Package, part: str) -> Scope:
         key = (package is self._new, part)
         if key not in self._scopes:
-            self._scopes[key] = scope(package.tree(part) if package.name_of(part) else None)
+            self._scopes[key] = scope(root_alone(package, part))
         return self._scopes[key]
 
     def _drop_sections(self, copy: Element) -> None:

@@ -126,3 +126,13 @@ def _through(container: Element, wanted: str) -> Iterator[Element]:
 def _runs_on(paragraph: Element) -> bool:
     mark = child(child(paragraph, _PPR), RPR)
     return mark is not None and any(child(mark, tag) is not None for tag in _GONE)
+
+
+def drop_first_paragraph(root: Element, source: Element) -> None:
+    """Leave out the empty paragraph that Word sees in a body without any, as in a broken source."""
+    bodies = [tree.find(q("w:body")) for tree in (root, source)]
+    if bodies[0] is None or bodies[1] is None or blocks(bodies[1]):
+        return
+    for block in blocks(bodies[0]):
+        if not block.text():
+            bodies[0].remove(block.element)

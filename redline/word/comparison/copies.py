@@ -84,7 +84,7 @@ class Copies:
 
     def _bit(self, bit: Bit, text: str) -> Element:
         if text != OBJECT or bit.node.tag == T:
-            return written(text, self._look(bit.run))
+            return written(text, self._adoption.run_properties(bit.look))
         if bit.run is bit.node:
             return self._adoption.run(bit.node, *self._parts)
         return self._thing(bit.run, bit.node)

@@ -14,18 +14,19 @@ from redline.compare.legible import MOST_FRAGMENTS
 from redline.model import Notice
 from redline.word.comparison.adoption import Adoption
 from redline.word.comparison.blocks import blocks
+from redline.word.comparison.body import Body
 from redline.word.comparison.looks import Looks
-from redline.word.comparison.loom import Loom, Shared, find_note
+from redline.word.comparison.loom import Loom, Notes, Shared, find_note
 from redline.word.comparison.notices import untold
 from redline.word.comparison.proving import Proof, prove
 from redline.word.comparison.steps import Kin
-from redline.word.comparison.stories import body_of, paired_margins
+from redline.word.comparison.stories import paired_margins, unpaired_margins
 from redline.word.markup import Pen, unused_ids
 from redline.word.names import q
-from redline.word.nodes import child
 from redline.word.package import open_package, save
 from redline.word.parsing import in_utf8
 from redline.word.splicing import spliced
+from redline.word.writer import refuse_protected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,6 +81,7 @@ class _Desk:
     """One comparison being written."""
 
     def __init__(self, old: Package, new: Package, stamp: Stamp, manner: tuple[int, bool]) -> None:
+        refuse_protected(old)
         self._packages = (old, new)
         self._stamp = stamp
         self._pen = Pen(stamp, unused_ids(_annotated(old)))
@@ -87,12 +89,16 @@ class _Desk:
         self._looks = Looks(self._pen, self._adoption)
         self._shared = Shared(self._pen, self._adoption, self._looks, *manner)
         self._looms: dict[tuple[str, str], Loom] = {}
+        self._body = Body(self._packages)
         self._before: dict[str, tuple[bytes, Element]] = {}
+        self._margins: list[tuple[str, str]] = []
+        self._note_pairs: list[Notes] = []
+        self._unpaired = 0
         self._touched: set[str] = set()
 
     def comparison(self) -> Comparison:
         self._weave_stories()
-        notices = untold(self._packages, self._adoption, self._looks, self._counts())
+        notices = untold(self._unpaired, self._adoption, self._looks, self._counts())
         old = self._packages[0]
         if not self._pen.marks:
             return Comparison(data=old.data, notices=notices, marks=0)
@@ -114,12 +120,13 @@ class _Desk:
         for kind in ("footnotes", "endnotes"):
             for part in old.related(old.main_part, kind):
                 self._remember(part)
-        body = self._loom(old.main_part, new.main_part)
+        sections = self._body.sections()
+        self._margins = list(paired_margins(self._packages, sections))
+        self._unpaired = unpaired_margins(self._packages, sections)
         with self._tracking(old.main_part):
-            body.weave_story(body_of(old), body_of(new))
-            last = [child(body_of(package), q("w:sectPr")) for package in (old, new)]
-            self._looks.restyle(last[0], last[1])
-        for one, two in paired_margins(old, new):
+            loom = self._loom(old.main_part, new.main_part)
+            self._body.weave(loom, self._looks, loom.kin)
+        for one, two in self._margins:
             with self._tracking(one):
                 self._loom(one, two).weave_story(old.tree(one), new.tree(two))
         self._weave_notes()
@@ -133,6 +140,7 @@ class _Desk:
             one, two = find_note(old, pair.kind, pair.old), find_note(new, pair.kind, pair.new)
             if one is not None and two is not None and (pair.kind, pair.old) not in done:
                 done.add((pair.kind, pair.old))
+                self._note_pairs.append(pair)
                 with self._tracking(parts[0][0]):
                     self._loom(parts[0][0], parts[1][0]).weave_story(one, two)
         self._fill_notes()
@@ -143,6 +151,8 @@ class _Desk:
         for kind, note, made in brought:
             theirs = new.related(new.main_part, f"{kind}s")[0]
             part = self._adoption.notes_part("footnote" if kind == "footnote" else "endnote")
+            ids = (made.get(q("w:id"), ""), note.get(q("w:id"), ""))
+            self._note_pairs.append(Notes(kind, *ids))
             with self._tracking(part):
                 made.extend(self._loom(part, theirs).inserted(blocks(note)))
 
@@ -156,7 +166,8 @@ class _Desk:
     def _loom(self, old_part: str, new_part: str) -> Loom:
         loom = self._looms.get((old_part, new_part))
         if loom is None:
-            self._remember(old_part)
+            if old_part != self._packages[0].main_part:
+                self._remember(old_part)
             loom = self._looms[old_part, new_part] = Loom(
                 self._packages,
                 (old_part, new_part),
@@ -177,7 +188,9 @@ class _Desk:
     def _saved(self, changed: dict[str, bytes], added: list[AddedPart]) -> bytes:
         old = self._packages[0]
         for part in self._touched:
-            if old.name_of(part):
+            if part == old.main_part:
+                changed[part] = self._body.written()
+            else:
                 changed[part] = spliced(old.part(part), old.tree(part), self._before[part][0])
         return save(old, changed, added)
 
@@ -188,8 +201,12 @@ class _Desk:
             touched=frozenset(self._touched),
             changed=changed,
             added=added,
-            sources={part: self._before[part][1] for part in self._touched},
+            sources={part: self._before[part][1] for part in self._touched if part in self._before},
             loose=sum(self._looks.untracked.values()),
+            body=self._body,
+            margins=tuple(self._margins),
+            notes=tuple(self._note_pairs),
+            kins={parts: loom.kin for parts, loom in self._looms.items()},
         )
         prove(old, new, data, self._stamp, proof)
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from redline.model import OBJECT
-from redline.word.comparison.blocks import Block, bare, blocks, cells, rows
+from redline.word.comparison.blocks import Block, bare, blocks, cells, points, rows
 from redline.word.comparison.identity import Identities
-from redline.word.comparison.line import CONTROL, NOTE_MARKS, RPR, Bit, Group, Line, Mark, Reader
-from redline.word.comparison.loom import boxes, find_note
+from redline.word.comparison.line import CONTROL, Bit, Group, Line, Mark, Reader
+from redline.word.comparison.loom import boxes
 from redline.word.names import q
 from redline.word.nodes import child
 
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from redline.word.comparison.adoption import Adoption
+    from redline.word.comparison.steps import Kin
     from redline.word.package import Package
 
-_PPR, _ID = q("w:pPr"), q("w:id")
+_PPR = q("w:pPr")
 
 
 class _Character(NamedTuple):
@@ -42,15 +43,15 @@ class Likeness:
         packages: tuple[Package, Package],
         parts: tuple[str, str],
         adoption: Adoption,
+        kin: Kin,
         loose: int,
     ) -> None:
-        self._packages, self._adoption = packages, adoption
+        self._packages, self._adoption, self._kin = packages, adoption, kin
         self._readers = [
             Reader(Identities(package, part, adoption, new=side).of)
             for package, part, side in zip(packages, parts, (False, True), strict=True)
         ]
         self._loose = loose
-        self._inside: list[tuple[Element, Element]] = []
 
     def difference(self, made: Element, new: Element) -> str:
         """Return where two containers differ, empty where they do not."""
@@ -67,7 +68,7 @@ class Likeness:
         if one.is_table != two.is_table:
             return "a table on one side only"
         raws = (one.raw(), two.raw())
-        if raws[0] == raws[1] or bare(raws[0]) == bare(raws[1]):
+        if self._same(*raws):
             return ""
         if one.is_table:
             return self._table(one.element, two.element)
@@ -78,6 +79,11 @@ class Likeness:
             for reader, b in zip(self._readers, (one, two), strict=True)
         ]
         return self._line(*lines)
+
+    def _same(self, one: bytes, two: bytes) -> bool:
+        """Say whether XML is alike, and means the same where it points at lists and links."""
+        alike = one == two or bare(one) == bare(two)
+        return alike and (self._kin.alike or not points(one))
 
     def _line(self, one: Line, two: Line) -> str:
         """Compare two lines; controls are looked through, since none can come or go tracked."""
@@ -101,17 +107,6 @@ class Likeness:
         return next((where for left, right in pairs if (where := self._thing(left, right))), "")
 
     def _thing(self, left: Bit, right: Bit) -> str:
-        if left.node.tag in NOTE_MARKS:
-            kind = NOTE_MARKS[left.node.tag]
-            notes = [
-                find_note(package, kind, bit.node.get(_ID, ""))
-                for package, bit in zip(self._packages, (left, right), strict=True)
-            ]
-            if notes[0] is None or notes[1] is None:
-                return "" if notes[0] is notes[1] else "a note on one side only"
-            parts = [p.related(p.main_part, f"{kind}s")[0] for p in self._packages]
-            likeness = Likeness(self._packages, (parts[0], parts[1]), self._adoption, self._loose)
-            return likeness.difference(notes[0], notes[1])
         for one, two in zip(boxes(left.node), boxes(right.node), strict=False):
             where = self.difference(one, two)
             if where:
@@ -137,7 +132,7 @@ class Likeness:
         for bit in line.bits:
             if not isinstance(bit, Bit) or bit.run is bit.node:
                 continue
-            look = self._adoption.properties_key(child(bit.run, RPR), new=new)
+            look = self._adoption.properties_key(bit.look, new=new)
             text = line.text[bit.start : bit.end]
             if found and found[-1].look == look:
                 found[-1] = _Character(found[-1].text + text, look)

@@ -44,6 +44,7 @@ _SIGNS: Final = {
     q("w:softHyphen"): "\u00ad",
 }
 _PLAIN: Final = str.maketrans({OBJECT: "\ufffd", "\n": " ", "\r": " "})
+_BLANK: Final = " \t\r\n"
 _BREAK: Final = q("w:br")
 _WITHOUT_WIDTH: Final = frozenset(
     q("w:" + name)
@@ -58,13 +59,15 @@ _WITHOUT_WIDTH: Final = frozenset(
 class Bit:
     """Characters from one child of a run: all of a text element, a part of it, or one thing.
 
-    `at` is how many characters of the text element come before. A formula is its own `run`.
+    `look` are the properties of the run, `at` is how many characters of the text element come before.
+    A formula is its own `run`.
     """
 
     start: int
     end: int
     run: Element
     node: Element
+    look: Element | None = None
     at: int = 0
     key: str = ""
 
@@ -173,7 +176,7 @@ class Reader:
                 parts.append(PARAGRAPH_MARK)
                 length += 1
             line = self.line(elements)
-            for bit in line.bits:
+            for bit in line.bits if length else ():
                 _shift(bit, length)
             whole.bits += line.bits
             parts.append(line.text)
@@ -198,6 +201,7 @@ class _Reading:
         self._bits: list[Bit | Group | Mark] = []
         self._length = 0
         self._open: list[_Open] = []
+        self._coding = 0
 
     def done(self) -> Line:
         return Line("".join(self._parts), self._bits)
@@ -217,57 +221,66 @@ class _Reading:
     # -------------------------------------------------------------- runs
 
     def _run(self, run: Element) -> None:
+        """Read a run; of most there is one text, and contracts have many runs."""
+        look: Element | None = None
         for node in run:
             tag = node.tag
             if tag == T:
-                self._text(run, node)
+                self._text(run, node, look)
+            elif tag == RPR:
+                look = node
             elif tag == FLDCHAR:
                 self._field(run, node)
             elif tag == INSTR:
                 if self._open and not self._open[-1].shown:
                     self._open[-1].code.append(node.text or "")
             elif tag not in _WITHOUT_WIDTH:
-                self._sign(run, node)
+                self._sign(run, node, look)
 
-    def _text(self, run: Element, node: Element) -> None:
-        text = raw = node.text or ""
+    def _text(self, run: Element, node: Element, look: Element | None) -> None:
+        text = node.text
+        if not text or self._coding:
+            return
         at = 0
-        if raw and (raw[0].isspace() or raw[-1].isspace()) and node.get(_SPACE) != "preserve":
-            text = raw.strip(" \t\r\n")
-            at = raw.index(text) if text else 0
-        if text:
-            self._add(text.translate(_PLAIN), run, node, at)
+        if (text[0] in _BLANK or text[-1] in _BLANK) and node.get(_SPACE) != "preserve":
+            whole, text = text, text.strip(_BLANK)
+            at = whole.index(text) if text else 0
+            if not text:
+                return
+        if OBJECT in text or "\n" in text or "\r" in text:
+            text = text.translate(_PLAIN)
+        start = self._length
+        self._length = end = start + len(text)
+        self._parts.append(text)
+        self._bits.append(Bit(start, end, run, node, look, at))
 
-    def _sign(self, run: Element, node: Element) -> None:
+    def _sign(self, run: Element, node: Element, look: Element | None) -> None:
         sign = _SIGNS.get(node.tag)
         if node.tag == _BREAK and not node.attrib:
             sign = "\v"
         if sign is None:
-            self._thing(run, node)
-        else:
-            self._add(sign, run, node, 0)
+            self._thing(run, node, look)
+        elif not self._coding:
+            self._add(sign, run, node, look)
 
-    def _thing(self, run: Element, node: Element) -> None:
-        if not self._coding():
-            self._add(OBJECT, run, node, 0, OBJECT + self._identity(node))
+    def _thing(self, run: Element, node: Element, look: Element | None = None) -> None:
+        if not self._coding:
+            self._add(OBJECT, run, node, look, OBJECT + self._identity(node))
 
-    def _add(self, text: str, run: Element, node: Element, at: int, key: str = "") -> None:
-        if self._coding():
-            return
+    def _add(
+        self, text: str, run: Element, node: Element, look: Element | None, key: str = ""
+    ) -> None:
         start = self._length
         self._length = end = start + len(text)
         self._parts.append(text)
-        self._bits.append(Bit(start, end, run, node, at, key))
-
-    def _coding(self) -> bool:
-        return any(not opened.shown for opened in self._open)
+        self._bits.append(Bit(start, end, run, node, look, 0, key))
 
     # -------------------------------------------------------------- groups
 
     def _element(self, element: Element) -> None:
         holder = element.find(CONTENT) if element.tag == CONTROL else element
         inner = Line() if holder is None else self._reader.line((holder,))
-        if not self._coding():
+        if not self._coding:
             key = OBJECT + self._identity(element)
             self._group(Group(self._length, key, inner, (element, element), (element, element)))
 
@@ -280,9 +293,11 @@ class _Reading:
         kind = mark.get(FLDTYPE)
         if kind == "begin":
             self._open.append(_Open(run, mark, len(self._parts), len(self._bits)))
+            self._coding += 1
         elif kind == "separate" and self._open and not self._open[-1].shown:
             opened = self._open[-1]
             opened.shown = True
+            self._coding -= 1
             opened.result, opened.result_bit = len(self._parts), len(self._bits)
             self._begin_apart(opened, run, mark)
         elif kind == "end" and mark in self._marks:
@@ -300,6 +315,7 @@ class _Reading:
     def _close(self, opened: _Open, run: Element, mark: Element) -> None:
         """Make a field one character; one that is not closed beside where it began stays loose."""
         if not opened.shown:
+            self._coding -= 1
             opened.result, opened.result_bit = len(self._parts), len(self._bits)
         inner = self._taken(opened)
         if opened.run.getparent() is not run.getparent():
@@ -307,7 +323,7 @@ class _Reading:
         code = " ".join("".join(opened.code).split())
         if self._open and not self._open[-1].shown:
             self._open[-1].code.append("{" + code + "}")
-        if self._coding():
+        if self._coding:
             return None
         key = f"{OBJECT}field:{code}" + ("" if inner.text else " (shows nothing)")
         return self._group(Group(self._length, key, inner, (opened.run, opened.mark), (run, mark)))

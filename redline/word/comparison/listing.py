@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from redline.word.comparison.kinship import Form
+from redline.word.comparison.scanning import values
 from redline.word.names import q
 from redline.word.nodes import VAL, child
 
@@ -46,8 +47,7 @@ class Listing:
 
     def in_order(self) -> tuple[str, ...]:
         """Return the ids of all lists, those that the text uses first, by first use."""
-        root = self._package.tree(self._package.main_part)
-        used = (element.get(VAL, "") for element in root.iter(_NUMID))
+        used = values(self._package, self._package.main_part, "numId")
         return tuple(dict.fromkeys([*(n for n in used if n in self.nums), *self.nums]))
 
     def _read(self, num_id: str) -> str:

@@ -10,7 +10,7 @@ from redline.word.comparison.blocks import CELL, ROW, TABLE, Block, blocks, cell
 from redline.word.comparison.copies import Copies
 from redline.word.comparison.identity import Identities
 from redline.word.comparison.line import NOTE_MARKS, Line, Reader
-from redline.word.comparison.moves import mark_move, moved
+from redline.word.comparison.moves import can_move, mark_move, moved
 from redline.word.comparison.script import Change, changes, replaced
 from redline.word.comparison.spanning import unpaired
 from redline.word.comparison.steps import Kin, Step, aligned_rows, steps
@@ -82,27 +82,49 @@ class Loom:
         self._packages, self._adoption = packages, adoption
         self._copies = Copies(pen, adoption, parts[1], parts[0], self._note)
         self._tools = Tools(pen, adoption, self._copies, looks, self._things, most_fragments)
-        self._parts, self._kin, self._pen, self._looks = parts, kin, pen, looks
+        self._parts, self.kin, self._pen, self._looks = parts, kin, pen, looks
         self._most_fragments = most_fragments
+        self._gone: list[tuple[Block, str]] = []
+        self._come: list[tuple[Block, str, Element]] = []
         self.notes: list[Notes] = []
         self.brought: list[tuple[str, Element, Element]] = []
         self.counts: Counter[str] = Counter()
 
     def weave_story(self, old: Element, new: Element) -> None:
         """Make a story of the old document hold what one of the new holds."""
+        self.read_whole(old, new)
+        self.weave(old, new)
+        self.mark_moves()
+
+    def read_whole(self, old: Element, new: Element) -> None:
+        """Take in the fields over several paragraphs of two stories, before these are woven."""
         marks = unpaired(old, new)
         self._old, self._new = (
             Reader(naming, named) for naming, named in zip(self._namers, marks, strict=True)
         )
-        self.weave(old, new)
+
+    def mark_moves(self) -> None:
+        """Turn paragraphs struck here and written there, word for word, into moves."""
+        gone = [(text, block.element) for block, text in self._gone]
+        for old, new in moved(gone, [(text, made) for _, text, made in self._come]):
+            mark_move(self._pen, old, new)
+        self._gone, self._come = [], []
+
+    def _candidates(self, single: Iterable[Block]) -> list[tuple[Block, str]]:
+        """Return the paragraphs that may turn out to have moved, with their words."""
+        return [(one, one.text()) for one in single if can_move(one)] if self._moves else []
+
+    def note_pairs(self, pairs: Iterable[tuple[str, str, str]]) -> None:
+        """Take in notes whose marks stand for one another, by kind and ids."""
+        self.notes += [Notes(*pair) for pair in pairs]
 
     # -------------------------------------------------------------- containers
 
     def weave(self, old: Element, new: Element) -> None:
         """Make a container of the old document hold what one of the new holds."""
-        found = steps(blocks(old), blocks(new), self._kin)
-        moves = moved(found) if self._moves else []
-        written: dict[Block, Element] = {}
+        found = steps(blocks(old), blocks(new), self.kin)
+        self._gone += self._candidates([step.olds[0] for step in found if not step.news])
+        come = dict(self._candidates([step.news[0] for step in found if not step.olds]))
         anchor: Element | None = None
         for index, step in enumerate(found):
             if step.same:
@@ -113,11 +135,10 @@ class Loom:
                 self.strike(step.olds)
             else:
                 anchor = self._insert(step, old, anchor, found[index + 1 :])
-                written[step.news[0]] = anchor
+                if step.news[0] in come:
+                    self._come.append((step.news[0], come[step.news[0]], anchor))
             if step.olds:
                 anchor = step.olds[-1].element
-        for move in moves:
-            mark_move(self._pen, move.old.element, written[move.new])
 
     def _pair(self, step: Step) -> None:
         if step.is_table:
@@ -221,7 +242,7 @@ class Loom:
 
     def _weave_table(self, old: Element, new: Element) -> None:
         anchor: Element | None = None
-        pairs = list(aligned_rows(old, new, self._kin))
+        pairs = list(aligned_rows(old, new, self.kin))
         self._compare_details(old, new)
         for index, (left, right) in enumerate(pairs):
             if left is not None and right is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from redline.word.comparison.line import RPR
 from redline.word.markup import element
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from redline.word.comparison.blocks import Block
-    from redline.word.comparison.steps import Step
     from redline.word.markup import Pen
 
 _PPR: Final = q("w:pPr")
@@ -27,34 +26,27 @@ _PLAIN: Final = frozenset(q("w:" + name) for name in ("pPr", "r", "bookmarkStart
 _LIVE_TEXT: Final = {q("w:delText"): q("w:t")}
 
 
-class Move(NamedTuple):
-    """A paragraph of the old document that the new one has elsewhere, word for word."""
-
-    old: Block
-    new: Block
-
-
-def moved(found: Sequence[Step]) -> list[Move]:
-    """Return the paragraphs that only moved: struck here and new there, once each, plain text."""
-    gone = _alone([step.olds for step in found if not step.news and not step.is_table])
-    come = _alone([step.news for step in found if not step.olds and not step.is_table])
-    return [Move(gone[text], come[text]) for text in gone if text in come]
+def can_move(block: Block) -> bool:
+    """Say whether a paragraph holds runs alone, so that both halves of a move can be complete."""
+    plain = not block.is_table and len(block.elements) == 1
+    return plain and all(one.tag in _PLAIN for one in block.element)
 
 
-def _alone(blocks: Iterable[list[Block]]) -> dict[str, Block]:
-    single = [each[0] for each in blocks if len(each) == 1 and _is_plain(each[0])]
-    texts = [block.text() for block in single]
-    counts = Counter(texts)
+def moved(
+    gone: Sequence[tuple[str, Element]], come: Sequence[tuple[str, Element]]
+) -> list[tuple[Element, Element]]:
+    """Pair paragraphs struck and written by their words, where these stand once on either side."""
+    ones, twos = _alone(gone), _alone(come)
+    return [(ones[text], twos[text]) for text in ones if text in twos]
+
+
+def _alone(paragraphs: Sequence[tuple[str, Element]]) -> dict[str, Element]:
+    counts = Counter(text for text, _ in paragraphs)
     return {
-        text: block
-        for text, block in zip(texts, single, strict=True)
+        text: element
+        for text, element in paragraphs
         if counts[text] == 1 and len(text) >= _SHORTEST
     }
-
-
-def _is_plain(block: Block) -> bool:
-    """Say whether a paragraph holds runs alone, so that both halves of a move can be complete."""
-    return len(block.elements) == 1 and all(one.tag in _PLAIN for one in block.element)
 
 
 def mark_move(pen: Pen, struck: Element, written: Element) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from redline.model import Notice
-from redline.word.comparison.stories import unpaired_margins
 
 if TYPE_CHECKING:
     from collections import Counter
 
     from redline.word.comparison.adoption import Adoption
     from redline.word.comparison.looks import Looks
-    from redline.word.package import Package
 
 _UNTRACKED: Final = {
     "run": "formatting of text that already carries somebody's formatting change was left as it is",
@@ -25,15 +23,17 @@ _UNTRACKED: Final = {
 
 
 def untold(
-    packages: tuple[Package, Package], adoption: Adoption, looks: Looks, counts: Counter[str]
+    unpaired: int, adoption: Adoption, looks: Looks, counts: Counter[str]
 ) -> tuple[Notice, ...]:
-    """Return a notice for each kind of difference that the redline does not show."""
+    """Return a notice for each kind of difference that the redline does not show.
+
+    `unpaired` counts the headers and footers that only one of the documents has.
+    """
     found = [
         Notice(code="not-compared", message=f"{_UNTRACKED[what]} ({number}).", where="")
         for what, number in sorted((looks.untracked + counts).items())
     ]
-    gone, added = unpaired_margins(*packages)
-    if gone or added:
-        message = f"headers or footers without a counterpart were not compared ({gone + added})."
+    if unpaired:
+        message = f"headers or footers without a counterpart were not compared ({unpaired})."
         found.append(Notice(code="not-compared", message=message, where=""))
     return (*found, *adoption.notices)

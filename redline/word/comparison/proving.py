@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from redline.errors import RedlineError, RefusedError
+from redline.word.comparison import segments
 from redline.word.comparison.adoption import Adoption
-from redline.word.comparison.blocks import blocks
+from redline.word.comparison.blocks import drop_first_paragraph
 from redline.word.comparison.likeness import Likeness
-from redline.word.comparison.stories import body_of, paired_margins
+from redline.word.comparison.loom import find_note
+from redline.word.comparison.steps import Kin
+from redline.word.comparison.stories import body_of
 from redline.word.names import q
 from redline.word.normal import difference_of
 from redline.word.package import CONTENT_TYPES, package_from
@@ -18,11 +21,13 @@ from redline.word.resolve import accept, reject
 from redline.word.verify import foreign_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element as Element
 
     from redline.model import Stamp
+    from redline.word.comparison.body import Body
+    from redline.word.comparison.loom import Notes
     from redline.word.package import Package
 
 _ID: Final = q("w:id")
@@ -36,7 +41,8 @@ class Proof:
     `marks` are the ids of our tracked changes, `touched` the parts that have some, `changed` and
     `added` the parts that brought the newer document's styles, lists, links and pictures. `loose`
     counts the differences of look that could not be tracked. `sources` are the touched parts as they
-    were, used up by the proof.
+    were, used up by the proof; `body` knows what the main part is made of. `margins` and `notes` are
+    the headers, footers and notes that stand for one another.
     """
 
     marks: frozenset[str]
@@ -45,6 +51,10 @@ class Proof:
     added: frozenset[str]
     loose: int
     sources: Mapping[str, Element]
+    body: Body
+    margins: tuple[tuple[str, str], ...]
+    notes: tuple[Notes, ...]
+    kins: Mapping[tuple[str, str], Kin]
 
 
 def prove(old: Package, new: Package, produced: bytes, stamp: Stamp, proof: Proof) -> None:
@@ -87,14 +97,23 @@ def _check_others(old: Package, made: Package, stamp: Stamp, proof: Proof) -> No
 
 
 def _check_rejected(old: Package, made: Package, proof: Proof) -> None:
+    """See that rejecting our changes gives the older document, part by part."""
     for part in sorted(proof.touched):
-        root, source = deepcopy(made.tree(part)), proof.sources[part]
+        if part == made.main_part and proof.body.segments:
+            _fail_at(old, part, segments.restored(made, proof.body, proof.marks))
+            continue
+        source = proof.body.source if part == made.main_part else proof.sources[part]
+        root = deepcopy(made.tree(part))
         reject(root, lambda mark: mark.get(_ID) in proof.marks)
-        _drop_new_notes(root, source)
-        _drop_first_paragraph(root, source)
-        where = difference_of(source, root)
-        if where:
-            _fail(old, f"rejecting the changes does not restore {where} of {part}")
+        if source is not None:
+            _drop_new_notes(root, source)
+            drop_first_paragraph(root, source)
+            _fail_at(old, part, difference_of(source, root))
+
+
+def _fail_at(old: Package, part: str, where: str) -> None:
+    if where:
+        _fail(old, f"rejecting the changes does not restore {where} of {part}")
 
 
 def _drop_new_notes(root: Element, source: Element) -> None:
@@ -106,29 +125,35 @@ def _drop_new_notes(root: Element, source: Element) -> None:
                 root.remove(note)
 
 
-def _drop_first_paragraph(root: Element, source: Element) -> None:
-    """Leave out the empty paragraph that Word sees in a body without any, as in a broken source."""
-    bodies = [tree.find(q("w:body")) for tree in (root, source)]
-    if bodies[0] is None or bodies[1] is None or blocks(bodies[1]):
-        return
-    for block in blocks(bodies[0]):
-        if not block.text():
-            bodies[0].remove(block.element)
-
-
 def _check_accepted(made: Package, new: Package, proof: Proof) -> None:
-    """See that accepting our changes gives the newer document, part by part."""
+    """See that accepting our changes gives the newer document, story by story."""
     for part in sorted(proof.touched):
-        accept(made.tree(part), lambda mark: mark.get(_ID) in proof.marks)
-    adoption = Adoption(made, new)
-    likeness = Likeness((made, new), (made.main_part, new.main_part), adoption, proof.loose)
-    where = likeness.difference(body_of(made), body_of(new))
-    for one, two in paired_margins(made, new):
-        if not where:
-            margins = Likeness((made, new), (one, two), adoption, proof.loose)
-            where = margins.difference(made.tree(one), new.tree(two))
+        if part != made.main_part or not proof.body.segments:
+            accept(made.tree(part), lambda mark: mark.get(_ID) in proof.marks)
+    where = next(filter(None, _differences(made, new, proof)), "")
     if where:
         _fail(made, f"accepting the changes does not give the newer document: {where}")
+
+
+def _differences(made: Package, new: Package, proof: Proof) -> Iterator[str]:
+    adoption = Adoption(made, new)
+
+    def likeness(one: str, two: str) -> Likeness:
+        kin = proof.kins.get((one, two), Kin(alike=False))
+        return Likeness((made, new), (one, two), adoption, kin, proof.loose)
+
+    body = likeness(made.main_part, new.main_part)
+    if proof.body.segments:
+        yield from segments.wanted(made, proof.body, proof.marks, body)
+    elif made.main_part in proof.touched or proof.body.slices is None:
+        yield body.difference(body_of(made), body_of(new))
+    for one, two in proof.margins:
+        yield likeness(one, two).difference(made.tree(one), new.tree(two))
+    for note in proof.notes:
+        pair = [find_note(p, note.kind, i) for p, i in ((made, note.old), (new, note.new))]
+        parts = [p.related(p.main_part, f"{note.kind}s") for p in (made, new)]
+        if pair[0] is not None and pair[1] is not None:
+            yield likeness(parts[0][0], parts[1][0]).difference(pair[0], pair[1])
 
 
 def _fail(source: Package, what: str) -> NoReturn:

@@ -49,7 +49,7 @@ def steps(olds: Sequence[Block], news: Sequence[Block], kin: Kin) -> list[Step]:
     found: list[Step] = []
     at = to = 0
     ends = (len(olds), len(news))
-    for i, j in [*anchors(*_keys(olds, news, kin)), ends]:
+    for i, j in [*anchors(*_keys_of(olds, news, kin)), ends]:
         found += _gap(olds[at:i], news[to:j])
         if (i, j) != ends:
             found.append(Step([olds[i]], [news[j]], same=True))
@@ -64,26 +64,29 @@ def aligned_rows(
     olds, news = ([Block((row,)) for row in rows(table)] for table in (old, new))
     at = to = 0
     ends = (len(olds), len(news))
-    for i, j in [*anchors(*_keys(olds, news, kin)), ends]:
+    for i, j in [*anchors(*_keys_of(olds, news, kin)), ends]:
         yield from _gap_of_rows(olds[at:i], news[to:j])
         if (i, j) != ends:
             yield olds[i].element, news[j].element
         at, to = i + 1, j + 1
 
 
-def _keys(
+def _keys_of(
     olds: Sequence[Block], news: Sequence[Block], kin: Kin
 ) -> tuple[list[bytes], list[bytes]]:
+    return keys([block.raw() for block in olds], [block.raw() for block in news], kin)
+
+
+def keys(olds: Sequence[bytes], news: Sequence[bytes], kin: Kin) -> tuple[list[bytes], list[bytes]]:
     """Return what each block is known by: its XML as it is where that is enough, else laid bare."""
-    raws = [[block.raw() for block in side] for side in (olds, news)]
-    shared = frozenset(raws[0]) & frozenset(raws[1])
-    keys = [[raw if raw in shared else bare(raw) for raw in side] for side in raws]
+    shared = frozenset(olds) & frozenset(news)
+    found = [[raw if raw in shared else bare(raw) for raw in side] for side in (olds, news)]
     if not kin.alike:
-        keys = [
+        found = [
             [b"%d.%d:" % (side, i) + key if points(key) else key for i, key in enumerate(those)]
-            for side, those in enumerate(keys)
+            for side, those in enumerate(found)
         ]
-    return keys[0], keys[1]
+    return found[0], found[1]
 
 
 # ------------------------------------------------------------------ what is not the same

@@ -9,7 +9,7 @@ from redline.word.archive import ASK_AGAIN
 from redline.word.names import q
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -27,32 +27,43 @@ def body_of(package: Package) -> Element:
     return body
 
 
-def paired_margins(old: Package, new: Package) -> Iterator[tuple[str, str]]:
+def paired_margins(
+    packages: tuple[Package, Package], sections: tuple[Sequence[Element], Sequence[Element]]
+) -> Iterator[tuple[str, str]]:
     """Yield the parts of headers and footers that stand for one another, section by section.
 
     A section names up to three of each: for first, even and all other pages (17.10.1).
     """
     seen: set[str] = set()
-    for one, two in zip(_sections(old), _sections(new), strict=False):
+    named = [list(_named(p, those)) for p, those in zip(packages, sections, strict=True)]
+    for one, two in zip(*named, strict=False):
         for kind in sorted(one.keys() & two.keys()):
             if one[kind] not in seen and two[kind] not in seen:
                 seen |= {one[kind], two[kind]}
                 yield one[kind], two[kind]
 
 
-def unpaired_margins(old: Package, new: Package) -> tuple[int, int]:
-    """Count the headers and footers that only the old, and that only the new document has."""
-    pairs = list(paired_margins(old, new))
-    olds, news = ({part for each in _sections(p) for part in each.values()} for p in (old, new))
-    return len(olds - {one for one, _ in pairs}), len(news - {two for _, two in pairs})
+def unpaired_margins(
+    packages: tuple[Package, Package], sections: tuple[Sequence[Element], Sequence[Element]]
+) -> int:
+    """Count the headers and footers that only one of the documents has."""
+    pairs = list(paired_margins(packages, sections))
+    olds, news = (
+        {part for each in _named(package, those) for part in each.values()}
+        for package, those in zip(packages, sections, strict=True)
+    )
+    return len(olds - {one for one, _ in pairs}) + len(news - {two for _, two in pairs})
 
 
-def _sections(package: Package) -> Iterator[dict[str, str]]:
+def sections_in(body: Element) -> list[Element]:
+    """Return the properties of the sections in a body, in order, without former ones."""
+    found = list(body.iter(_SECTION))
+    return [one for one in found if next(one.iterancestors(_RECORD), None) is None]
+
+
+def _named(package: Package, sections: Sequence[Element]) -> Iterator[dict[str, str]]:
     targets = {link.id: link.target for link in package.relationships(package.main_part)}
-    for section in body_of(package).iter(_SECTION):
-        parent = section.getparent()
-        if parent is not None and parent.tag == _RECORD:
-            continue
+    for section in sections:
         named = section.iterchildren(*_REFERENCES)
         yield {
             f"{mark.tag} {mark.get(q('w:type'), 'default')}": targets[mark.get(q("r:id"), "")]

@@ -50,7 +50,7 @@ def cut(line: Line, at: int) -> int:
     if isinstance(bit, Bit) and bit.start < at:
         right = cut_run(bit.run, bit.node, bit.at + at - bit.start)
         node = next(right.iterchildren(bit.node.tag), bit.node)
-        bits.insert(index + 1, Bit(at, bit.end, right, node))
+        bits.insert(index + 1, Bit(at, bit.end, right, node, bit.look))
         bit.end = at
         _follow(bits, index + 2, bit.run, right)
         return index + 1

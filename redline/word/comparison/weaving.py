@@ -161,7 +161,7 @@ def _keep_bit(tools: Tools, old: Line, pair: _Pair) -> bool:
         tools.things(one.node, two.node)
     if one.run is one.node or two.run is two.node:
         return True
-    look, wanted = child(one.run, RPR), child(two.run, RPR)
+    look, wanted = one.look, two.look
     if not tools.looks.differ(look, wanted):
         return True
     if one.is_text and child(look, q("w:rPrChange")) is not None:

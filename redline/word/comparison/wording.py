@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from redline.model import Notice
+from redline.word.comparison.scanning import values
 from redline.word.names import q
 from redline.word.nodes import VAL, child, value
 
@@ -34,7 +35,7 @@ _PLURALS: Final = {
     "list": "lists",
     "link or picture": "links and pictures",
 }
-_STYLED: Final = tuple(q("w:" + name) for name in ("pStyle", "rStyle", "tblStyle"))
+_STYLED: Final = ("pStyle", "rStyle", "tblStyle")
 _LOOKS: Final = tuple(
     q("w:" + name) for name in ("basedOn", "pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
 )
@@ -101,8 +102,7 @@ def _by_id(root: Element) -> dict[str, Element]:
 
 def _in_use(package: Package, styles: Mapping[str, Element]) -> tuple[str, ...]:
     """Return the styles that the text names and those that count without being named."""
-    body = package.tree(package.main_part)
-    waiting = [el.get(VAL, "") for el in body.iter(*_STYLED)]
+    waiting = list(values(package, package.main_part, *_STYLED))
     waiting += [
         name for name, style in styles.items() if style.get(q("w:default")) in ("1", "true")
     ]

@@ -1,0 +1,77 @@
+"""The proof of a body that was woven by islands: every byte outside them, every paragraph in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from redline.word.comparison.blocks import drop_first_paragraph
+from redline.word.names import q
+from redline.word.normal import difference_of
+from redline.word.parsing import in_utf8, parse, to_transitional
+from redline.word.resolve import accept, reject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+    from redline.word.comparison.body import Body
+    from redline.word.comparison.islands import Segment
+    from redline.word.comparison.likeness import Likeness
+    from redline.word.package import Package
+
+_ID: Final = q("w:id")
+
+
+def restored(made: Package, body: Body, marks: frozenset[str]) -> str:
+    """Return where rejecting our changes does not give the older body, empty for nowhere."""
+    at = 0
+    for segment, data in _stretches(made, body):
+        at += 1
+        if segment.new is None:
+            if data != segment.old:
+                return f"stretch {at}"
+            continue
+        root, source = _document(body, data), _document(body, segment.old)
+        reject(root, lambda mark: mark.get(_ID) in marks)
+        drop_first_paragraph(root, source)
+        where = difference_of(source, root)
+        if where:
+            return f"{where} of stretch {at}"
+    return "" if _is_framed(made, body) else "what stands around the body"
+
+
+def wanted(made: Package, body: Body, marks: frozenset[str], likeness: Likeness) -> Iterator[str]:
+    """Yield where accepting our changes does not give the newer body."""
+    for segment, data in _stretches(made, body):
+        if segment.new is not None:
+            root = _document(body, data)
+            accept(root, lambda mark: mark.get(_ID) in marks)
+            yield likeness.difference(root[-1], _document(body, segment.new, newer=True)[-1])
+
+
+def _stretches(made: Package, body: Body) -> Iterator[tuple[Segment, bytes]]:
+    """Yield the stretches of the finished body, read from the produced file."""
+    slices, data = body.slices, _data(made)
+    at = 0 if slices is None else len(slices.head)
+    for segment in body.segments:
+        yield segment, data[at : at + segment.length]
+        at += segment.length
+
+
+def _is_framed(made: Package, body: Body) -> bool:
+    slices, data = body.slices, _data(made)
+    if slices is None:
+        return False
+    length = len(slices.head) + sum(segment.length for segment in body.segments)
+    return data[: len(slices.head)] == slices.head and data[length:] == slices.tail
+
+
+def _data(made: Package) -> bytes:
+    part = made.main_part
+    return to_transitional(in_utf8(made.path, part, made.part(part)))
+
+
+def _document(body: Body, pieces: bytes, *, newer: bool = False) -> Element:
+    slices = body.newer if newer else body.slices
+    return parse("", "", pieces if slices is None else slices.alone([pieces]))

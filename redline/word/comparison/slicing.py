@@ -1,0 +1,123 @@
+"""A main part cut, as bytes, into the paragraphs and tables of its body, so that few need parsing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from redline.word.names import NAMESPACES
+from redline.word.parsing import check_well_formed, in_utf8, parse, to_transitional
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.etree import _Element as Element
+
+    from redline.word.package import Package
+
+_INSIDE: Final = rb"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
+_HEAD: Final = re.compile(
+    rb"""(?:\xef\xbb\xbf)?(?:<\?xml[^>]{0,200}\?>)?\s*<w:document"""
+    + _INSIDE
+    + rb""">\s*(?:<w:background"""
+    + _INSIDE
+    + rb"""/>\s*)?<w:body"""
+    + _INSIDE
+    + rb""">"""
+)
+_END: Final = re.compile(rb"</w:body>\s*</w:document>\s*\Z")
+_NESTED: Final = (
+    rb"w:(?:p|tbl|sdt|customXml|sectPr|ins|del|moveFrom|moveTo|altChunk)|mc:AlternateContent"
+)
+_TAG: Final = re.compile(
+    rb"<(/?)(" + _NESTED + rb")(?:/|" + rb"""\s(?:[^<>"'/]++|/(?!>)|"[^"]*+"|'[^']*+')*+(/?))?>"""
+)
+_CLOSING: Final = b"</w:body></w:document>"
+_UNPARSED: Final = (b"<!", b"<?")
+_WORDML: Final = b'xmlns:w="' + NAMESPACES["w"].encode() + b'"'
+_COMPATIBLE: Final = b'xmlns:mc="' + NAMESPACES["mc"].encode() + b'"'
+_FIELD: Final = re.compile(
+    rb'<w:fldChar\s[^>]*?w:fldCharType="(begin|separate|end)"|<w:instrText[^>]*>([^<]*)'
+)
+
+
+class Slices(NamedTuple):
+    """A part as bytes: up to its body, the pieces of the body, and what closes it.
+
+    A piece is a paragraph, a table, a control around some, or the last section's properties, with
+    whatever marks stand ahead of it. Joined again they are the part.
+    """
+
+    head: bytes
+    pieces: list[bytes]
+    tail: bytes
+
+    def alone(self, pieces: Sequence[bytes]) -> bytes:
+        """Return a document of its own that has only some pieces in its body."""
+        return b"".join([self.head[self.head.index(b"<w:document") :], *pieces, _CLOSING])
+
+    def start_of_body(self, data: bytes) -> int:
+        """Return where the body of such a document starts after it was written anew."""
+        head = _HEAD.match(data)
+        return 0 if head is None else head.end()
+
+
+def sliced(package: Package) -> Slices | None:
+    """Return the main part of a package in slices, none where its bytes are not the usual ones."""
+    part = package.main_part
+    data = to_transitional(in_utf8(package.path, part, package.part(part)))
+    head, end = _HEAD.match(data), _END.search(data)
+    if head is None or end is None or not _is_usual(data, head.group()):
+        return None
+    check_well_formed(package.path, part, data)
+    body = data[head.end() : end.start()]
+    pieces = list(_pieces(body))
+    return Slices(head.group(), pieces, end.group()) if b"".join(pieces) == body else None
+
+
+def _is_usual(data: bytes, head: bytes) -> bool:
+    """Say whether the names are bound once, at the root, and nothing hides in comments."""
+    unparsed = any(data.find(mark, 60) >= 0 for mark in _UNPARSED)
+    bound_once = head.count(_WORDML) == data.count(_WORDML) == 1
+    others = data.count(NAMESPACES["w"].encode() + b'"') == 1
+    compatible = data.count(b"mc:AlternateContent") == 0 or head.count(_COMPATIBLE) == 1
+    return not unparsed and bound_once and others and compatible
+
+
+def _pieces(body: bytes) -> Iterator[bytes]:
+    depth = start = 0
+    for tag in _TAG.finditer(body):
+        if tag.group(1):
+            depth -= 1
+        elif not (tag.group(3) or tag.group().endswith(b"/>")):
+            depth += 1
+        if depth == 0:
+            yield body[start : tag.end()]
+            start = tag.end()
+        if depth < 0:
+            return
+    if start < len(body):
+        yield body[start:]
+
+
+def body_in(slices: Slices, pieces: Sequence[bytes]) -> Element:
+    """Return a body that holds only some of the pieces, in a document of its own."""
+    return parse("", "", slices.alone(pieces))[-1]
+
+
+def crossing_fields(slices: Slices) -> list[bytes]:
+    """Return the codes of the fields that begin in one piece and end in another, in order."""
+    found: list[bytes] = []
+    waiting: list[tuple[int, list[bytes]]] = []
+    for number, piece in enumerate(slices.pieces):
+        if b"fldChar" not in piece and not waiting:
+            continue
+        for mark in _FIELD.finditer(piece):
+            if mark.group(1) == b"begin":
+                waiting.append((number, []))
+            elif mark.group(1) == b"end" and waiting:
+                begun, code = waiting.pop()
+                found += [b"".join(code)] if begun != number else []
+            elif mark.group(2) and waiting:
+                waiting[-1][1].append(mark.group(2))
+    return found + [b"open"] * len(waiting)
