@@ -109,15 +109,19 @@ def _heading(clause: ClauseChange) -> str:
     return clean(clause.heading).rstrip(".:") or role
 
 
-def shown(changes: Sequence[Change], versions: Versions, *, in_full: bool) -> Iterator[Shown]:
-    """Yield the changes paragraph by paragraph, each with what to show of it."""
+def shown(
+    clause: ClauseChange, changes: Sequence[Change], versions: Versions, *, in_full: bool
+) -> Iterator[Shown]:
+    """Yield changes of a clause paragraph by paragraph, each with what to show of it."""
+    heading = clause.old.heading_span if clause.old else None
+    floor = heading.end if heading else 0
     most = LONG if in_full else SHORT
     for _, group in groupby(changes, lambda change: change.passage):
         together = tuple(group)
         if together[0].kind in WHOLE:
             yield Shown(together, tuple(_whole(together[0], most)))
         else:
-            yield Shown(together, tuple(_in_sentence(together, versions.old.text, most)))
+            yield Shown(together, tuple(_in_sentence(together, versions.old.text, floor, most)))
 
 
 WHOLE = frozenset({Became.INSERTED, Became.DELETED, Became.MOVED})
@@ -133,8 +137,8 @@ def _whole(change: Change, most: int) -> Iterator[Piece]:
         yield Piece("written", _cut(change.insert, most))
 
 
-def _in_sentence(changes: Sequence[Change], text: str, most: int) -> Iterator[Piece]:
-    yield Piece("kept", _before(text, changes[0].old.start))
+def _in_sentence(changes: Sequence[Change], text: str, floor: int, most: int) -> Iterator[Piece]:
+    yield Piece("kept", _before(text, changes[0].old.start, floor))
     for at, change in enumerate(changes):
         if at:
             yield Piece("kept", _between(Span(changes[at - 1].old.end, change.old.start).of(text)))
@@ -145,12 +149,14 @@ def _in_sentence(changes: Sequence[Change], text: str, most: int) -> Iterator[Pi
     yield Piece("kept", _after(text, changes[-1].old.end))
 
 
-def _before(text: str, place: int) -> str:
-    start = max(text.rfind("\n", 0, place) + 1, place - CONTEXT)
-    words = text[start:place]
-    if start and text[start - 1] != "\n":
-        words = "… " + words[words.find(" ") + 1 :]
-    return _spaced(words)
+def _before(text: str, place: int, floor: int) -> str:
+    """Return the words before a place: of its paragraph, and not those of the heading above."""
+    edge = text.rfind("\n", 0, place) + 1
+    edge = floor if edge <= floor <= place else edge
+    if edge >= place - CONTEXT:
+        return _spaced(text[edge:place].lstrip(" .:\t") if edge == floor else text[edge:place])
+    words = text[place - CONTEXT : place]
+    return _spaced("… " + words[words.find(" ") + 1 :])
 
 
 def _after(text: str, place: int) -> str:

@@ -104,7 +104,7 @@ def _fitted(blocks: Sequence[Block], page: Page, room: int) -> Iterator[Text]:
 
 def _block(clause: ClauseChange, versions: Versions, page: Page) -> list[Text]:
     lines = list(_title(clause, page))
-    found = list(shown(_wanted(clause, page), versions, in_full=page.verbose))
+    found = list(shown(clause, _wanted(clause, page), versions, in_full=page.verbose))
     repeated = clause.story in {Story.HEADER, Story.FOOTER}
     times = Counter(each.pieces for each in found) if repeated else Counter()
     told: set[tuple[Piece, ...]] = set()

@@ -38,7 +38,7 @@ def _clause(clause: ClauseChange, versions: Versions) -> Iterator[str]:
     yield ""
     yield f"## {_foreign(' '.join(part for part in parts if part))}"
     yield ""
-    for each in shown(clause.changes, versions, in_full=True):
+    for each in shown(clause, clause.changes, versions, in_full=True):
         words = "".join(_piece(piece) for piece in each.pieces).strip()
         cosmetic = all(change.cosmetic for change in each.changes)
         flags = f" (**{', '.join(each.critical)}**)" if each.critical else ""

@@ -208,20 +208,3 @@ def test_what_a_contract_says_cannot_steer_the_screen(redline: Redline, tmp_path
     assert "\u202e" not in shown
     assert "\u2066" not in shown
     assert "[bold]x[/bold]" in shown
-
-
-def test_the_same_change_in_every_footer_is_told_once(redline: Redline, tmp_path: Path) -> None:
-    made = []
-    for version in ("v1", "v2"):
-        document = docx.Document()
-        document.add_paragraph("The parties agree on the words of this page.")
-        first = document.sections[0]
-        for section in (first, document.add_section()):
-            section.footer.is_linked_to_previous = False
-            section.footer.paragraphs[0].text = f"Agreement {version}"
-            section.footer.add_paragraph("Front page" if section is first else "Other pages")
-        document.save(str(tmp_path / f"{version}.docx"))
-        made.append(tmp_path / f"{version}.docx")
-    shown = redline("compare", *made).out
-    assert shown.count("[-v1-]{+v2+}") == 1
-    assert "twice" in shown
