@@ -33,7 +33,17 @@ JOINED_LIST = (
     "a list membership that was inserted is left when that is rejected (17.13.5.19); this engine "
     "keeps it"
 )
-XML = {("docxodus/RP021-Inserted-Numbering-Properties.docx", "reject"): JOINED_LIST}
+REST = (
+    "of a field that goes it leaves the piece that nobody marked, the mark before the result or a part "
+    "of the code; the text is the same"
+)
+XML = {
+    ("docxodus/008-InsertedFieldCode.docx", "reject"): REST,
+    ("docxodus/RP020-Inserted-Field-Code.docx", "reject"): REST,
+    ("docxodus/RP021-Inserted-Numbering-Properties.docx", "reject"): JOINED_LIST,
+    ("docxodus/RP043-MERGEFORMAT-Field-Code.docx", "accept"): REST,
+    ("docxodus/RP044-MERGEFORMAT-Field-Code.docx", "accept"): REST,
+}
 
 ROW = "it keeps a row that is marked as deleted"
 SIGNS = "it leaves out tracked signs of a formula, whichever way they are settled"
@@ -57,10 +67,6 @@ MOVED = "it keeps a moved paragraph in a content control"
 TABLE_LOOK = "it does not put a former table style back"
 TABLE_MOVED = "it keeps rows whose moved content is struck, or their empty paragraphs"
 CELLS = "it knows no tracked cells and keeps them empty"
-CODE = (
-    "the file strikes a field but for a piece of its code; the piece stays, and without its field "
-    "this engine shows it as text"
-)
 LIBREOFFICE = {
     ("adeu/gap1_deleted_row_repro.docx", "accept"): ROW,
     ("docxodus/005-InsertedNumberedParagraph.docx", "reject"): (
@@ -83,8 +89,6 @@ LIBREOFFICE = {
     ("docxodus/RP038-Inserted-Paras-at-End.docx", "reject"): LAST,
     ("docxodus/RP039-Inserted-Paras-at-End.docx", "reject"): LAST,
     ("docxodus/RP042-Deleted-Para-Mark-at-End.docx", "accept"): LAST,
-    ("docxodus/RP043-MERGEFORMAT-Field-Code.docx", "accept"): CODE,
-    ("docxodus/RP044-MERGEFORMAT-Field-Code.docx", "accept"): CODE,
     ("docxodus/RP047-Inserted-and-Deleted-Paragraph-Mark.docx", "reject"): (
         "it does not join a paragraph whose mark one author inserted and another deleted"
     ),
@@ -138,7 +142,7 @@ def test_the_xml_engine_settles_one_authors_changes_as_we_do(
     tracked: list[Path], checkers: Any, tmp_path: Path
 ) -> None:
     """With the marks of all others as properties, for every author of every file with several."""
-    unlike, tried = [], 0
+    unlike, tried = set(), 0
     for path in tracked:
         for author in _authors(path):
             for view, accepting in VIEWS.items():
@@ -148,9 +152,9 @@ def test_the_xml_engine_settles_one_authors_changes_as_we_do(
                 want = checkers.Docx(path).resolve(accepting, author).stream(revisions=True)
                 tried += 1
                 if _looks(want) != _looks(checkers.Docx(ours).stream(revisions=True)):
-                    unlike.append((path.name, author, view))
+                    unlike.add((f"{path.parent.name}/{path.name}", view))
     assert tried > 40
-    assert not unlike
+    assert unlike <= {case for case, why in XML.items() if why is REST}
 
 
 def test_pandoc_settles_as_we_do(tracked: list[Path], checkers: Any, tmp_path: Path) -> None:
