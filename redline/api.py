@@ -8,6 +8,7 @@ from pathlib import Path
 from redline import changes, language, pipeline, word
 from redline.errors import UsageError
 from redline.model import Clause, Contract, Options, Review, Settled, Stamp, TrackedChange
+from redline.model.versions import Versions
 
 
 def read(path: str | Path) -> Contract:
@@ -47,15 +48,44 @@ def save(
         raise UsageError(
             f"{target}: that is the contract itself. Name another file for the redline."
         )
-    initials = "".join(word[0] for word in author.split())[:3].upper()
-    stamp = Stamp(author=author, initials=initials, date=date)
-    made = pipeline.redline_bytes(Path(source), reviewed, stamp)
+    made = pipeline.redline_bytes(Path(source), reviewed, _stamp(author, date))
     Path(target).write_bytes(made)
 
 
 def classify(text: str, heading: str = "") -> tuple[tuple[str, float], ...]:
     """Return the likely clause types of a clause, best first, each with its confidence."""
     return language.classify(heading, text)
+
+
+def compare_versions(old: str | Path, new: str | Path) -> Versions:
+    """Return what changed between two versions of a document, clause by clause.
+
+    `Versions.clauses` lists each clause that is not as it was, with its changes; those that alter a
+    number, a party, a negation or the like name it as `critical`. Raises `UnreadableError`.
+    """
+    return pipeline.versions_of(Path(old), Path(new))
+
+
+def save_comparison(
+    old: str | Path,
+    new: str | Path,
+    target: str | Path,
+    *,
+    author: str,
+    date: str = "1970-01-01T00:00:00Z",
+    most_fragments: int | None = None,
+) -> None:
+    """Write the older version with tracked changes that turn it into the newer one, proven.
+
+    A sentence that would carry more than `most_fragments` changes is written anew; 0 sets no limit.
+    Raises `UnreadableError`; `RefusedError` when the redline fails its own verification; `UsageError`
+    when `target` is one of the two versions.
+    """
+    if Path(target).resolve() in {Path(each).resolve() for each in (old, new)}:
+        raise UsageError(f"{target}: is one of the two versions. Name another file.")
+    stamp = _stamp(author, date)
+    made = word.compare(Path(old), Path(new), stamp, most_fragments=most_fragments)
+    Path(target).write_bytes(made.data)
 
 
 def tracked_changes(path: str | Path) -> tuple[TrackedChange, ...]:
@@ -92,3 +122,8 @@ def settle(  # noqa: PLR0913 - one parameter a filter
     done = changes.settle(Path(source), chosen, accepting=accept)
     Path(target).write_bytes(done.data)
     return done
+
+
+def _stamp(author: str, date: str) -> Stamp:
+    initials = "".join(word[0] for word in author.split())[:3].upper()
+    return Stamp(author=author, initials=initials, date=date)

@@ -42,6 +42,19 @@ def test_the_contract_itself_is_never_overwritten() -> None:
         redline.save(review, SAMPLE, SAMPLE, author="A. Lawyer")
 
 
+def test_two_versions_are_compared_and_the_redline_is_saved(tmp_path: Path) -> None:
+    review = redline.review(SAMPLE, playbook="msa-customer")
+    marked, newer, target = (tmp_path / f"{name}.docx" for name in ("marked", "newer", "out"))
+    redline.save(review, SAMPLE, marked, author="A. Lawyer")
+    redline.settle(marked, newer, accept=True)
+    found = redline.compare_versions(SAMPLE, newer)
+    assert any(change.critical for change in found.changes)
+    redline.save_comparison(SAMPLE, newer, target, author="A. Lawyer")
+    assert redline.tracked_changes(target)
+    with pytest.raises(UsageError, match="one of the two versions"):
+        redline.save_comparison(SAMPLE, newer, newer, author="A. Lawyer")
+
+
 def test_a_clause_is_classified_with_a_confidence() -> None:
     best = redline.classify("Neither party shall be liable for lost profits or indirect damages.")[
         0
@@ -58,7 +71,7 @@ def test_what_is_no_word_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_unknown_name_says_what_there_is() -> None:
-    with pytest.raises(AttributeError, match="classify, read, review"):
+    with pytest.raises(AttributeError, match="classify, compare_versions, read, review"):
         _ = redline.nonsense
 
 

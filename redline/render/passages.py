@@ -18,7 +18,7 @@ CONTEXT = 48
 TOGETHER = 90
 """Between two changes in one paragraph so much is shown in full; of more, both ends."""
 
-SHORT, LONG = 150, 3000
+SHORT, LONG = 120, 3000
 """Characters of struck or written words to show, unless everything is asked for, or if it is."""
 
 MOVED = 70

@@ -18,8 +18,8 @@ from redline.render.words import counted
 NUMBER = 8
 """Columns of a clause number; the changes stand below its heading."""
 
-LINES = 3
-"""Lines for the changes of one paragraph, unless everything is asked for."""
+LINES, MOST_LINES = 2, 7
+"""Lines for a paragraph beside one for each change in it, unless everything is asked for."""
 
 STYLES = {"kept": "", "struck": "red strike", "written": "green"}
 SIGNS = {"kept": ("", ""), "struck": ("[-", "-]"), "written": ("{+", "+}")}
@@ -139,10 +139,11 @@ def _passage(each: Shown, page: Page, times: int) -> list[Text]:
     if times > 1:
         text.append(f"   {TIMES.get(times, f'{times} times')}", "dim")
     lines = page.wrapped(text, room)
-    if not page.verbose and len(lines) > LINES:
-        last = lines[LINES - 1]
+    most = len(lines) if page.verbose else min(LINES + len(each.changes), MOST_LINES)
+    if len(lines) > most:
+        last = lines[most - 1]
         last.truncate(room - 2)
-        lines = [*lines[: LINES - 1], Text.assemble(last, " …")]
+        lines = [*lines[: most - 1], Text.assemble(last, " …")]
     flags = _flags(each)
     if flags and lines and lines[-1].cell_len + flags.cell_len + 3 <= room:
         lines[-1] = Text.assemble(lines[-1], "   ", flags)

@@ -149,8 +149,8 @@ class _Desk:
                 passage=number,
                 old=old,
                 new=new,
-                delete=_joined(struck),
-                insert=_joined(written),
+                delete=old.of(self._old.text),
+                insert=new.of(self._new.text),
             )
             edited = Edited(struck, old, around[0]), Edited(written, new, around[1])
             key = self._key(passage, old.start, new.start)
@@ -203,10 +203,6 @@ def _inner_kind(struck: Sequence[Token], written: Sequence[Token]) -> Became:
         if any(token.text == "\n" for token in struck):
             return Became.MERGED
     return Became.CHANGED
-
-
-def _joined(tokens: Sequence[Token]) -> str:
-    return "".join(token.text for token in tokens)
 
 
 # ------------------------------------------------------------------ by clause
