@@ -55,11 +55,11 @@ _WORDS: Final[Sequence[tuple[Touched, str]]] = (
     ),
     (
         Touched.MONEY,
-        r"(?:[A-Z]{1,3})?[$£€¥]\s?\d[\d,.]*(?:\s?(?:million|billion|thousand|[kmb]\b))?"
-        r"|[$£€¥]|\b(?-i:USD|EUR|GBP|CAD|AUD|CHF|JPY|INR|SGD|HKD)\b(?:\s?\d[\d,.]*)?"
+        r"(?:[A-Z]{1,3})?[$£€¥]\s?\d[\d,.]{0,30}(?:\s?(?:million|billion|thousand|[kmb]\b))?"
+        r"|[$£€¥]|\b(?-i:USD|EUR|GBP|CAD|AUD|CHF|JPY|INR|SGD|HKD)\b(?:\s?\d[\d,.]{0,30})?"
         r"|\b(?:dollars?|euros?|pounds?\ssterling|cents)\b",
     ),
-    (Touched.PERCENTAGE, r"\d[\d.,]*\s?%|%|\bper\s?cent(?:age)?\b|\bbasis\spoints?\b"),
+    (Touched.PERCENTAGE, r"\d[\d.,]{0,30}\s?%|%|\bper\s?cent(?:age)?\b|\bbasis\spoints?\b"),
     (
         Touched.DURATION,
         r"\b(?:(?:business|calendar|working)\s)?(?:hour|day|week|month|quarter|year)s?\b"

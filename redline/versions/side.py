@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -19,7 +19,10 @@ from redline.versions.wording import Token
 LABEL_ROOM: Final = 12
 """Characters that may stand between a clause and its words beside its number."""
 
-_WIDEST: Final = 40
+_WIDEST: Final = 100
+
+_LONGEST: Final = 4000
+"""In a longer stretch parties and terms are not looked for: nearly all of them are in it."""
 
 Named = Sequence[tuple[Touched, re.Pattern[str] | None]]
 
@@ -68,7 +71,7 @@ class Shelf:
         self.text = side.contract.text
         self._tree, self._named = tree, named
         self._numbered = {p.span.start for p in side.contract.paragraphs if p.label}
-        self._pages = list(_pages(side.contract))
+        self._pages = _Line(_pages(side.contract))
         self._facts = _Line(fact_marks(side.reading.facts))
         self._references = _Line(
             Mark(Touched.REFERENCE, called(one.clause), one.span) for one in side.references
@@ -98,29 +101,40 @@ class Shelf:
 
     def _marks_near(self, edited: Edited) -> Iterator[Mark]:
         """Yield the words that matter around an edit; a number only where it is nothing else."""
-        facts = self._facts.meeting(edited.around)
-        references = self._references.meeting(edited.around)
-        yield from facts
-        yield from references
         window = Span(
             max(edited.around.start, edited.span.start - _WIDEST),
             min(edited.around.end, edited.span.end + _WIDEST),
         )
-        written = list(marks(self.text, window, self._named))
-        places = [*self._labels(edited.around), *(mark.span for mark in references)]
-        numbers = places + [m.span for m in (*facts, *written) if m.what in _MORE_THAN_NUMBERS]
+        facts, references = self._facts.meeting(window), self._references.meeting(window)
+        yield from facts
+        yield from references
+        named = self._named if window.length <= _LONGEST else ()
+        written = list(marks(self.text, window, named))
+        spoken_for = self._spoken_for(edited, [*facts, *references], written)
         for mark in written:
-            told = [fact.span for fact in facts if fact.what is mark.what]
-            spoken_for = numbers if mark.what is Touched.NUMBER else [*places, *told]
-            if mark.what not in _READ or not any(span.meets(mark.span) for span in spoken_for):
+            line = spoken_for.get(mark.what)
+            if line is None or not line.meeting(mark.span):
                 yield mark
+
+    def _spoken_for(
+        self, edited: Edited, read: Sequence[Mark], written: Sequence[Mark]
+    ) -> Mapping[Touched, _Line]:
+        """Return where words of a kind need not be told: they were read already, or are a number."""
+        labels = [Mark(Touched.REFERENCE, "", span) for span in self._labels(edited.around)]
+        known = [*labels, *read]
+        lines = {
+            what: _Line(mark for mark in known if mark.what in {what, Touched.REFERENCE})
+            for what in _MORE_THAN_NUMBERS
+        }
+        values = [mark for mark in written if mark.what in _MORE_THAN_NUMBERS]
+        return {**lines, Touched.NUMBER: _Line(iter([*known, *values]))}
 
     def _refers(self, span: Span) -> str:
         return next((m.says for m in self._references.meeting(span) if m.span.holds(span)), "")
 
     def _labels(self, around: Span) -> list[Span]:
         """Return where the numbers of clauses are typed into a stretch of text, and those of pages."""
-        found = [span for span in self._pages if span.meets(around)]
+        found = [mark.span for mark in self._pages.meeting(around)]
         for clause in self._tree.starting_in(around):
             start = clause.span.start
             end = clause.heading_span.start if clause.heading_span else clause.body.start
@@ -133,9 +147,6 @@ class Shelf:
 _MORE_THAN_NUMBERS: Final = frozenset(
     {Touched.DATE, Touched.MONEY, Touched.PERCENTAGE, Touched.DURATION}
 )
-_READ: Final = _MORE_THAN_NUMBERS | {Touched.NUMBER}
-"""What need not be found a second time where it was read as a value, or is the number of a clause."""
-
 _MARGINS: Final = frozenset({Story.HEADER, Story.FOOTER})
 
 
@@ -163,12 +174,13 @@ def _borders(mark: Span, span: Span) -> bool:
     return mark.start <= span.end and span.start <= mark.end
 
 
-def _pages(contract: Contract) -> Iterator[Span]:
+def _pages(contract: Contract) -> Iterator[Mark]:
     """Yield what Word counts in headers and footers, such as the number of a page."""
-    margins = [p.span for p in contract.paragraphs if p.story in _MARGINS and p.span.length]
+    starts = [paragraph.span.start for paragraph in contract.paragraphs]
     for field in contract.fields:
-        if any(margin.meets(field) for margin in margins):
-            yield field
+        at = bisect_right(starts, field.start) - 1
+        if at >= 0 and contract.paragraphs[at].story in _MARGINS:
+            yield Mark(Touched.NUMBER, "", field)
 
 
 def _last_word(text: str) -> str:
