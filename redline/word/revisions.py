@@ -17,9 +17,10 @@ from redline.word.resolve import RECORDS, accept, reject
 from redline.word.settlement import MARKS, check_settled
 from redline.word.splicing import spliced
 from redline.word.stray import is_stray
+from redline.word.unanchored import drop_comments, marks_of_comments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
     from lxml.etree import _Element as Element
@@ -82,11 +83,11 @@ def as_it_was(path: Path) -> Contract:
 def settle(path: Path, *, accepting: bool, choose: Choice | None = None) -> Settled:
     """Accept or reject the tracked changes of a file: all, or those that `choose` says yes to.
 
-    Both halves of a move are settled together. A mark that stands where none can stand is left.
-    Parts without such changes keep their bytes, and so do the paragraphs without them in other
-    parts. The result is read back and held against the source: raises `RefusedError` if a change
-    that was not chosen is not as it was, or the text is not what the chosen ones lead to. Raises
-    `UnreadableError` for a file that is no Word document.
+    Both halves of a move are settled together. A mark that stands where none can stand is left. A
+    comment goes with the words that its mark stands in. Parts without such changes keep their bytes,
+    and so do the paragraphs without them in other parts. The result is read back and held against
+    the source: raises `RefusedError` if a change that was not chosen is not as it was, or the text
+    is not what the chosen ones lead to. Raises `UnreadableError` for a file that is no Word document.
     """
     package = open_package(path)
     listing = _list(package)
@@ -94,17 +95,19 @@ def settle(path: Path, *, accepting: bool, choose: Choice | None = None) -> Sett
     elements = _elements(listing, chosen)
     numbers = {part: _numbers(package.tree(part), elements) for part, _ in _parts(package)}
     decided = {part: found for part, found in numbers.items() if found}
-    by_mark = _by_number(package, listing, decided)
-    made = {part: _made(package, part, elements, accepting) for part in decided}
+    by_mark = _by_number(package, listing)
+    made = _made(package, decided, elements, accepting=accepting)
     data = save(package, made) if made else package.data
     source = package_from(package.path, package.data)
-    gone = {by_mark.get(mark) for mark in check_settled(source, data, decided, accepting=accepting)}
+    lost = check_settled(source, data, decided, accepting=accepting)
+    gone = {by_mark.get(mark) for mark in lost.marks}
     kept = [change for change in listing.changes if change.number not in chosen]
     return Settled(
         data=data,
         settled=tuple(change for change in listing.changes if change.number in chosen),
         left=tuple(change for change in kept if change.number not in gone),
         lost=tuple(change for change in kept if change.number in gone),
+        comments=lost.comments,
     )
 
 
@@ -227,25 +230,32 @@ def _numbers(root: Element, elements: frozenset[Element] | None) -> frozenset[in
     return frozenset(n for n, mark in marks if elements is None or mark in elements)
 
 
-def _by_number(
-    package: Package, listing: _Listing, decided: dict[str, frozenset[int]]
-) -> dict[tuple[str, int], int]:
+def _by_number(package: Package, listing: _Listing) -> dict[tuple[str, int], int]:
     """Return for each mark, by its part and number in it, the number of its change."""
     known = {mark.element: c.number for c, mark in zip(listing.changes, listing.marks, strict=True)}
     return {
         (part, number): known[mark]
-        for part in decided
+        for part in listing.parts
         for number, mark in enumerate(package.tree(part).iter(*MARKS))
         if mark in known
     }
 
 
 def _made(
-    package: Package, part: str, elements: frozenset[Element] | None, accepting: bool
-) -> bytes:
-    root = package.tree(part)
-    (accept if accepting else reject)(root, None if elements is None else elements.__contains__)
-    return spliced(package.part(part), root)
+    package: Package,
+    parts: Collection[str],
+    elements: frozenset[Element] | None,
+    *,
+    accepting: bool,
+) -> dict[str, bytes]:
+    """Settle the chosen changes of some parts; return these and all others that change with them."""
+    marked = {mark.get(q("w:id"), "") for _, mark in marks_of_comments(package)}
+    for part in parts:
+        root = package.tree(part)
+        (accept if accepting else reject)(root, None if elements is None else elements.__contains__)
+    marked -= {mark.get(q("w:id"), "") for _, mark in marks_of_comments(package)}
+    changed = dict.fromkeys((*parts, *sorted(drop_comments(package, parts, marked))))
+    return {part: spliced(package.part(part), package.tree(part)) for part in changed}
 
 
 def _reject_all(package: Package) -> None:

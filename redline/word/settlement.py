@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from lxml import etree
 
@@ -22,9 +22,18 @@ from redline.word.names import q
 from redline.word.package import package_from
 from redline.word.ranges import CONTROL_RANGES
 from redline.word.resolve import RECORDS, TRACKED
+from redline.word.threads import END, START
+from redline.word.unanchored import (
+    LASTING,
+    NAMED_BY,
+    PARENT,
+    comments_of,
+    keys_of,
+    marks_of_comments,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from lxml.etree import _Element as Element
 
@@ -40,6 +49,7 @@ _VANISHING: Final = {
 _STRIKING: Final = frozenset({q("w:del"), q("w:moveFrom")})
 _WRAPPERS: Final = frozenset(map(q, ("w:ins", "w:del", "w:moveFrom", "w:moveTo")))
 _P, _PPR, _TR, _TC, _TBL = map(q, ("w:p", "w:pPr", "w:tr", "w:tc", "w:tbl"))
+_COMMENT, _ID = q("w:comment"), q("w:id")
 _OF_TABLE: Final = frozenset(map(q, ("w:tblPr", "w:tblPrEx", "w:tblGrid", "w:trPr")))
 _TEXTS: Final = frozenset(
     map(q, ("w:t", "w:delText", "w:instrText", "w:delInstrText", "m:t", "w:sym"))
@@ -87,30 +97,43 @@ class _Decided:
     shrunk: set[Element] = field(default_factory=set)
 
 
+class Lost(NamedTuple):
+    """What went with the words it stood in: marks by their parts and numbers, comments by their ids."""
+
+    marks: frozenset[tuple[str, int]]
+    comments: tuple[str, ...]
+
+
 def check_settled(
     source: Package, produced: bytes, decided: Mapping[str, frozenset[int]], *, accepting: bool
-) -> frozenset[tuple[str, int]]:
+) -> Lost:
     """Prove that a produced file is the source with the decided marks settled, and nothing else.
 
-    `decided` are marks by their numbers in each part. Returns the marks that went with the words
-    they stood in. Raises `RefusedError` with what failed.
+    `decided` are marks by their numbers in each part. Returns the marks and comments that went with
+    the words they stood in. Raises `RefusedError` with what failed.
     """
     try:
         made = package_from(source.path, produced)
     except RedlineError as error:
         _fail(source, f"it cannot be opened again ({type(error).__name__})")
-    _check_parts(source, made, decided)
+    effects = {
+        part: _effect(source.tree(part), numbers, accepting=accepting)
+        for part, numbers in decided.items()
+    }
+    comments = _lost_comments(source, effects)
+    lists = [part for kind in NAMED_BY for part in source.related(source.main_part, kind)]
+    _check_parts(source, made, {*effects, *(lists if comments else ())})
     lost: set[tuple[str, int]] = set()
-    for part, numbers in decided.items():
+    for part, effect in effects.items():
         root, new = source.tree(part), made.tree(part)
-        effect = _effect(root, numbers, accepting=accepting)
         if not _outlook(root, effect).is_met_by(_outlook(new, _Decided(marks=set()))):
             _fail(source, f"the text of {part} is not what the chosen changes lead to")
         lost.update((part, number) for number in _check_marks(source, part, new, effect))
-    return frozenset(lost)
+    _check_comments(source, made, comments)
+    return Lost(frozenset(lost), comments)
 
 
-def _check_parts(source: Package, made: Package, decided: Mapping[str, frozenset[int]]) -> None:
+def _check_parts(source: Package, made: Package, decided: Collection[str]) -> None:
     if [member.name for member in source.members] != [member.name for member in made.members]:
         _fail(source, "its parts are not those of the source")
     for before, after in zip(source.members, made.members, strict=True):
@@ -176,7 +199,7 @@ def _outlook(root: Element, effect: _Decided) -> _Outlook:
     """Read a part as it must be once the decided marks are settled."""
     outlook = _Outlook()
     hidden = striking = 0
-    tags = (*_WRAPPERS, _P, _TR, _TC, *_TEXTS, *_SIGNS)
+    tags = (*_WRAPPERS, _P, _TR, _TC, _COMMENT, *_TEXTS, *_SIGNS)
     for event, element in etree.iterwalk(root, events=("start", "end"), tag=tags):
         step = 1 if event == "start" else -1
         if element in effect.gone:
@@ -207,6 +230,47 @@ def _joins(paragraph: Element) -> bool:
         follower = follower.getnext()
     ends_section = paragraph.find(f"{_PPR}/{q('w:sectPr')}") is not None
     return follower is not None and follower.tag == _P and not ends_section
+
+
+# ------------------------------------------------------------------ comments
+
+
+def _lost_comments(source: Package, effects: dict[str, _Decided]) -> tuple[str, ...]:
+    """Return the comments whose every mark stands in what goes, and count them as going too."""
+    marked: dict[str, bool] = {}
+    for part, mark in marks_of_comments(source):
+        gone = effects[part].gone if part in effects else set()
+        stays = gone.isdisjoint(mark.iterancestors())
+        marked[mark.get(_ID, "")] = marked.get(mark.get(_ID, ""), False) or stays
+    lost = tuple(number for number, stays in marked.items() if not stays)
+    for part, comment in comments_of(source, lost):
+        effects.setdefault(part, _Decided(marks=set())).gone.add(comment)
+    return lost
+
+
+def _check_comments(source: Package, made: Package, lost: tuple[str, ...]) -> None:
+    """See that nothing of the lost comments is left, and that all about the others is as it was."""
+    keys = named = keys_of(comment for _, comment in comments_of(source, lost))
+    for kind, name in NAMED_BY.items() if lost else ():
+        for part in source.related(source.main_part, kind):
+            entries = list(source.tree(part))
+            kept = [_entry(e, keys) for e in entries if e.get(name, "").upper() not in named]
+            if kept != [_entry(e, set()) for e in made.tree(part)]:
+                _fail(source, f"{part} is not what it was without the comments that went")
+            if kind == "commentsIds":
+                found = [e for e in entries if e.get(name, "").upper() in named]
+                named = {e.get(LASTING, "").upper() for e in found} - {""}
+    bounds = made.tree(made.main_part).iter(START, END)
+    if any(bound.get(_ID, "") in lost for bound in bounds):
+        _fail(source, "a comment that went has left an end of its range")
+
+
+def _entry(entry: Element, gone: set[str]) -> list[tuple[str, str]]:
+    return sorted(
+        (str(name), str(value))
+        for name, value in entry.items()
+        if name != PARENT or str(value).upper() not in gone
+    )
 
 
 # ------------------------------------------------------------------ marks

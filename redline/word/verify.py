@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass
-from html import unescape
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from lxml import etree
@@ -24,23 +23,17 @@ from redline.word.package import CONTENT_TYPES, package_from
 from redline.word.parsing import in_utf8
 from redline.word.projection import project
 from redline.word.resolve import accept, reject
+from redline.word.signatures import foreign_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from lxml.etree import _Element as Element
 
     from redline.model import Revision, Stamp
     from redline.word.package import Package
 
 _ANCHORS: Final = (q("w:commentRangeStart"), q("w:commentRangeEnd"), q("w:commentReference"))
-_PARTED: Final = frozenset({"ins", "moveTo", "rPrChange"})
-"""Other people's marks that may be parted in two, to make room or because their run was cut."""
 
 _ID: Final = q("w:id")
-_KINDS: Final = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"})
-_AUTHOR: Final = b":author="
-_ATTRIBUTES: Final = re.compile(rb"""[\s:](id|author|date)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _IDS: Final = re.compile(rb""":id=["'](-?[0-9]+)["']""")
 _STORIES: Final = ("header", "footer", "footnotes", "endnotes")
 _COMMENT_USES: Final = 4
@@ -77,24 +70,6 @@ def verify(source: Package, produced: bytes, claim: Claim) -> None:
         raise
     except RedlineError as error:
         _fail(source, f"the produced file cannot be opened again ({type(error).__name__})")
-
-
-def foreign_marks(
-    source: Package, made: Package, parts: Iterable[str]
-) -> tuple[bool, list[tuple[str, str, str]]]:
-    """Say whether a mark of the source was lost, and return id, author and date of the new ones.
-
-    Where other people's marks were parted in two, to make room or because their run was cut, the
-    part that is new is theirs and not named.
-    """
-    before, after = (_marks(package, parts) for package in (source, made))
-    known = {(tag, author, date) for tag, _, author, date in before}
-    new = [
-        (number, author, date)
-        for tag, number, author, date in after - before
-        if tag not in _PARTED or (tag, author, date) not in known
-    ]
-    return bool(before - after), new
 
 
 class _Trial:
@@ -233,25 +208,6 @@ def _ids(package: Package) -> Counter[str]:
     for part in (*_stories(package), *package.related(package.main_part, "comments")):
         found.update(number.decode() for number in _IDS.findall(_read(package, part)))
     return found
-
-
-def _marks(package: Package, parts: Iterable[str]) -> Counter[tuple[str, str, str, str]]:
-    """Count the revision marks of some parts by kind, id, author and date, read from their bytes."""
-    return Counter(mark for part in parts for mark in _marks_in(_read(package, part)))
-
-
-def _marks_in(data: bytes) -> Iterator[tuple[str, str, str, str]]:
-    at = data.find(_AUTHOR)
-    while at >= 0:
-        start = data.rfind(b"<", 0, at)
-        end = data.find(b"<", at)
-        tag = data[start + 1 : end]
-        kind = tag.split(None, 1)[0].decode().rpartition(":")[2]
-        if kind in _KINDS or kind.endswith("Change"):
-            values = {key: one or two for key, one, two in _ATTRIBUTES.findall(tag)}
-            said = [unescape(values.get(key, b"").decode()) for key in (b"id", b"author", b"date")]
-            yield kind, said[0], said[1], said[2]
-        at = data.find(_AUTHOR, end)
 
 
 def _remove_anchors(root: Element, ids: set[str]) -> None:

@@ -18,6 +18,7 @@ from redline.word.package import open_package, package_from, save
 from redline.word.parsing import in_utf8
 from redline.word.plan import Addition, Orders, joins_next, paragraph_at, plan
 from redline.word.projection import project
+from redline.word.protection import refuse_protected
 from redline.word.splicing import spliced
 from redline.word.strand import Spot, Strand, is_guarded, refused
 from redline.word.styles import Styles
@@ -274,20 +275,6 @@ def _annotated_parts(package: Package) -> Iterable[bytes]:
     related = (package.related(package.main_part, kind) for kind in _ANNOTATED)
     for part in (package.main_part, *(part for parts in related for part in parts)):
         yield in_utf8(package.path, part, package.part(part))
-
-
-def refuse_protected(package: Package) -> None:
-    """Refuse a file whose protection allows no tracked changes (17.15.1.29)."""
-    protection = child(
-        package.related_tree(package.main_part, "settings"), q("w:documentProtection")
-    )
-    if protection is None or protection.get(q("w:edit")) in {None, "none", "trackedChanges"}:
-        return
-    if protection.get(q("w:enforcement"), "0").lower() in {"1", "true", "on"}:
-        raise RefusedError(
-            f"{package.path}: the document is protected against editing. "
-            "Lift the protection in Word (Review, Restrict Editing) and review it again."
-        )
 
 
 def _parent(element: Element) -> Element:

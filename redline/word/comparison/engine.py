@@ -25,8 +25,8 @@ from redline.word.markup import Pen, unused_ids
 from redline.word.names import q
 from redline.word.package import open_package, save
 from redline.word.parsing import in_utf8
+from redline.word.protection import refuse_protected
 from redline.word.splicing import spliced
-from redline.word.writer import refuse_protected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

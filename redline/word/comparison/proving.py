@@ -18,7 +18,7 @@ from redline.word.names import q
 from redline.word.normal import difference_of
 from redline.word.package import CONTENT_TYPES, package_from
 from redline.word.resolve import accept, reject
-from redline.word.verify import foreign_marks
+from redline.word.signatures import foreign_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
