@@ -93,7 +93,7 @@ def _stale(old: versions.Side, new: versions.Side, made: Versions) -> tuple[Noti
         to = newer.get(pairs.get(clause.id, ""))
         places = tuple(cited.get(clause.id, ()))
         now = to.number if to is not None else ""
-        if clause.number != now and (to is not None or places):
+        if clause.number and clause.number != now and (now or (to is None and places)):
             moved = to is None or to.label != clause.label
             changes.append(
                 proof.Renumbered(

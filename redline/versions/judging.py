@@ -93,10 +93,8 @@ def _differ(what: Touched, was: Marks, now: Marks) -> bool:
     A value said once or twice is the same value: of `thirty (30) days` the words may go.
     """
     struck, written = was.said(what), now.said(what)
-    if what not in _VALUES:
-        return struck != written
     if not written:
         return bool(set(struck) - now.said_beside(what))
     if not struck:
         return bool(set(written) - was.said_beside(what))
-    return set(struck) != set(written)
+    return set(struck) != set(written) if what in _VALUES else struck != written

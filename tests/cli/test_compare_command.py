@@ -114,6 +114,15 @@ def test_clauses_that_others_refer_to_by_their_old_number_are_told(
     assert "the text still says 2 in clause 4" in redline("compare", old, new, "--force").out
 
 
+def test_a_clause_that_is_numbered_now_is_no_stale_reference(
+    redline: Redline, tmp_path: Path
+) -> None:
+    plain = tuple((heading.lstrip("1234. "), words) for heading, words in TERMS)
+    old, new = write_contract(tmp_path / "old.docx", plain), write_contract(tmp_path / "new.docx")
+    assert compared(redline, (old, new))["notices"] == []
+    assert compared(redline, (new, old), "--force")["notices"] == []
+
+
 def test_a_report_in_markdown_goes_to_standard_output(
     redline: Redline, versions: tuple[Path, Path]
 ) -> None:

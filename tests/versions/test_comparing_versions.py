@@ -190,6 +190,8 @@ UNFLAGGED = [
     ("Supplier pays within thirty (30) days.", "Supplier pays within 30 days."),
     ("Supplier delivers goods at the site.", "Supplier delivers parts at the site."),
     ("The fee covers the work of a day.", "The fee covers the whole work of a day."),
+    ("All books of Customer are open.", "All Customer's books are open."),
+    ("The site is Customer's site.", "The site is Customer site."),
 ]
 
 
