@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from redline.model import Clause, Contract, Party, Reading, Reference
+    from redline.model.proof import Citation
 
 
 def segment(contract: Contract) -> tuple[Clause, ...]:
@@ -60,4 +61,11 @@ def references(text: str, clauses: Iterable[Clause]) -> tuple[Reference, ...]:
     return citing.references(text, clauses)
 
 
-__all__ = ["classify", "read", "references", "segment"]
+def citations(text: str, clauses: Iterable[Clause]) -> tuple[Citation, ...]:
+    """Return every place that cites a clause by number, also those that point at nothing."""
+    from redline.language import citing
+
+    return citing.citations(text, clauses)
+
+
+__all__ = ["citations", "classify", "read", "references", "segment"]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from redline.model import Reference, Role, Span
+from redline.model.proof import Citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +35,22 @@ _OURS: Final = re.compile(
     r"\s{1,3}of\s{1,3}the\s{1,3}"
     r"(?i:agreement|contract|(?:general|standard|framework)\s(?:terms|conditions)|terms\b)"
 )
+_LAW_NEAR: Final = 40
+_LAW_BEFORE: Final = re.compile(
+    r"(?:\b(?:Code|Act|Law|Rules?|Regulations?|Statutes?|Directive|Constitution|GDPR|CCPA|HIPAA"
+    r"|Ordinance|D?FARS?|IRC|UCC|ERISA|SCCs)|\bC\.?F\.?R\.?|\bU\.?S\.?C\.?|\b(?:Stat|Ann|Reg|Regs|Rev)\.)"
+    r"(?:\s\(?(?:[A-Z]{2,8}|of\s\d{4})\)?)?[\s,“”\"’']{0,3}$"
+)
+"""A law named right in front, as in `Labor Code Section 2870` or `45 C.F.R. § 164.504`."""
+
+_LAW_BEHIND: Final = re.compile(
+    r"(?:\([A-Za-z0-9]{1,5}\)){0,4},?\s(?:of\s)?(?:the\s)?(?:UK\s|EU\s)?"
+    r"(?:GDPR|CCPA|CPRA|HIPAA|DTSA|C\.?F\.?R|U\.?S\.?C)\b"
+)
+_LETTER: Final = re.compile(r"(?<=\d)\.([a-z]{1,4})(?![a-z])")
+_SAME: Final = 8
+"""So many clauses of one number are known, as in a file that holds several papers."""
+
 _MOST: Final = 30
 """So many numbers behind one word are followed; a longer list is no list of clauses."""
 
@@ -44,14 +61,25 @@ def references(text: str, clauses: Iterable[Clause]) -> tuple[Reference, ...]:
     One to a clause of another document (`Section 204 of the Act`) is left out, and so is one that
     points at nothing. A letter alone, `clause (b)`, points at the clause of the place it stands in.
     """
+    return tuple(
+        Reference(span=one.span, clause=one.clauses[0])
+        for one in citations(text, clauses)
+        if one.clauses and not one.elsewhere
+    )
+
+
+def citations(text: str, clauses: Iterable[Clause]) -> tuple[Citation, ...]:
+    """Return every place that cites a clause by its number, in order, whether there is one or not.
+
+    In a schedule with numbers of its own `Section 2` means the schedule's, unless it has none.
+    """
     known = _Known(clauses)
-    found: list[Reference] = []
+    found: list[Citation] = []
     at = 0
     while (word := _CITED.search(text, at)) is not None:
         cited = _cited(text, word.end())
         at = cited[-1].end
-        if not _is_elsewhere(text, at):
-            found.extend(_pointing(text, cited, known))
+        found.extend(_pointing(text, cited, known, elsewhere=_is_elsewhere(text, word.start(), at)))
     return tuple(found)
 
 
@@ -67,20 +95,25 @@ def _cited(text: str, start: int) -> list[Span]:
     return found
 
 
-def _pointing(text: str, cited: list[Span], known: _Known) -> Iterator[Reference]:
-    """Yield a reference for each number that is a clause's; `(b)` goes on from the one before it."""
+def _pointing(
+    text: str, cited: list[Span], known: _Known, *, elsewhere: bool
+) -> Iterator[Citation]:
+    """Yield each number with the clauses it may mean; `(b)` goes on from the one before it."""
     before = ""
     for span in cited:
         number = span.of(text)
-        target = known.find(number, span.start, before)
-        before = number if target else before
-        if target:
-            yield Reference(span=span, clause=target)
+        targets = known.find(number, span.start, before)
+        before = number if targets else before
+        yield Citation(span=span, clauses=targets, elsewhere=elsewhere)
 
 
-def _is_elsewhere(text: str, at: int) -> bool:
-    found = _ELSEWHERE.match(text, at)
-    return found is not None and found["ours"] is None and _OURS.match(text, at) is None
+def _is_elsewhere(text: str, start: int, end: int) -> bool:
+    if _LAW_BEFORE.search(text, max(0, start - _LAW_NEAR), start):
+        return True
+    if _LAW_BEHIND.match(text, end):
+        return True
+    found = _ELSEWHERE.match(text, end)
+    return found is not None and found["ours"] is None and _OURS.match(text, end) is None
 
 
 class _Known:
@@ -88,27 +121,31 @@ class _Known:
 
     def __init__(self, clauses: Iterable[Clause]) -> None:
         self._clauses = [one for one in clauses if one.role in {Role.CLAUSE, Role.DEFINITION}]
-        self._by_number: dict[str, str] = {}
+        self._by_number: dict[str, tuple[str, ...]] = {}
         for clause in self._clauses:
             if clause.number:
-                self._by_number.setdefault(_plain(clause.number), clause.id)
+                plain = _plain(clause.number)
+                same = self._by_number.get(plain, ())
+                self._by_number[plain] = (*same, clause.id)[:_SAME]
         self._at = 0
         self._open: list[Clause] = []
 
-    def find(self, number: str, at: int, before: str) -> str:
-        """Return the id of the clause that a number points at from a place, empty for none.
+    def find(self, number: str, at: int, before: str) -> tuple[str, ...]:
+        """Return the ids of the clauses that a number may mean at a place, the likeliest first.
 
         `before` is the number in front of it in one list: in `2.1(a)-(d)` the last is 2.1(d).
         """
         plain = _plain(number)
-        if plain in self._by_number:
-            return self._by_number[plain]
+        around = [_plain(clause.number) for clause in reversed(self._around(at))]
+        part = next((one.rpartition(",")[0] for one in around if "," in one), "")
+        own = self._by_number.get(f"{part},{plain}", ()) if part else ()
+        if own or plain in self._by_number:
+            return (*own, *self._by_number.get(plain, ()))
         if not plain.startswith("("):
-            return ""
+            return ()
         listed = _plain(before).rpartition("(")[0]
-        around = (_plain(clause.number) for clause in reversed(self._around(at)))
-        whole = (self._by_number.get(one + plain, "") for one in (listed, *around))
-        return next(filter(None, whole), "")
+        whole = (self._by_number.get(one + plain, ()) for one in (listed, *around))
+        return next(filter(None, whole), ())
 
     def _around(self, at: int) -> list[Clause]:
         """Return the clauses around a place, outermost first; places must be asked for in order."""
@@ -120,6 +157,6 @@ class _Known:
 
 
 def _plain(number: str) -> str:
-    """Return a number as it is compared: `5.0` is 5, `9.2.` is 9.2."""
-    plain = "".join(number.split()).rstrip(".")
-    return plain.removesuffix(".0")
+    """Return a number as it is compared: `5.0` is 5, `9.2.` is 9.2, `9.2.a` is 9.2(a)."""
+    plain = "".join(number.split()).rstrip(".").removesuffix(".0")
+    return _LETTER.sub(r"(\1)", plain)

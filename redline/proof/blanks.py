@@ -1,0 +1,93 @@
+"""Knows places that were left to be filled in, and a paper that is a form and full of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from redline.model import Role, Span, Story
+from redline.proof.draft import Noted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redline.model import Contract
+    from redline.proof.draft import Draft
+
+_BLANK: Final = re.compile(
+    r"(?P<rule>_{3,})"
+    r"|(?P<dots>\.{5,}|…{2,})"
+    r"|(?P<mark>\[\s?[●•*■x_#?…\s-]{1,12}\s?\]|●|\bX{2,6}\b(?![-.]?\d)|\?\?{1,5})"
+    r"|(?P<later>\b(?:TBD|TBC|TBA|TODO)\b|\[?\bto be (?:confirmed|inserted|completed|agreed upon later)\b\]?)"
+    r"|(?P<told>\[\s?(?i:insert|enter|fill|describe|specify|add|complete|name|date|amount|number|address"
+    r"|state|company|party|customer|supplier|provider|client|jurisdiction|drafting|note|placeholder"
+    r"|other party|month|day|year|currency|percentage|term|effective|legal|full|title|list|choose"
+    r"|select|if|optional|delete)\b[^\[\]\n]{0,300}\])"
+    r"|(?P<field>\{{1,2}\s?[a-zA-Z][\w .-]{1,60}\}{1,2}|<{1,2}[A-Za-z][A-Za-z _]{2,40}>{1,2}"
+    r"|«[^«»\n]{2,60}»)"
+)
+_SIGNING: Final = re.compile(
+    r"\b(?:by|name|title|date|signature|signed|witness|address|e-?mail|its|phone|tel|fax|attn)\b\s*:?"
+    r"|^[\s_]*$",
+    re.IGNORECASE,
+)
+_TICK: Final = re.compile(r"\[\s{0,4}[xX]?\s{0,4}\]")
+_OPTION: Final = re.compile(r"\s+[A-Z{(“\"\[$\d]")
+_INITIALS: Final = re.compile(r"\s?\([^()\n]{0,30}initials?\)", re.IGNORECASE)
+_FORM: Final = 6
+"""So many places to fill in make a paper a form."""
+
+_ODD: Final = 2
+"""In a form, a manner of blank seen so seldom is none of its own."""
+
+
+def blanks(draft: Draft) -> Iterator[Noted]:
+    """Yield each place left to be filled in; in a form only those that are not of its manner."""
+    found = list(_found(draft))
+    often = Counter(kind for kind, _ in found)
+    own = {kind for kind, count in often.items() if count > _ODD or kind in _FORMS}
+    for kind, span in found:
+        if not draft.template or kind not in own:
+            words = draft.contract.quote(span)
+            yield Noted(span=span, message=f"“{words}” is still to be filled in")
+
+
+def is_template(contract: Contract) -> bool:
+    """Say whether a paper is a form: it has fields to merge into, or many places to fill in."""
+    kinds = Counter(
+        match.lastgroup
+        for paragraph in contract.paragraphs
+        if paragraph.story is Story.BODY
+        for match in _BLANK.finditer(paragraph.span.of(contract.text))
+    )
+    return kinds["field"] + kinds["told"] >= _FORM or kinds["field"] > _ODD
+
+
+_FORMS: Final = frozenset({"field", "told"})
+
+
+def _found(draft: Draft) -> Iterator[tuple[str, Span]]:
+    for paragraph in draft.contract.paragraphs:
+        if paragraph.story in {Story.HEADER, Story.FOOTER}:
+            continue
+        text = paragraph.span.of(draft.text)
+        for match in _BLANK.finditer(text):
+            kind = match.lastgroup or ""
+            if _is_tick(text, match) or (
+                kind in {"rule", "dots"} and _signs(draft, text, paragraph.span)
+            ):
+                continue
+            yield kind, Span(*match.span()).shifted(paragraph.span.start)
+
+
+def _is_tick(text: str, match: re.Match[str]) -> bool:
+    """Tell `[ x ] Option` from a blank: a box to tick stands before an option."""
+    return bool(_TICK.fullmatch(match.group())) and bool(_OPTION.match(text, match.end()))
+
+
+def _signs(draft: Draft, text: str, span: Span) -> bool:
+    """Say whether a rule is there to sign on."""
+    clause = draft.clause_at(span.start)
+    in_block = clause is not None and clause.role is Role.SIGNATURE
+    return in_block or (len(text.split()) <= 12 and bool(_SIGNING.search(text)))

@@ -1,0 +1,125 @@
+"""Checks that no two clauses set the same thing differently: net 15 here, net 30 there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from redline.model import Role
+from redline.proof.asides import notes_in, within
+from redline.proof.draft import Noted
+from redline.proof.matters import MATTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redline.model import Fact, Span
+    from redline.proof.draft import Draft
+    from redline.proof.matters import Matter
+
+_DAYS: Final = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
+_SPECIAL: Final = re.compile(
+    r"\b(?:notwithstanding|except|unless otherwise|in lieu of|instead of|if Customer elects"
+    r"|solely for|only for|in the case of|in case of|as an exception|pilot|trial|beta)\b",
+    re.IGNORECASE,
+)
+_REACH: Final = 90
+_WIDE: Final = 500
+_SHORTEST_MONTH: Final = 27
+_MONTH_AND_BIT: Final = 0.06
+_OPTION: Final = re.compile(r"^\s*(?:\[[ xX]?\s?\]|\([ xX]?\s?\))")
+_ROLES: Final = frozenset({Role.CLAUSE, Role.TABLE, Role.DEFINITION, Role.SCHEDULE, Role.PARTIES})
+
+
+def conflicting(draft: Draft) -> Iterator[Noted]:
+    """Yield each value that differs from the one that another clause sets for the same matter."""
+    notes = notes_in(draft.text)
+    facts = [
+        fact
+        for fact in draft.reading.facts
+        if isinstance(fact.value, float | int | str) and not within(notes, fact.span.start)
+    ]
+    for matter in MATTERS:
+        setting = [
+            fact for fact in facts if fact.kind in matter.kinds and _sets(draft, matter, fact)
+        ]
+        yield from _differing(draft, matter, setting)
+
+
+def _sets(draft: Draft, matter: Matter, fact: Fact) -> bool:
+    """Say whether a fact sets a matter, by its sentence and by the words close to it."""
+    clause = draft.clause_at(fact.span.start)
+    if clause is None or clause.role not in _ROLES:
+        return False
+    if matter.types and clause.type not in matter.types:
+        return False
+    sentence = _around(draft, fact, _WIDE)
+    heading = clause.heading if clause.heading_span is not None else ""
+    said = f"{heading}: {sentence}"
+    if not matter.said.search(said) or _SPECIAL.search(sentence) or _is_option(draft, fact.span):
+        return False
+    if matter.never is not None and matter.never.search(said):
+        return False
+    return matter.near is None or matter.near.search(_around(draft, fact, _REACH)) is not None
+
+
+def _around(draft: Draft, fact: Fact, reach: int) -> str:
+    """Return a fact's sentence as far as it is near."""
+    start = max(fact.sentence.start, fact.span.start - reach)
+    return draft.text[start : min(fact.sentence.end, fact.span.end + reach)]
+
+
+def _is_option(draft: Draft, span: Span) -> bool:
+    line = draft.paragraph_at(span.start).span.of(draft.text)
+    return _OPTION.match(line) is not None
+
+
+def _differing(draft: Draft, matter: Matter, facts: list[Fact]) -> Iterator[Noted]:
+    for at, fact in enumerate(facts):
+        other = next((one for one in facts[:at] if _clash(draft, one, fact)), None)
+        if other is None:
+            continue
+        here, there = draft.contract.quote(fact.span), draft.contract.quote(other.span)
+        place = draft.cite(other.span.start)
+        yield Noted(
+            span=fact.span,
+            message=f"{matter.name} is {here} here and {there} in {place or 'another place'}",
+            other=other.span,
+        )
+
+
+def _clash(draft: Draft, one: Fact, other: Fact) -> bool:
+    """Say whether two facts that set one matter differ: in another sentence, for the same party."""
+    if one.sentence == other.sentence or _value(one) == _value(other):
+        return False
+    if one.kind != other.kind or _differ_in_kind(one, other):
+        return False
+    if one.bound and other.bound and not set(one.bound) & set(other.bound):
+        return False
+    if "greater-of" in (*one.qualifiers, *other.qualifiers) or one.value in {"", None}:
+        return False
+    return not _are_listed(draft, one.span, other.span)
+
+
+def _differ_in_kind(one: Fact, other: Fact) -> bool:
+    return one.kind in {"money", "multiple"} and one.unit != other.unit
+
+
+def _are_listed(draft: Draft, one: Span, other: Span) -> bool:
+    """Say whether two places are items of one list below one clause, which are different cases."""
+    first, second = draft.clause_at(one.start), draft.clause_at(other.start)
+    if first is None or second is None or first.id == second.id:
+        return False
+    return first.parent == second.parent and first.label[:1] == "(" and second.label[:1] == "("
+
+
+def _value(fact: Fact) -> float | str:
+    """Return the value of a fact so that 30 days and one month are not taken for two values."""
+    if not isinstance(fact.value, float | int):
+        return str(fact.value).casefold()
+    if fact.kind != "duration":
+        return float(fact.value)
+    days = fact.value * _DAYS.get(fact.unit, 1.0)
+    months = days / _DAYS["month"]
+    near = days > _SHORTEST_MONTH and abs(months - round(months)) < _MONTH_AND_BIT
+    return round(months) * 30.0 if near else round(days, 2)

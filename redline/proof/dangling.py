@@ -1,0 +1,115 @@
+"""Checks that every clause that is referred to is there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from redline.model import Span
+from redline.proof.asides import notes_in, within
+from redline.proof.draft import Noted
+from redline.proof.numbers import numbers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redline.model.proof import Citation
+    from redline.proof.draft import Draft
+    from redline.proof.numbers import Numbers
+
+_BROKEN: Final = re.compile(
+    r"Error! (?:Reference source not found|Bookmark not defined|Not a valid[^.\n]{0,60})\.?",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(
+    r"(?P<top>\d{1,3})(?P<below>(?:\.\d{1,3})*)(?P<letters>[a-z]?(?:\([^)]*\))*)"
+)
+_ROMAN: Final = re.compile(r"[IVXLC]{1,7}")
+_LAW: Final = re.compile(
+    r"\b(?:Act|Code|Law|Laws|C\.?F\.?R|U\.?S\.?C|Regulations?|Statutes?|Directive|GDPR|Rules|Stat"
+    r"|Ordinance|SCCs|Constitution|Treaty)\b"
+)
+_AMENDS: Final = frozenset({"amendment", "order-form", "sow", "consent", "rfp", "policy"})
+"""Papers whose bare references are mostly to the contract they belong to."""
+
+_CALLED: Final = ("section", "clause", "article", "paragraph", "§")
+_FAR: Final = 30
+_FEW: Final = 3
+_DEEP: Final = 3
+_NEAR: Final = 120
+
+
+def dangling(draft: Draft) -> Iterator[Noted]:
+    """Yield each reference to a clause that is not there.
+
+    Where most references lead nowhere they are to another paper, and nothing can be said.
+    """
+    yield from _broken(draft)
+    numbers = numbers_of(draft)
+    if len(numbers.tops) < _FEW or draft.reading.type in _AMENDS:
+        return
+    notes = notes_in(draft.text)
+    ours = [
+        one
+        for one in draft.citations
+        if not one.elsewhere and not within(notes, one.span.start) and _is_ours(draft, one)
+    ]
+    said = Counter(_word(draft, one) for one in ours if one.clauses)
+    called = {word for word, count in said.items() if count * 3 > said.total()} or set(_CALLED)
+    lost = [
+        one
+        for one in ours
+        if not one.clauses and _word(draft, one) in called and _is_lost(draft, one, numbers)
+    ]
+    if len(lost) * 2 > len(ours) and len(lost) > _FEW:
+        return
+    for one in lost:
+        yield Noted(
+            span=one.span, message=f"there is no {one.span.of(draft.text)} in this contract"
+        )
+
+
+def _broken(draft: Draft) -> Iterator[Noted]:
+    for match in _BROKEN.finditer(draft.text):
+        yield Noted(span=Span(*match.span()), message="Word found nothing for this cross-reference")
+
+
+def _word(draft: Draft, citation: Citation) -> str:
+    """Return what a clause is called there: who writes `Section` means another paper by `Clause`."""
+    before = draft.text[max(0, citation.span.start - _NEAR) : citation.span.start].casefold()
+    last = max((before.rfind(word), word) for word in _CALLED)
+    return last[1] if last[0] >= 0 else ""
+
+
+def _is_ours(draft: Draft, citation: Citation) -> bool:
+    """Say whether a number may be a clause's: no law is named near, unless there is such a clause."""
+    around = draft.paragraph_at(citation.span.start).span
+    start, end = max(around.start, citation.span.start - _NEAR), citation.span.end + _NEAR
+    if citation.clauses:
+        return True
+    return not _LAW.search(draft.text, start, min(end, around.end)) and not _is_of_law(draft, start)
+
+
+def _is_of_law(draft: Draft, at: int) -> bool:
+    """Say whether a clause around a place is about a law or model clauses, to be filled in by it."""
+    clause = draft.clause_at(at)
+    for _ in range(_DEEP):
+        clause = draft.parent(clause) if clause is not None else None
+        if clause is not None and _LAW.search(clause.heading + " " + clause.body.of(draft.text)):
+            return True
+    return False
+
+
+def _is_lost(draft: Draft, citation: Citation, numbers: Numbers) -> bool:
+    written = "".join(citation.span.of(draft.text).split())
+    if _ROMAN.fullmatch(written):
+        return len(numbers.romans) >= _FEW and written not in numbers.romans
+    number = _NUMBER.fullmatch(written)
+    if number is None or int(number["top"]) > max(numbers.tops) + _FAR:
+        return False
+    whole = (number["top"] + number["below"]).removesuffix(".0")
+    if not number["letters"] or whole not in numbers.places:
+        return whole not in numbers.places
+    at = numbers.places[whole]
+    return whole in numbers.lettered or number["letters"][:3] not in at.of(draft.text)

@@ -1,0 +1,80 @@
+"""Checks the dates of a contract: one effective date, and no day that no calendar has."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from redline.model import Span
+from redline.proof.draft import Noted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redline.model import Fact
+    from redline.proof.draft import Draft
+
+_EFFECTIVE: Final = re.compile(
+    r"\beffective date\b[^.;]{0,60}$"
+    r"|\b(?:agreement|contract|deed|addendum|amendment)\b[^.;]{0,60}?\b(?:is |was )?(?:made"
+    r"|entered into|dated"
+    r"|effective)(?: and (?:made|entered into|effective))?(?: as of| on"
+    r"| with effect from)?[^.;]{0,24}$"
+    r"|\b(?:commences?|takes? effect|effective|comes? into (?:force|effect))(?: as)?(?: of| on"
+    r"| from)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_BEHIND: Final = re.compile(r"\s?,?\s?\((?:the\s)?[“\"]Effective Date", re.IGNORECASE)
+_OTHER: Final = re.compile(
+    r"\b(?:amend\w*|original|prior|previous|existing|certain|master|statement of work|lease"
+    r"|restated"
+    r"|supersed\w*|GDPR|Act|Law|policy|version)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+_DAY: Final = re.compile(
+    r"\b(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\s(?P<day>\d{1,2})(?:st|nd|rd|th)?(?=,?\s(?:19|20)\d\d)"
+    r"|(?<![\d.])(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s(?:day\sof\s)?(?P<month2>January|February"
+    r"|March|April|May|June|July"
+    r"|August|September|October|November|December)(?=,?\s(?:19|20)\d\d))"
+)
+_LENGTHS: Final = {
+    **dict.fromkeys(("april", "june", "september", "november"), 30),
+    "february": 29,
+}
+_BACK: Final = 110
+
+
+def effective_dates(draft: Draft) -> Iterator[Noted]:
+    """Yield each date given as the contract's effective one that is another than the first."""
+    first: Fact | None = None
+    for fact in draft.reading.facts:
+        if fact.kind != "date" or not _is_effective(draft, fact.span):
+            continue
+        first = first or fact
+        if fact.value != first.value:
+            yield Noted(
+                span=fact.span,
+                message=f"the contract takes effect on {draft.contract.quote(fact.span)} here and on"
+                f" {draft.contract.quote(first.span)} there",
+                other=first.span,
+            )
+
+
+def impossible_days(draft: Draft) -> Iterator[Noted]:
+    """Yield each day that no calendar has, such as 31 April."""
+    for match in _DAY.finditer(draft.text):
+        month, day = match["month"] or match["month2"], int(match["day"] or match["day2"])
+        if not 1 <= day <= _LENGTHS.get(month.casefold(), 31):
+            yield Noted(span=Span(*match.span()), message=f"{month} has no day {day}")
+
+
+def _is_effective(draft: Draft, span: Span) -> bool:
+    line = draft.paragraph_at(span.start)
+    before = draft.text[max(line.span.start, span.start - _BACK) : span.start]
+    if _OTHER.search(before):
+        return False
+    if _BEHIND.match(draft.text, span.end) or _EFFECTIVE.search(before):
+        return True
+    clause = draft.clause_at(span.start)
+    return clause is not None and clause.heading.casefold().strip(": ") == "effective date"

@@ -1,0 +1,65 @@
+"""Checks that a term has one meaning: no two definitions of it that say different things."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from redline.model import Role
+from redline.proof.draft import Noted
+from redline.proof.forms import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redline.model import Term
+    from redline.proof.draft import Draft
+
+_POINTS: Final = re.compile(
+    r"\s*,?\s*(?:(?:has|have|shall have|will have|is|are)\s+)?(?:the\s+)?(?:meanings?|defined|set forth"
+    r"|described|as defined)\b",
+    re.IGNORECASE,
+)
+_END: Final = 60
+_MEANS: Final = re.compile(
+    r"[\s,]*(?:shall\s+|will\s+)?(?:means?|refers?\s+to|includes?)\b", re.IGNORECASE
+)
+
+
+def duplicates(draft: Draft) -> Iterator[Noted]:
+    """Yield each second definition of a term in the same part of the contract."""
+    first: dict[tuple[str, str], Term] = {}
+    for term in draft.reading.terms:
+        if not _defines(draft, term):
+            continue
+        key = (plain(term.term), draft.part_at(term.span.start))
+        earlier = first.setdefault(key, term)
+        alike = _meaning(draft, earlier) == _meaning(draft, term)
+        if earlier is term or (alike and not _means(term)):
+            continue
+        place = draft.cite(earlier.span.start)
+        where = f" in {place}" if place else " before"
+        said = f"has the same meaning{where}" if alike else f"has another meaning{where}"
+        yield Noted(
+            span=term.span, message=f"“{term.term}” is defined again; it {said}", other=earlier.span
+        )
+
+
+def _defines(draft: Draft, term: Term) -> bool:
+    """Tell a definition from a row of a form, a pointer to one, and a quotation."""
+    clause = draft.clause_at(term.span.start)
+    if clause is not None and clause.role in {Role.TABLE, Role.NOTE, Role.SIGNATURE, Role.TITLE}:
+        return False
+    return not term.term[:1].islower() and not _POINTS.match(term.definition.of(draft.text))
+
+
+def _means(term: Term) -> bool:
+    return term.definition.start > term.span.start
+
+
+def _meaning(draft: Draft, term: Term) -> str:
+    """Return the words of a meaning; of one in front of the term only the end, which it stands for."""
+    words = term.definition.of(draft.text)
+    if not _means(term):
+        words = words[-_END:]
+    return " ".join(_MEANS.sub("", words, count=1).casefold().split())

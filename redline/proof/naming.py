@@ -1,0 +1,127 @@
+"""Checks that each party is called by one name."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final
+
+from redline.model import Span
+from redline.model.roles import canonical
+from redline.proof.asides import asides, within
+from redline.proof.capitals import capitals
+from redline.proof.draft import Noted
+from redline.proof.forms import plain
+from redline.proof.known import known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redline.model import Party
+    from redline.proof.draft import Draft
+
+_KIND: Final = (
+    r"(?:Inc|INC|Incorporated|INCORPORATED|LLC|L\.L\.C|Ltd|LTD|Limited|LIMITED|Corp|CORP"
+    r"|Corporation"
+    r"|CORPORATION|Company|Co|LLP|L\.L\.P|LP|L\.P|PLC|plc|GmbH|AG|S\.A|SA|B\.V|BV|N\.V|AB|Pty Ltd)"
+)
+_COMPANY: Final = re.compile(
+    rf"(?<![\w&])(?P<stem>[A-Z][\w&’'.-]{{0,30}}(?:[ \u00a0](?:(?:of|and|the"
+    rf"|&)[ \u00a0])?[A-Z][\w&’'.-]{{0,30}}){{0,6}}?)"
+    rf",?[ \u00a0](?P<kind>{_KIND})\b\.?"
+)
+_SAME_KIND: Final = {
+    "incorporated": "inc",
+    "corporation": "corp",
+    "limited": "ltd",
+    "company": "co",
+    "llc": "llc",
+}
+_NEAR: Final = 0.82
+
+
+_SIDE_NAMES: Final = """
+customer client buyer purchaser subscriber licensee provider supplier vendor seller contractor
+consultant licensor discloser recipient employer employee landlord lessor tenant lessee lender
+borrower franchisor franchisee
+"""
+_SIDES: Final = frozenset(
+    (*_SIDE_NAMES.split(), "disclosing party", "receiving party", "service provider")
+)
+"""Words that are used for a party and hardly for anything else."""
+
+
+def names(draft: Draft) -> Iterator[Noted]:
+    """Yield each company name that is nearly a party's and not quite it."""
+    parties = [(party, _COMPANY.match(party.name)) for party in draft.reading.parties]
+    known_names = {_letters(party.name) for party, _ in parties}
+    known_names |= {_letters(alias) for party, _ in parties for alias in party.aliases}
+    seen: set[str] = set()
+    for match in _COMPANY.finditer(draft.text):
+        written = match.group()
+        name = _letters(written)
+        if name in seen or name in known_names:
+            continue
+        seen.add(name)
+        for party, own in parties:
+            if own is not None and _is_nearly(match, own):
+                yield Noted(
+                    span=Span(*match.span()),
+                    message=f"“{draft.contract.quote(Span(*match.span()))}” is nearly the party"
+                    f" “{' '.join(party.name.split())}”",
+                    other=party.span,
+                )
+                break
+
+
+def labels(draft: Draft) -> Iterator[Noted]:
+    """Yield each word for a side, such as `Client`, where the contract calls that party otherwise."""
+    sides = {canonical(party.label): party for party in draft.reading.parties if party.label}
+    accounted, aside = known(draft).phrases, asides(draft.text)
+    seen: set[str] = set()
+    for capital in capitals(draft):
+        for word in (capital.words[-1], " ".join(capital.words[-2:])):
+            name = plain(word)
+            party = sides.get(canonical(word)) if name in _SIDES else None
+            if party is None or capital.opens or name in seen or name in accounted:
+                continue
+            if within(aside, capital.span.start) or _is_part(capital.words, word):
+                continue
+            seen.add(name)
+            yield _label(capital.span, word, party)
+
+
+def _is_part(words: tuple[str, ...], word: str) -> bool:
+    """Say whether a word is the end of another phrase: `Data Processor`, `Sales Agent`."""
+    return len(words) > len(word.split())
+
+
+def _label(span: Span, word: str, party: Party) -> Noted:
+    return Noted(
+        span=Span(span.end - len(word), span.end),
+        message=f"“{word}” is not defined; the contract calls that party “{party.label}”",
+        other=party.span,
+    )
+
+
+def _is_nearly(found: re.Match[str], own: re.Match[str]) -> bool:
+    """Say whether two names differ in a letter or two, or in the kind of company alone."""
+    one, other = _letters(found["stem"]), _letters(own["stem"])
+    if one == other:
+        return _kind(found["kind"]) != _kind(own["kind"])
+    if min(len(one), len(other)) < 4:
+        return False
+    alike = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return alike >= _NEAR and _kind(found["kind"]) == _kind(own["kind"])
+
+
+def _kind(kind: str) -> str:
+    low = _letters(kind)
+    return _SAME_KIND.get(low, low)
+
+
+def _letters(name: str) -> str:
+    low = re.sub(r"[^a-z\d]", "", name.casefold())
+    for long, short in _SAME_KIND.items():
+        low = low[: -len(long)] + short if low.endswith(long) else low
+    return low

@@ -1,0 +1,148 @@
+"""Checks that what is written like a defined term is defined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final
+
+from redline.model import Span
+from redline.model.roles import canonical
+from redline.proof.asides import asides, merged, within
+from redline.proof.capitals import capitals
+from redline.proof.draft import Noted
+from redline.proof.forms import plain
+from redline.proof.known import QUOTED, Known, is_always, is_name, known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redline.model import Term
+    from redline.proof.capitals import Capital
+    from redline.proof.draft import Draft
+
+_KIN: Final = 0.72
+_FEW: Final = 4
+_FREE: Final = 8
+_ELSEWHERE: Final = re.compile(
+    r"(?i:(?:undefined|all other|any)\s+capitali[sz]ed\s+(?:words|terms)"
+    r"|capitali[sz]ed\s+(?:words|terms)[^.\n]{0,40}not\s+(?:otherwise\s+)?defined)"
+    r"[^.\n]{0,160}\b(?:in|to|by)\s+the\s+(?:[A-Z][\w-]*\s+){0,5}?(?:or\s+the\s+)?"
+    r"(?:Agreement|Contract|MSA|Plan|Terms\sof\sService)\b"
+)
+"""Says that terms have their meanings from another paper."""
+
+_AS_DEFINED: Final = re.compile(r"[^.;\n]{0,30}\b(?:as )?defined (?:in|by|under)\b")
+_INCORPORATES: Final = re.compile(
+    r"\b(?:posted at|available at|incorporated by reference|incorporates|governed by the [A-Z])"
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Uses:
+    """The uses of one phrase: the first of them, how often, and how often like a term."""
+
+    phrase: str
+    first: Span
+    count: int = 0
+    pointed: int = 0
+
+
+def undefined(draft: Draft) -> Iterator[Noted]:
+    """Yield each phrase used like a defined term that the contract defines nowhere.
+
+    Where the meanings are in another paper, nothing can be said.
+    """
+    if _is_defined_elsewhere(draft):
+        return
+    terms = {plain(term.term): term for term in draft.reading.terms}
+    sides = {canonical(party.label) for party in draft.reading.parties} - {""}
+    meant_as_terms = [
+        uses
+        for uses in _uses(draft, known(draft)).values()
+        if _is_meant(uses) and canonical(uses.phrase) not in sides
+    ]
+    if len(meant_as_terms) > _FREE + len(terms):
+        return  # the paper gives capitals to whatever it likes, so they mean nothing
+    for uses in meant_as_terms:
+        near = _kin(plain(uses.phrase), terms)
+        often = f"{uses.count} times" if uses.count > 1 else "once"
+        meant = f"; is “{near.term}” meant?" if near else ""
+        said = f"“{uses.phrase}” is used {often} like a defined term and defined nowhere{meant}"
+        yield Noted(span=uses.first, message=said, other=near.span if near else None)
+
+
+def _is_defined_elsewhere(draft: Draft) -> bool:
+    terms = len(draft.reading.terms)
+    if not terms or _ELSEWHERE.search(draft.text):
+        return True
+    return terms < _FEW and _INCORPORATES.search(draft.text) is not None
+
+
+def _uses(draft: Draft, accounted: Known) -> dict[str, _Uses]:
+    skipped = _skipped(draft, accounted)
+    found: dict[str, _Uses] = {}
+    for capital in capitals(draft):
+        if is_name(capital) or within(skipped, capital.span.start):
+            continue
+        if _AS_DEFINED.match(draft.text, capital.span.end):
+            continue
+        run = _left(capital, accounted)
+        phrase = " ".join(run)
+        if not run or (capital.opens and len(run) == 1 and len(capital.words) == 1):
+            continue
+        first = Span(capital.span.end - len(phrase), capital.span.end)
+        uses = found.setdefault(plain(phrase), _Uses(phrase=phrase, first=first))
+        uses.count += 1
+        uses.pointed += capital.pointed or run != capital.words
+    return found
+
+
+def _skipped(draft: Draft, accounted: Known) -> tuple[Span, ...]:
+    """Return the places that use no terms: quoted words, asides, and phrases accounted for."""
+    quoted = [Span(*match.span()) for match in QUOTED.finditer(draft.text)]
+    return merged((*quoted, *asides(draft.text), *accounted.joined))
+
+
+def _left(capital: Capital, accounted: Known) -> tuple[str, ...]:
+    """Return the words at the end of a run that nothing accounts for.
+
+    The first word of a sentence has its capital from there, so it counts for nothing.
+    """
+    rest = accounted.rest(capital.words)
+    run = rest[-1] if rest and rest[-1][-1:] == capital.words[-1:] else ()
+    whole = run == capital.words
+    if whole and capital.opens:
+        run = run[1:]
+        return _trimmed(run) if len(run) > 1 else ()
+    return () if _is_compound(run) else _trimmed(run)
+
+
+def _is_compound(run: tuple[str, ...]) -> bool:
+    return len(run) == 1 and "-" in run[0]
+
+
+def _trimmed(run: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a run without words in front that take a capital anywhere; nothing if it ends in one."""
+    start = 0
+    while start < len(run) and is_always(run[start]):
+        start += 1
+    return () if not run or is_always(run[-1]) else run[start:]
+
+
+def _is_meant(uses: _Uses) -> bool:
+    """Tell a term from a name: an article leads it, and one word alone has to come back."""
+    if " " in uses.phrase:
+        return uses.pointed > 0
+    return uses.pointed > 0 and uses.count > 1
+
+
+def _kin(phrase: str, terms: dict[str, Term]) -> Term | None:
+    """Return the defined term that a phrase is likest to, none if none is."""
+    words = set(phrase.split())
+    near = [term for term in terms if words & set(term.split()) or term[:4] == phrase[:4]]
+    ranked = sorted(
+        (SequenceMatcher(None, phrase, term, autojunk=False).ratio(), term) for term in near
+    )
+    return terms[ranked[-1][1]] if ranked and ranked[-1][0] >= _KIN else None
