@@ -1,145 +1,283 @@
-"""The values that travel between the stages: frozen, printable, standard library only."""
+"""The values that travel between the stages: frozen, printable, standard library only.
 
-from redline.model.contract import (
-    OBJECT,
-    Cell,
-    Contract,
-    Notice,
-    Paragraph,
-    Story,
-)
-from redline.model.playbook import (
-    AllOf,
-    AnyOf,
-    Check,
-    Choice,
-    Comparison,
-    Condition,
-    Edit,
-    EditKind,
-    Example,
-    FactQuery,
-    Gap,
-    Holds,
-    Not,
-    Phrase,
-    Piece,
-    Playbook,
-    Position,
-    Priority,
-    Recognise,
-    Required,
-    Risk,
-    Rule,
-    Rung,
-    Scoring,
-    Slot,
-    Unacceptable,
-    Word,
-)
-from redline.model.reading import (
-    UNKNOWN,
-    Clause,
-    Fact,
-    Party,
-    Reading,
-    Reference,
-    Role,
-    Sentence,
-    Term,
-)
-from redline.model.remark import (
-    Remark,
-)
-from redline.model.review import (
-    Comment,
-    Conformity,
-    Driver,
-    Finding,
-    FindingKind,
-    NewParagraph,
-    Options,
-    Output,
-    Review,
-    Revision,
-    Score,
-    Side,
-    Sided,
-    Stamp,
-    Verdict,
-)
-from redline.model.span import (
-    Span,
-)
-from redline.model.tracked import (
-    ChangeKind,
-    ChangeOf,
-    Settled,
-    TrackedChange,
-)
+Each is imported when it is first asked for: making all of them takes longer than many a command.
+"""
 
-__all__ = [
-    "OBJECT",
-    "UNKNOWN",
-    "AllOf",
-    "AnyOf",
-    "Cell",
-    "ChangeKind",
-    "ChangeOf",
-    "Check",
-    "Choice",
-    "Clause",
-    "Comment",
-    "Comparison",
-    "Condition",
-    "Conformity",
-    "Contract",
-    "Driver",
-    "Edit",
-    "EditKind",
-    "Example",
-    "Fact",
-    "FactQuery",
-    "Finding",
-    "FindingKind",
-    "Gap",
-    "Holds",
-    "NewParagraph",
-    "Not",
-    "Notice",
-    "Options",
-    "Output",
-    "Paragraph",
-    "Party",
-    "Phrase",
-    "Piece",
-    "Playbook",
-    "Position",
-    "Priority",
-    "Reading",
-    "Recognise",
-    "Reference",
-    "Remark",
-    "Required",
-    "Review",
-    "Revision",
-    "Risk",
-    "Role",
-    "Rule",
-    "Rung",
-    "Score",
-    "Scoring",
-    "Sentence",
-    "Settled",
-    "Side",
-    "Sided",
-    "Slot",
-    "Span",
-    "Stamp",
-    "Story",
-    "Term",
-    "TrackedChange",
-    "Unacceptable",
-    "Verdict",
-    "Word",
-]
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from redline.model.contract import (
+        OBJECT as OBJECT,
+    )
+    from redline.model.contract import (
+        Cell as Cell,
+    )
+    from redline.model.contract import (
+        Contract as Contract,
+    )
+    from redline.model.contract import (
+        Notice as Notice,
+    )
+    from redline.model.contract import (
+        Paragraph as Paragraph,
+    )
+    from redline.model.contract import (
+        Story as Story,
+    )
+    from redline.model.playbook import (
+        AllOf as AllOf,
+    )
+    from redline.model.playbook import (
+        AnyOf as AnyOf,
+    )
+    from redline.model.playbook import (
+        Check as Check,
+    )
+    from redline.model.playbook import (
+        Choice as Choice,
+    )
+    from redline.model.playbook import (
+        Comparison as Comparison,
+    )
+    from redline.model.playbook import (
+        Condition as Condition,
+    )
+    from redline.model.playbook import (
+        Edit as Edit,
+    )
+    from redline.model.playbook import (
+        EditKind as EditKind,
+    )
+    from redline.model.playbook import (
+        Example as Example,
+    )
+    from redline.model.playbook import (
+        FactQuery as FactQuery,
+    )
+    from redline.model.playbook import (
+        Gap as Gap,
+    )
+    from redline.model.playbook import (
+        Holds as Holds,
+    )
+    from redline.model.playbook import (
+        Not as Not,
+    )
+    from redline.model.playbook import (
+        Phrase as Phrase,
+    )
+    from redline.model.playbook import (
+        Piece as Piece,
+    )
+    from redline.model.playbook import (
+        Playbook as Playbook,
+    )
+    from redline.model.playbook import (
+        Position as Position,
+    )
+    from redline.model.playbook import (
+        Priority as Priority,
+    )
+    from redline.model.playbook import (
+        Recognise as Recognise,
+    )
+    from redline.model.playbook import (
+        Required as Required,
+    )
+    from redline.model.playbook import (
+        Risk as Risk,
+    )
+    from redline.model.playbook import (
+        Rule as Rule,
+    )
+    from redline.model.playbook import (
+        Rung as Rung,
+    )
+    from redline.model.playbook import (
+        Scoring as Scoring,
+    )
+    from redline.model.playbook import (
+        Slot as Slot,
+    )
+    from redline.model.playbook import (
+        Unacceptable as Unacceptable,
+    )
+    from redline.model.playbook import (
+        Word as Word,
+    )
+    from redline.model.reading import (
+        UNKNOWN as UNKNOWN,
+    )
+    from redline.model.reading import (
+        Clause as Clause,
+    )
+    from redline.model.reading import (
+        Fact as Fact,
+    )
+    from redline.model.reading import (
+        Party as Party,
+    )
+    from redline.model.reading import (
+        Reading as Reading,
+    )
+    from redline.model.reading import (
+        Reference as Reference,
+    )
+    from redline.model.reading import (
+        Role as Role,
+    )
+    from redline.model.reading import (
+        Sentence as Sentence,
+    )
+    from redline.model.reading import (
+        Term as Term,
+    )
+    from redline.model.remark import (
+        Remark as Remark,
+    )
+    from redline.model.review import (
+        Comment as Comment,
+    )
+    from redline.model.review import (
+        Conformity as Conformity,
+    )
+    from redline.model.review import (
+        Driver as Driver,
+    )
+    from redline.model.review import (
+        Finding as Finding,
+    )
+    from redline.model.review import (
+        FindingKind as FindingKind,
+    )
+    from redline.model.review import (
+        NewParagraph as NewParagraph,
+    )
+    from redline.model.review import (
+        Options as Options,
+    )
+    from redline.model.review import (
+        Output as Output,
+    )
+    from redline.model.review import (
+        Review as Review,
+    )
+    from redline.model.review import (
+        Revision as Revision,
+    )
+    from redline.model.review import (
+        Score as Score,
+    )
+    from redline.model.review import (
+        Side as Side,
+    )
+    from redline.model.review import (
+        Sided as Sided,
+    )
+    from redline.model.review import (
+        Verdict as Verdict,
+    )
+    from redline.model.span import (
+        Span as Span,
+    )
+    from redline.model.stamp import (
+        Stamp as Stamp,
+    )
+    from redline.model.tracked import (
+        ChangeKind as ChangeKind,
+    )
+    from redline.model.tracked import (
+        ChangeOf as ChangeOf,
+    )
+    from redline.model.tracked import (
+        Settled as Settled,
+    )
+    from redline.model.tracked import (
+        TrackedChange as TrackedChange,
+    )
+
+_HOMES: Final = {
+    "contract": (
+        "OBJECT",
+        "Cell",
+        "Contract",
+        "Notice",
+        "Paragraph",
+        "Story",
+    ),
+    "playbook": (
+        "AllOf",
+        "AnyOf",
+        "Check",
+        "Choice",
+        "Comparison",
+        "Condition",
+        "Edit",
+        "EditKind",
+        "Example",
+        "FactQuery",
+        "Gap",
+        "Holds",
+        "Not",
+        "Phrase",
+        "Piece",
+        "Playbook",
+        "Position",
+        "Priority",
+        "Recognise",
+        "Required",
+        "Risk",
+        "Rule",
+        "Rung",
+        "Scoring",
+        "Slot",
+        "Unacceptable",
+        "Word",
+    ),
+    "reading": (
+        "UNKNOWN",
+        "Clause",
+        "Fact",
+        "Party",
+        "Reading",
+        "Reference",
+        "Role",
+        "Sentence",
+        "Term",
+    ),
+    "remark": ("Remark",),
+    "review": (
+        "Comment",
+        "Conformity",
+        "Driver",
+        "Finding",
+        "FindingKind",
+        "NewParagraph",
+        "Options",
+        "Output",
+        "Review",
+        "Revision",
+        "Score",
+        "Side",
+        "Sided",
+        "Verdict",
+    ),
+    "span": ("Span",),
+    "stamp": ("Stamp",),
+    "tracked": (
+        "ChangeKind",
+        "ChangeOf",
+        "Settled",
+        "TrackedChange",
+    ),
+}
+"""Which module each value is defined in."""
+
+
+def __getattr__(name: str) -> object:
+    """Import the module that a value is defined in."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"redline.model.{home}"), name)
+    raise AttributeError(f"module `redline.model` has no attribute `{name}`")

@@ -192,18 +192,6 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
-    """Who made the revisions and when: the same for every revision and comment of a redline.
-
-    `date` is ISO 8601 to the second with `Z`, as `w:date` holds it.
-    """
-
-    author: str
-    initials: str
-    date: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
     """A file that was written: what kind, where, the hash of its bytes, and what it was certified."""
 

@@ -68,10 +68,12 @@ class Settled:
     """A file with tracked changes accepted or rejected, verified.
 
     `settled` are the changes that were decided and `left` those that are still there. `lost` are
-    changes that nobody decided and that went with the words they stood in.
+    changes that nobody decided and that went with the words they stood in, `comments` the ids of
+    comments that did.
     """
 
     data: bytes
     settled: tuple[TrackedChange, ...]
     left: tuple[TrackedChange, ...]
     lost: tuple[TrackedChange, ...] = ()
+    comments: tuple[str, ...] = ()
