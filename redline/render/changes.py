@@ -68,6 +68,9 @@ def settled_lines(done: Settled, *, accepted: bool) -> list[str]:
     lines = [f"{verb} {_told(done.settled)}"]
     if done.lost:
         lines.append(f"gone with the words they stood in: {_told(done.lost)}")
+    if done.comments:
+        number = len(done.comments)
+        lines.append(f"gone with the words they are about: {number} comment{'s' * (number != 1)}")
     lines.append(f"left: {_told(done.left)}" if done.left else "left: none")
     return lines
 

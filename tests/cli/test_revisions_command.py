@@ -139,14 +139,12 @@ def test_what_is_no_word_document_ends_with_3(
 
 
 def test_a_result_that_fails_its_check_is_refused(redline: Redline, tmp_path: Path) -> None:
-    """Nobody can say what a deletion among a run's own properties is to mean; it stays, and tells."""
-    odd = '<w:r><w:rPr><w:del w:id="5" w:author="Us"/></w:rPr><w:t>x</w:t></w:r>'
-    (tmp_path / "odd.docx").write_bytes(document(p("a", ins("b"), odd)))
+    """Nobody can say what words in the mark of a paragraph's end are to mean; they would be lost."""
+    odd = '<w:ins w:id="5" w:author="Us"><w:r><w:t>x</w:t></w:r></w:ins>'
+    (tmp_path / "odd.docx").write_bytes(document(p("a", mark=odd), p("b", ins("c"))))
     ran = redline("revisions", "accept", "odd.docx")
     assert (ran.code, ran.out) == (4, "")
-    assert ran.err.startswith(
-        "odd.docx: the result failed its own check, a tracked change of word/"
-    )
+    assert ran.err.startswith("odd.docx: the result failed its own check, the text of word/")
     assert [path.name for path in tmp_path.iterdir()] == ["odd.docx"]
     assert redline("revisions", "accept", "odd.docx", "--author", "Them").code == 0
 

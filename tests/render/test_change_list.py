@@ -121,6 +121,12 @@ def test_what_was_settled_is_told_by_kind_and_author() -> None:
     assert settled_lines(none, accepted=False)[-1] == "left: none"
 
 
+@pytest.mark.parametrize(("ids", "told"), [(("4",), "1 comment"), (("4", "5"), "2 comments")])
+def test_comments_that_went_with_their_words_are_told(ids: tuple[str, ...], told: str) -> None:
+    done = Settled(data=b"", settled=(ONE,), left=(), comments=ids)
+    assert f"gone with the words they are about: {told}" in settled_lines(done, accepted=True)
+
+
 def test_the_json_is_as_its_schema_says() -> None:
     schema = json.loads((SCHEMAS / "redline.revisions.1.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)

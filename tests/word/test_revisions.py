@@ -35,7 +35,7 @@ from redline.model import ChangeKind, ChangeOf, TrackedChange
 from redline.word import reader
 from redline.word.package import package_from, save
 from redline.word.revisions import as_it_was, settle, tracked_changes
-from redline.word.settlement import check_settled
+from redline.word.settlement import Lost, check_settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -407,7 +407,7 @@ RIGHT = members(BOTH)[DOCUMENT].replace(
 )
 
 
-def checked(part: bytes, **others: bytes) -> frozenset[tuple[str, int]]:
+def checked(part: bytes, **others: bytes) -> Lost:
     """Hold a file in which our marks should stand and theirs be accepted against its source."""
     source = package_from("c.docx", BOTH)
     changed = {DOCUMENT: part} | {name.replace("_", "/") + ".xml": d for name, d in others.items()}
@@ -416,7 +416,7 @@ def checked(part: bytes, **others: bytes) -> frozenset[tuple[str, int]]:
 
 
 def test_a_right_settlement_passes() -> None:
-    assert checked(RIGHT) == frozenset()
+    assert checked(RIGHT) == (frozenset(), ())
 
 
 @pytest.mark.parametrize(
