@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -23,6 +24,9 @@ SHORT, LONG = 120, 3000
 
 MOVED = 70
 """Characters of a paragraph that moved: what changed in it is shown apart."""
+
+
+BREAK = re.compile(r"\n\s*")
 
 
 class Piece(NamedTuple):
@@ -119,7 +123,8 @@ def shown(
     for _, group in groupby(changes, lambda change: change.passage):
         together = tuple(group)
         if together[0].kind in WHOLE:
-            yield Shown(together, tuple(_whole(together[0], most)))
+            moved = clause.kind is not Became.MOVED
+            yield Shown(together, tuple(_whole(together[0], most, moved_here=moved)))
         else:
             yield Shown(together, tuple(_in_sentence(together, versions.old.text, floor, most)))
 
@@ -127,8 +132,10 @@ def shown(
 WHOLE = frozenset({Became.INSERTED, Became.DELETED, Became.MOVED})
 
 
-def _whole(change: Change, most: int) -> Iterator[Piece]:
+def _whole(change: Change, most: int, *, moved_here: bool) -> Iterator[Piece]:
     if change.kind is Became.MOVED:
+        if moved_here:
+            yield Piece("kept", "moved here: ")
         yield Piece("kept", _cut(change.insert, min(most, MOVED)))
         return
     if change.delete:
@@ -177,7 +184,7 @@ def _between(words: str) -> str:
 
 def _cut(text: str, most: int) -> str:
     """Return struck or written words; signs stand for those that nobody sees."""
-    words = _spaced(text.replace(OBJECT, "[object]").replace("\n", " ¶ ") if text.strip() else text)
+    words = _spaced(BREAK.sub(" ¶ ", text.replace(OBJECT, "[object]")) if text.strip() else text)
     if words.strip():
         return words if len(words) <= most else cut(words, most)
     return "¶" if "\n" in text else "[space]" if text else ""

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from itertools import groupby
 from typing import NamedTuple
 
-from redline.model import Paragraph, Reference, Span, Story
+from redline.model import Clause, Paragraph, Reference, Span, Story
 from redline.model.versions import Became, Change, ClauseChange, Versions
 from redline.versions.judging import Judge
 from redline.versions.pairing import Pairs, paired
@@ -223,7 +223,7 @@ def _by_clause(
             changes.setdefault(key, [])
     made = [
         ClauseChange(
-            kind=_became(key, found),
+            kind=_became(key, newer.get(key.new), found),
             story=key.story,
             old=older.get(key.old),
             new=newer.get(key.new),
@@ -235,16 +235,18 @@ def _by_clause(
     yield from sorted(made, key=_place)
 
 
-def _became(key: Key, found: Sequence[Change]) -> Became:
+def _became(key: Key, clause: Clause | None, found: Sequence[Change]) -> Became:
+    """Say what became of a clause; it has moved where its first words have."""
     if not found:
         return Became.RENUMBERED
-    kinds = {change.kind for change in found}
-    whole = kinds <= {Became.INSERTED, Became.DELETED}
+    whole = all(change.kind in {Became.INSERTED, Became.DELETED} for change in found)
     if whole and not key.old and key.new:
         return Became.INSERTED
     if whole and not key.new and key.old:
         return Became.DELETED
-    return Became.MOVED if Became.MOVED in kinds else Became.CHANGED
+    moved = [change.new for change in found if change.kind is Became.MOVED]
+    begins = clause is not None and any(at.start <= clause.span.start < at.end for at in moved)
+    return Became.MOVED if begins else Became.CHANGED
 
 
 def _place(clause: ClauseChange) -> tuple[int, int]:

@@ -43,7 +43,8 @@ _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 _WORDS: Final[Sequence[tuple[Touched, str]]] = (
     (
         Touched.NEGATION,
-        r"\b(?:not|no|never|neither|nor|none|nothing|nobody|without|except(?:ing)?|unless|exclud(?:e[sd]?|ing)"
+        r"\b(?:not(?!\slimited\sto)|no|never|neither|nor|none|nothing|nobody"
+        r"|without(?!\s(?:limitation|limiting))|except(?:ing)?|unless|exclud(?:e[sd]?|ing)"
         r"|exclusion|cannot|other\sthan|save\s(?:for|that|as)|fails?\sto|prohibit(?:s|ed)?|notwithstanding)\b"
         r"|n[’']t\b",
     ),

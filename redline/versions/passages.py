@@ -16,6 +16,9 @@ MOST_CELLS = 20_000
 LEAST_MOVED = 24
 """A paragraph with fewer characters of words says too little to be known again elsewhere alone."""
 
+LEAST_EQUAL = 12
+"""Word for word, fewer characters are enough."""
+
 STILL_SAME, LONG, LONG_STILL_SAME = 80, 80, 60
 """So many per cent of the longer wording must be kept for a paragraph to have moved; of long ones."""
 
@@ -120,6 +123,8 @@ def _moved(
 def _kept(words: Vocabulary, one: Wording, other: Wording, shared: int) -> int:
     """Return how many per cent two paragraphs keep of one another, none if they are not the same."""
     longest = max(one.weight, other.weight)
+    if one.text == other.text and longest >= LEAST_EQUAL:
+        return 100
     least = LONG_STILL_SAME if longest >= LONG else STILL_SAME
     if longest < LEAST_MOVED or shared * 100 < longest * least:
         return 0

@@ -138,6 +138,14 @@ def test_signs_stand_for_what_nobody_sees() -> None:
     assert all("Outside of clauses" in text for text in shown)
 
 
+def test_a_paragraph_that_moved_is_named_where_it_is_now() -> None:
+    extra = "Supplier keeps all plans of the works in a dry place at its own cost."
+    pay = "1.| **Fees.** Customer pays all invoices of Supplier in full."
+    work = "2.| **Work.** Supplier works at the site.", "Customer opens the site for Supplier."
+    found = between(paper(*HEAD, pay, extra, *work), paper(*HEAD, pay, *work, extra))
+    assert "moved here: Supplier keeps all plans" in screen(found)
+
+
 def test_far_apart_changes_of_one_paragraph_are_told_with_a_gap() -> None:
     text = (
         "Supplier starts on Monday. "

@@ -190,6 +190,8 @@ UNFLAGGED = [
     ("Supplier pays within thirty (30) days.", "Supplier pays within 30 days."),
     ("Supplier delivers goods at the site.", "Supplier delivers parts at the site."),
     ("The fee covers the work of a day.", "The fee covers the whole work of a day."),
+    ("Costs, including without limitation fees.", "Costs, including fees."),
+    ("Costs, including but not limited to fees.", "Costs, including fees."),
     ("All books of Customer are open.", "All Customer's books are open."),
     ("The site is Customer's site.", "The site is Customer site."),
 ]
@@ -273,6 +275,15 @@ def test_what_changed_in_a_clause_that_moved_is_told() -> None:
     new = paper(*HEAD, *renumbered(SERVICES, *TAIL, edited))
     moved = next(c for c in between(old, new).clauses if c.kind is Became.MOVED)
     assert [(c.delete, c.insert) for c in moved.changes[1:]] == [("once", "twice")]
+
+
+def test_a_paragraph_that_moved_into_a_clause_does_not_move_the_clause() -> None:
+    extra = "Supplier keeps all plans of the works in a dry place at its own cost."
+    old = paper(*HEAD, SERVICES, extra, AUDIT, "Customer gives notice of it first.", *TAIL)
+    new = paper(*HEAD, SERVICES, AUDIT, "Customer gives notice of it first.", extra, *TAIL)
+    found = between(old, new)
+    assert [c.kind for c in found.changes] == [Became.MOVED]
+    assert [c.kind for c in found.clauses] == [Became.CHANGED]
 
 
 def test_a_heading_goes_with_the_words_that_moved() -> None:
