@@ -14,25 +14,33 @@ from redline.word.comparison.steps import keys
 from redline.word.splicing import spliced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.etree import _Element as Element
 
     from redline.word.comparison.slicing import Slices
     from redline.word.comparison.steps import Kin
 
+_ANY: Final = b"<w:p/>"
 _NOTE: Final = re.compile(rb'<w:(foot|end)noteReference\s[^>]*?w:id="(-?\d+)"')
 
 
 class Island(NamedTuple):
     """Pieces of the old body and those of the new that stand for them, as half-open ranges.
 
-    Where there is a piece before or behind, the first or last of each side are alike: what is struck
-    or written next to them joins them or not as it does in the whole document.
+    What is struck or written joins the block behind it or not, by what that is. So an island has like
+    blocks around it: its own first and last pieces, or paragraphs without content where any paragraph
+    will do, `ahead` and `behind`.
     """
 
     old: tuple[int, int]
     new: tuple[int, int]
+    ahead: bytes = b""
+    behind: bytes = b""
+
+    def around(self, pieces: Iterable[bytes]) -> list[bytes]:
+        """Return pieces with what stands for their neighbours around them."""
+        return [self.ahead, *pieces, self.behind]
 
 
 class Segment(NamedTuple):
@@ -44,6 +52,7 @@ class Segment(NamedTuple):
     length: int
     old: bytes
     new: bytes | None = None
+    island: Island | None = None
 
 
 class Opened(NamedTuple):
@@ -63,31 +72,51 @@ def islands(old: Slices, new: Slices, kin: Kin) -> tuple[list[Island], list[tupl
     for before, behind in pairwise(bounds):
         if behind[0] - before[0] == behind[1] - before[1] == 1:
             continue
-        start = (max(before[0], 0), max(before[1], 0))
-        end = (min(behind[0] + 1, len(old.pieces)), min(behind[1] + 1, len(new.pieces)))
-        if found and found[-1].old[1] > start[0]:
+        island = _island(old.pieces, new.pieces, before, behind)
+        if found and found[-1].old[1] > island.old[0]:
             last = found.pop()
-            start = (last.old[0], last.new[0])
-        found.append(Island((start[0], end[0]), (start[1], end[1])))
+            island = Island((last.old[0], island.old[1]), (last.new[0], island.new[1]))
+        found.append(island)
     taken = {i for island in found for i in range(*island.old)}
     return found, [pair for pair in pairs if pair[0] not in taken]
+
+
+def _island(
+    olds: Sequence[bytes],
+    news: Sequence[bytes],
+    before: tuple[int, int],
+    behind: tuple[int, int],
+) -> Island:
+    """Return the island between two pairs, with these in it unless all around are plain paragraphs."""
+    last = behind[0] < len(olds)
+    stretch = [*olds[max(before[0], 0) : behind[0] + last], *news[before[1] + 1 : behind[1]]]
+    if last and all(map(_is_plain, stretch)):
+        ahead = b"" if before[0] < 0 else _ANY
+        return Island((before[0] + 1, behind[0]), (before[1] + 1, behind[1]), ahead, _ANY)
+    return Island((max(before[0], 0), behind[0] + last), (max(before[1], 0), behind[1] + last))
+
+
+def _is_plain(piece: bytes) -> bool:
+    """Say whether a piece is a paragraph that ends no section, nor is in a control."""
+    return piece.startswith((b"<w:p ", b"<w:p>")) and b"<w:sectPr" not in piece
 
 
 def opened(old: Slices, new: Slices, island: Island) -> Opened:
     """Parse the pieces of an island, and nothing else."""
     bodies = (
-        body_in(old, old.pieces[slice(*island.old)]),
-        body_in(new, new.pieces[slice(*island.new)]),
+        body_in(old, island.around(old.pieces[slice(*island.old)])),
+        body_in(new, island.around(new.pieces[slice(*island.new)])),
     )
     return Opened(island, *bodies, etree.tostring(_root(bodies[0]), encoding="UTF-8"))
 
 
 def finished(slices: Slices, work: Opened) -> bytes:
     """Return the bytes of an island's pieces after the weaving, those unedited as they were."""
-    source = slices.alone(slices.pieces[slice(*work.island.old)])
+    island = work.island
+    source = slices.alone(island.around(slices.pieces[slice(*island.old)]))
     made = spliced(source, _root(work.old), work.before)
-    start = slices.start_of_body(made)
-    return made[start : made.rindex(b"</w:body>")]
+    body = made[slices.start_of_body(made) : made.rindex(b"</w:body>")]
+    return body.removeprefix(island.ahead).removesuffix(island.behind)
 
 
 def notes_in(one: bytes, two: bytes) -> Iterator[tuple[str, str, str]]:
@@ -108,7 +137,8 @@ def segments(
         between = b"".join(old.pieces[at:start])
         found.append(Segment(len(between), between))
         theirs = b"".join(new.pieces[slice(*work.island.new)])
-        found.append(Segment(len(made), b"".join(old.pieces[start:end]), theirs))
+        ours = b"".join(old.pieces[start:end])
+        found.append(Segment(len(made), ours, theirs, work.island))
         at = end
     rest = b"".join(old.pieces[at:])
     return [*found, Segment(len(rest), rest)]

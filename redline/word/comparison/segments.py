@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from redline.word.comparison.body import Body
     from redline.word.comparison.islands import Segment
     from redline.word.comparison.likeness import Likeness
+    from redline.word.comparison.slicing import Slices
     from redline.word.package import Package
 
 _ID: Final = q("w:id")
@@ -32,7 +33,7 @@ def restored(made: Package, body: Body, marks: frozenset[str]) -> str:
             if data != segment.old:
                 return f"stretch {at}"
             continue
-        root, source = _document(body, data), _document(body, segment.old)
+        root, source = _document(body, segment, data), _document(body, segment, segment.old)
         reject(root, lambda mark: mark.get(_ID) in marks)
         drop_first_paragraph(root, source)
         where = difference_of(source, root)
@@ -45,9 +46,9 @@ def wanted(made: Package, body: Body, marks: frozenset[str], likeness: Likeness)
     """Yield where accepting our changes does not give the newer body."""
     for segment, data in _stretches(made, body):
         if segment.new is not None:
-            root = _document(body, data)
+            root = _document(body, segment, data)
             accept(root, lambda mark: mark.get(_ID) in marks)
-            yield likeness.difference(root[-1], _document(body, segment.new, newer=True)[-1])
+            yield likeness.difference(root[-1], _newer(body, segment)[-1])
 
 
 def _stretches(made: Package, body: Body) -> Iterator[tuple[Segment, bytes]]:
@@ -72,6 +73,15 @@ def _data(made: Package) -> bytes:
     return to_transitional(in_utf8(made.path, part, made.part(part)))
 
 
-def _document(body: Body, pieces: bytes, *, newer: bool = False) -> Element:
-    slices = body.newer if newer else body.slices
-    return parse("", "", pieces if slices is None else slices.alone([pieces]))
+def _document(body: Body, segment: Segment, pieces: bytes) -> Element:
+    """Return a document that has a stretch of the older body alone, with its neighbours around."""
+    return _alone(body.slices, segment, pieces)
+
+
+def _newer(body: Body, segment: Segment) -> Element:
+    return _alone(body.newer, segment, segment.new or b"")
+
+
+def _alone(slices: Slices | None, segment: Segment, pieces: bytes) -> Element:
+    around = [pieces] if segment.island is None else segment.island.around([pieces])
+    return parse("", "", pieces if slices is None else slices.alone(around))
