@@ -19,6 +19,7 @@ from redline.model import (
     Span,
     Stamp,
 )
+from redline.model.proof import Proof
 from redline.model.versions import Versions
 
 
@@ -79,6 +80,24 @@ def versions_of(old: Path, new: Path) -> Versions:
         sides.append(versions.Side(contract=contract, reading=reading, references=references))
     made = versions.compare(*sides)
     return replace(made, notices=_stale(sides[0], sides[1], made))
+
+
+def proofread(
+    path: Path,
+    *,
+    template: bool | None = None,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+) -> Proof:
+    """Read a contract and check its drafting. Raises `UnreadableError`.
+
+    `template` says whether blanks belong in it; none means that it is told by its look.
+    """
+    from redline.proof.proofreading import proofread as checked
+
+    contract, reading = read(path)
+    citations = language.citations(contract.text, reading.clauses)
+    return checked(contract, reading, citations, template=template, select=select, ignore=ignore)
 
 
 def _stale(old: versions.Side, new: versions.Side, made: Versions) -> tuple[Notice, ...]:

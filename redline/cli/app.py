@@ -14,6 +14,7 @@ from redline.cli import (
     doctor,
     explain,
     playbook,
+    proof,
     review,
     revisions,
     scrub,
@@ -57,6 +58,7 @@ def root(
 app.command("review", epilog=review.EXAMPLES)(review.review)
 app.command("verify", epilog=verify.EXAMPLES)(verify.verify)
 app.command("check", epilog=check.EXAMPLES)(check.check)
+app.command("proof", epilog=proof.EXAMPLES)(proof.proof)
 app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
 app.command("clauses", epilog=clauses.EXAMPLES)(clauses.clauses)
 app.command("scrub", epilog=scrub.EXAMPLES)(scrub.scrub)

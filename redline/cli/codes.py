@@ -73,6 +73,7 @@ CODES = {
     "One typed by hand has to be changed; one that is a field changes when Word renews its fields.",
     "strict": "The file is in the strict form of Open XML, and so is its redline.",
     "struck-reference": "A reference in the text names a clause that the redline strikes.",
+    "template": "The paper was taken as a form to fill in, so the drafting checks leave its blanks alone.",
     "wordart": "Lettering drawn as a picture, such as a watermark, was not read.",
     # notices of a comparison: what tracked changes cannot show
     "not-compared": "Something differs that no tracked change can show, or that stands where somebody's "

@@ -24,9 +24,7 @@ Examples:
 
 
 def _codes(incomplete: str) -> list[str]:
-    from redline.cli.codes import CODES
-
-    return [code for code in CODES if code.startswith(incomplete)]
+    return [code for code in _meanings() if code.startswith(incomplete)]
 
 
 def explain(
@@ -41,20 +39,28 @@ def explain(
     CODE is the id of a rule, a notice, a verdict, a rung or an exit code. A rule is explained by
     the playbook named, or by every built-in one that has it.
     """
-    from redline.cli.codes import CODES
     from redline.cli.config import settings
 
     chosen = settings(Path(), o.given(playbook=playbook), config=config, isolated=isolated)
     known = code.strip().casefold()
-    if known in CODES:
-        say(f"{known}: {CODES[known]}\n")
+    meanings = _meanings()
+    if known in meanings:
+        say(f"{known}: {meanings[known]}\n")
         return ExitCode.DONE
     rules = tuple(_rules(chosen.playbook))
     found = [(book, rule) for book, rule in rules if rule.id.casefold() == known]
     if not found:
-        raise UsageError(_unknown(code, (*CODES, *(rule.id for _, rule in rules))))
+        raise UsageError(_unknown(code, (*meanings, *(rule.id for _, rule in rules))))
     say("\n".join("".join(_explained(book, rule)) for book, rule in found))
     return ExitCode.DONE
+
+
+def _meanings() -> dict[str, str]:
+    """Return what the codes of the program mean, those of the drafting checks among them."""
+    from redline.cli.codes import CODES
+    from redline.proof.proofreading import codes
+
+    return {**codes(), **CODES}
 
 
 def _rules(playbook: str) -> Iterator[tuple[Playbook, Rule]]:
