@@ -8,7 +8,7 @@ from enum import Enum, auto
 from itertools import groupby
 from typing import NamedTuple
 
-from redline.model import Clause, Paragraph, Reference, Span, Story
+from redline.model import Clause, Contract, Paragraph, Reference, Span, Story
 from redline.model.versions import Became, Change, ClauseChange, Versions
 from redline.versions.judging import Judge
 from redline.versions.pairing import Pairs, paired
@@ -66,11 +66,12 @@ class _Desk:
         self._old, self._new = old.contract, new.contract
         self._pairs = pairs
         self._judge = Judge(old, new, pairs)
+        self._ranks = _ranks(self._old), _ranks(self._new)
 
     def changes(self, found: Sequence[Passage]) -> Iterator[_Placed]:
         """Yield the changes of all passages, each with the clause it is in."""
         number, here = 0, Here(0, 0)
-        for (way, key), run in groupby(found, self._way):
+        for (way, key, _), run in groupby(found, self._way):
             together = list(run)
             if way is not _Way.KEPT:
                 number += 1
@@ -80,15 +81,20 @@ class _Desk:
                 yield from self._inside(passage, number)
                 here = here.after(passage)
 
-    def _way(self, passage: Passage) -> tuple[_Way, Key]:
-        """Say how to tell of a passage; whole ones in a row, of one clause, are told together."""
-        if passage.moved:
-            return _Way.MOVED, self._key(passage, *(side[0].span.start for side in passage[:2]))
-        if not passage.new:
-            return _Way.WHOLE, self._gone(passage.old[0])
-        if not passage.old:
-            return _Way.WHOLE, self._come(passage.new[0])
-        return _Way.KEPT, Key("", "", Story.BODY)
+    def _way(self, passage: Passage) -> tuple[_Way, Key, int]:
+        """Say how to tell of a passage; whole ones in a row, of one clause, are told together.
+
+        Those that moved are, if they came from one place: the number tells by how much they moved.
+        """
+        old, new, moved = passage
+        if moved:
+            key = self._key(passage, old[0].span.start, new[0].span.start)
+            return _Way.MOVED, key, self._ranks[0][old[0].index] - self._ranks[1][new[0].index]
+        if old and not new:
+            return _Way.WHOLE, self._gone(old[0]), 0
+        if new and not old:
+            return _Way.WHOLE, self._come(new[0]), 0
+        return _Way.KEPT, Key("", "", Story.BODY), 0
 
     def _gone(self, paragraph: Paragraph) -> Key:
         clause = self._pairs.old.at(paragraph.span.start)
@@ -174,6 +180,13 @@ class Here(NamedTuple):
         """Return the place behind a passage; one that moved leads nowhere in the older text."""
         old = passage.old[-1].span.end if passage.old and not passage.moved else self.old
         return Here(old, passage.new[-1].span.end if passage.new else self.new)
+
+
+def _ranks(contract: Contract) -> dict[int, int]:
+    """Return the places of paragraphs among those that are not blank."""
+    texts = ((p.index, p.span.of(contract.text)) for p in contract.paragraphs)
+    read = (index for index, text in texts if text.strip())
+    return {index: rank for rank, index in enumerate(read)}
 
 
 def _stretch(paragraphs: Sequence[Paragraph], here: int) -> Span:

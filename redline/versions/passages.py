@@ -35,6 +35,9 @@ class Passage(NamedTuple):
     moved: bool = False
 
 
+GONE = Passage((), ())
+
+
 def passages(old: Contract, new: Contract) -> tuple[Passage, ...]:
     """Pair the paragraphs of both versions story by story, in the order of the newer version.
 
@@ -85,7 +88,10 @@ def _texts(contract: Contract, side: Sequence[Paragraph]) -> list[str]:
 def _with_moves(
     contracts: tuple[Contract, Contract], found: Sequence[Passage]
 ) -> Iterator[Passage]:
-    """Put what was deleted here and inserted there together, at its new place."""
+    """Put what was deleted here and inserted there together, at its new place.
+
+    At its old place nothing is left, which keeps apart what was deleted before and behind it.
+    """
     gone = [at for at, passage in enumerate(found) if not passage.new]
     come = [at for at, passage in enumerate(found) if not passage.old]
     moved = _moved(contracts, found, gone, come)
@@ -93,8 +99,8 @@ def _with_moves(
     for at, passage in enumerate(found):
         if at in moved:
             yield Passage(found[moved[at]].old, passage.new, moved=True)
-        elif at not in taken:
-            yield passage
+        else:
+            yield GONE if at in taken else passage
 
 
 def _moved(

@@ -127,7 +127,12 @@ class Shelf:
             for what in _MORE_THAN_NUMBERS
         }
         values = [mark for mark in written if mark.what in _MORE_THAN_NUMBERS]
-        return {**lines, Touched.NUMBER: _Line(iter([*known, *values]))}
+        parties = (mark for mark in written if mark.what is Touched.PARTY)
+        return {
+            **lines,
+            Touched.NUMBER: _Line(iter([*known, *values])),
+            Touched.TERM: _Line(parties),
+        }
 
     def _refers(self, span: Span) -> str:
         return next((m.says for m in self._references.meeting(span) if m.span.holds(span)), "")

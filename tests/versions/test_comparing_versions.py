@@ -406,3 +406,7 @@ def test_comparing_backwards_strikes_what_comparing_forwards_writes() -> None:
     there = {(c.delete, c.insert) for c in between(old, new).changes}
     back = {(c.insert, c.delete) for c in between(new, old).changes}
     assert there == back
+
+
+def test_what_a_party_is_called_is_no_term_besides() -> None:
+    assert flags("Either party may end it.", "Customer may end it.") == {"party"}
