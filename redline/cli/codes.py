@@ -38,6 +38,21 @@ CODES = {
     "medium": "Real harm if we concede it, of a kind the business can bear.",
     "high": "Serious harm if we concede it.",
     "critical": "Harm that could outweigh the whole deal.",
+    # what a critical change between two versions alters
+    "number": "A number, in figures or words, that is no date, money, percentage or duration.",
+    "date": "A date.",
+    "money": "An amount of money, or its currency.",
+    "percentage": "A percentage or a rate.",
+    "duration": "A period of time.",
+    "negation": "A word such as not, without, except or unless; or a word and its opposite.",
+    "party": "Which party is meant: by name, by what the contract calls it, or as each or either.",
+    "modal": "Duty or permission: shall, must, may, will.",
+    "term": "A defined term, exchanged for something else.",
+    "law": "The governing law or the courts.",
+    "reference": "The clause that a reference leads to.",
+    "connective": "And for or, any for all, before for after, more for less, or the like.",
+    "scope": "How far something goes: best or reasonable efforts, sole, exclusive, only, material.",
+    "liability": "Words of liability, indemnity, damages, warranty or waiver.",
     # findings of no rule
     "drafting.blanks": "Blanks or placeholders are still to be filled in.",
     # notices: what was not read, so that no verdict can be clear

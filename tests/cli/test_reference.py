@@ -13,6 +13,7 @@ from redline.cli.codes import CODES
 from redline.cli.config import KEYS
 from redline.errors import ExitCode
 from redline.model import FindingKind, Risk, Rung, Verdict
+from redline.model.versions import Touched
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 REFERENCE = DOCS / "reference"
@@ -78,6 +79,10 @@ def test_every_notice_can_be_explained() -> None:
     known = {"picture", "macros", "no-playbook", "outside-terms", "links-not-carried"}
     assert known <= noticed()
     assert noticed() <= CODES.keys()
+
+
+def test_what_a_critical_change_alters_can_be_explained() -> None:
+    assert {*Touched} <= CODES.keys()
 
 
 def test_every_word_of_a_finding_can_be_explained() -> None:
