@@ -170,6 +170,7 @@ class Adoption:
                 node.set("id", self._drawing_id(integer(node.get("id"), 1)))
             else:
                 self._settle_links(node, new_part, old_part)
+                _round(node)
 
     def _settle_links(self, node: Element, new_part: str, old_part: str) -> None:
         for key, value in node.items():
@@ -191,6 +192,13 @@ class Adoption:
             number = max(self._drawings) + 1
         self._drawings.add(number)
         return str(number)
+
+
+def _round(node: Element) -> None:
+    """Write a measure such as `216.0`, which some programs do, as the whole number it must be."""
+    for key, value in node.items():
+        if str(value).endswith(".0") and str(value)[:-2].lstrip("-").isdecimal():
+            node.set(key, str(value)[:-2])
 
 
 def _drawing_ids(package: Package) -> set[int]:

@@ -21,7 +21,7 @@ from redline.word.comparison.line import (
     T,
 )
 from redline.word.comparison.strands import between
-from redline.word.markup import insertion, written
+from redline.word.markup import element, insertion, written
 from redline.word.names import q
 from redline.word.nodes import child
 
@@ -83,7 +83,9 @@ class Copies:
                 yield from self._group(bit)
 
     def _bit(self, bit: Bit, text: str) -> Element:
-        if text != OBJECT or bit.node.tag == T:
+        if bit.node.tag == T:
+            return _as_it_is(written("", self._adoption.run_properties(bit.look)), text)
+        if text != OBJECT:
             return written(text, self._adoption.run_properties(bit.look))
         if bit.run is bit.node:
             return self._adoption.run(bit.node, *self._parts)
@@ -152,6 +154,16 @@ class Copies:
             if node is end:
                 break
         return made
+
+
+def _as_it_is(run: Element, text: str) -> Element:
+    """Return a run with a text put into it; a tab in it stays a character, as it was."""
+    made = element("w:t")
+    made.text = text
+    if text != text.strip():
+        made.set(q("xml:space"), "preserve")
+    run.append(made)
+    return run
 
 
 def _joined(runs: Iterable[Element]) -> list[Element]:

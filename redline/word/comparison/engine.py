@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from redline.word.package import AddedPart, Package
 
 
+_ID: Final = q("w:id")
 _ANNOTATED: Final = ("header", "footer", "footnotes", "endnotes", "comments")
 
 
@@ -46,12 +47,13 @@ class Comparison:
     """A redline that turns the older document into the newer, and what could not be shown in it.
 
     `data` is the file, the older one's own bytes where nothing differs. `marks` counts our tracked
-    changes.
+    changes, `restyled` those of looks alone.
     """
 
     data: bytes
     notices: tuple[Notice, ...]
     marks: int
+    restyled: int = 0
 
 
 def compare(
@@ -105,7 +107,8 @@ class _Desk:
         changed, added = self._adoption.changed()
         data = self._saved(changed, added)
         self._prove(data, frozenset(changed), frozenset(part.name for part in added))
-        return Comparison(data=data, notices=notices, marks=len(self._pen.marks))
+        marks, looks = len(self._pen.marks), self._looks.tracked
+        return Comparison(data=data, notices=notices, marks=marks, restyled=looks)
 
     def _counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
@@ -151,10 +154,26 @@ class _Desk:
         for kind, note, made in brought:
             theirs = new.related(new.main_part, f"{kind}s")[0]
             part = self._adoption.notes_part("footnote" if kind == "footnote" else "endnote")
-            ids = (made.get(q("w:id"), ""), note.get(q("w:id"), ""))
-            self._note_pairs.append(Notes(kind, *ids))
+            self._note_pairs.append(Notes(kind, made.get(_ID, ""), note.get(_ID, "")))
             with self._tracking(part):
                 made.extend(self._loom(part, theirs).inserted(blocks(note)))
+        in_order = sorted(brought, key=lambda each: _place(each[1]))
+        for kind, note, made in in_order:
+            self._put_in_order(kind, note, made)
+
+    def _put_in_order(self, kind: str, note: Element, made: Element) -> None:
+        """Put a brought note behind the one that comes before it in the newer document.
+
+        Notes are found by their ids, but LibreOffice gives them to their marks in the order of the part.
+        """
+        pairs = {pair.new: pair.old for pair in self._note_pairs if pair.kind == kind}
+        holder = made.getparent()
+        for before in note.itersiblings(note.tag, preceding=True):
+            number = pairs.get(before.get(_ID, ""))
+            known = [one for one in holder if one.get(_ID) == number] if holder is not None else []
+            if number is not None and known:
+                known[0].addnext(made)
+                return
 
     @contextmanager
     def _tracking(self, part: str) -> Iterator[None]:
@@ -209,6 +228,11 @@ class _Desk:
             kins={parts: loom.kin for parts, loom in self._looms.items()},
         )
         prove(old, new, data, self._stamp, proof)
+
+
+def _place(note: Element) -> int:
+    holder = note.getparent()
+    return 0 if holder is None else holder.index(note)
 
 
 def _kin(packages: tuple[Package, Package], old_part: str, new_part: str) -> Kin:
