@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from redline.word.alternates import ALTERNATE
-from redline.word.comparison.line import CONTENT, CONTROL, RPR, P
+from redline.word.comparison.line import CONTENT, CONTROL, RPR, P, R
 from redline.word.names import q
 from redline.word.nodes import child
 
@@ -23,6 +23,9 @@ _PPR, _TRPR, _TCPR, _SECTION = q("w:pPr"), q("w:trPr"), q("w:tcPr"), q("w:sectPr
 _GONE: Final = (q("w:del"), q("w:moveFrom"))
 _AROUND: Final = frozenset(
     {CONTROL, CONTENT, q("w:customXml"), q("w:ins"), q("w:moveTo"), ALTERNATE}
+)
+_END_IN_PARAGRAPH: Final = frozenset(
+    q("w:" + name) for name in ("tc", "txbxContent", "footnote", "endnote", "hdr", "ftr")
 )
 _TEXTS: Final = (q("w:t"),)
 _NOISE: Final = re.compile(
@@ -77,22 +80,30 @@ def blocks(container: Element) -> list[Block]:
     found: list[Block] = []
     waiting: list[Element] = []
     for element in _flat(container):
-        if waiting and waiting[-1].getparent() is not element.getparent():
+        if waiting and (element.tag != P or waiting[-1].getparent() is not element.getparent()):
+            found += _left_over(waiting)
+            waiting = []
+        if element.tag != P:
+            found.append(Block((element,), is_table=True))
+            continue
+        waiting.append(element)
+        if not _runs_on(element):
             found.append(Block(tuple(waiting)))
             waiting = []
-        if element.tag == P:
-            waiting.append(element)
-            if not _runs_on(element):
-                found.append(Block(tuple(waiting)))
-                waiting = []
-        else:
-            if waiting:
-                found.append(Block(tuple(waiting)))
-                waiting = []
-            found.append(Block((element,), is_table=True))
     if waiting:
-        found.append(Block(tuple(waiting)))
+        last = found and container.tag not in _END_IN_PARAGRAPH
+        found += _left_over(waiting) if last else [Block(tuple(waiting))]
     return found
+
+
+def _left_over(waiting: list[Element]) -> list[Block]:
+    """Return the block of paragraphs whose mark somebody deleted and that have none to join.
+
+    With nothing left in them they are gone.
+    """
+    live = (run for one in waiting for run in one.iter(R))
+    kept = any(next(run.iterancestors(*_GONE), None) is None for run in live)
+    return [Block(tuple(waiting))] if kept else []
 
 
 def rows(table: Element) -> list[Element]:
