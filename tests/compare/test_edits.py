@@ -161,3 +161,14 @@ def test_many_tokens_reworded_throughout_take_no_more_than_seconds(shared: bool)
     started = time.process_time()
     assert made(old, new, found(old, new)) == new
     assert time.process_time() - started < 30  # about a second on an idle machine
+
+
+@pytest.mark.parametrize("limit", [1000, 2600, 5000])
+def test_what_repeats_all_over_is_kept_as_far_as_the_search_may_go(limit: int) -> None:
+    """No token stands once on both sides, so that nothing holds the two together."""
+    old, new = list("abc" * 20), list("cba" * 20 + "ab" * 5)
+    pairs = cheapest.kept(old, new, [1] * len(old), [1] * len(new), limit)
+    best = cheapest.kept(old, new, [1] * len(old), [1] * len(new))
+    assert all(old[i] == new[j] for i, j in pairs)
+    assert all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))
+    assert len(best) - 1 <= len(pairs) <= len(best)

@@ -90,3 +90,10 @@ def test_likeness_counts_shared_words_in_order() -> None:
     assert similarity("a b c d", "a b c d") == 1.0
     assert similarity("a b c d", "e f g h") == 0.0
     assert similarity("a b c d", "a b x y") == 0.5
+
+
+def test_more_different_words_than_can_be_told_apart_are_replaced_as_a_whole() -> None:
+    old = " ".join(f"w{number}" for number in range(7000))
+    (hunk,) = hunks(old, f"{old} more")
+    assert (hunk.span.start, hunk.span.end) == (0, len(old))
+    assert hunk.insert == f"{old} more"
