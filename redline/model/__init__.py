@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from redline.model.contract import (
         Story as Story,
     )
+    from redline.model.output import (
+        Output as Output,
+    )
     from redline.model.playbook import (
         AllOf as AllOf,
     )
@@ -158,9 +161,6 @@ if TYPE_CHECKING:
         Options as Options,
     )
     from redline.model.review import (
-        Output as Output,
-    )
-    from redline.model.review import (
         Review as Review,
     )
     from redline.model.review import (
@@ -206,8 +206,10 @@ _HOMES: Final = {
         "Paragraph",
         "Story",
     ),
+    "output": ("Output",),
     "playbook": (
         "AllOf",
+    "Answer",
         "AnyOf",
         "Check",
         "Choice",
@@ -225,6 +227,7 @@ _HOMES: Final = {
         "Playbook",
         "Position",
         "Priority",
+    "Question",
         "Recognise",
         "Required",
         "Risk",
@@ -255,7 +258,6 @@ _HOMES: Final = {
         "FindingKind",
         "NewParagraph",
         "Options",
-        "Output",
         "Review",
         "Revision",
         "Score",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from redline.model.certificate import Certificate
 from redline.model.contract import Contract, Notice
 from redline.model.playbook import Playbook, Priority, Risk, Rung
 from redline.model.reading import Party, Reading
@@ -189,13 +188,3 @@ class Review:
     conforming: tuple[Conformity, ...]
     unruled: tuple[str, ...]
     notices: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
-    """A file that was written: what kind, where, the hash of its bytes, and what it was certified."""
-
-    kind: str
-    path: str
-    sha256: str
-    certificate: Certificate | None = None
