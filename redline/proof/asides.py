@@ -17,7 +17,7 @@ _ASIDE: Final = re.compile(
 )
 """A heading named behind its number, an address."""
 
-_NOTE: Final = re.compile(r"\[[^\[\]\n]{40,2000}\]|<!--.{0,4000}?-->", re.DOTALL)
+_NOTE: Final = re.compile(r"\[[^\[\]\n]{40,2000}\]|<!--[^<]{0,2000}?-->")
 """A note to the drafter."""
 
 

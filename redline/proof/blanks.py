@@ -23,7 +23,7 @@ _BLANK: Final = re.compile(
     r"|(?P<told>\[\s?(?i:insert|enter|fill|describe|specify|add|complete|name|date|amount|number|address"
     r"|state|company|party|customer|supplier|provider|client|jurisdiction|drafting|note|placeholder"
     r"|other party|month|day|year|currency|percentage|term|effective|legal|full|title|list|choose"
-    r"|select|if|optional|delete)\b[^\[\]\n]{0,300}\])"
+    r"|select|if|optional|delete|price|fee|to be)\b[^\[\]\n]{0,300}\]|\[[A-Z][A-Z _/-]{2,60}\])"
     r"|(?P<field>\{{1,2}\s?[a-zA-Z][\w .-]{1,60}\}{1,2}|<{1,2}[A-Za-z][A-Za-z _]{2,40}>{1,2}"
     r"|«[^«»\n]{2,60}»)"
 )
@@ -48,7 +48,7 @@ def blanks(draft: Draft) -> Iterator[Noted]:
     often = Counter(kind for kind, _ in found)
     own = {kind for kind, count in often.items() if count > _ODD or kind in _FORMS}
     for kind, span in found:
-        if not draft.template or kind not in own:
+        if not draft.template or (kind not in own and not _is_row(draft, span)):
             words = draft.contract.quote(span)
             yield Noted(span=span, message=f"“{words}” is still to be filled in")
 
@@ -62,6 +62,11 @@ def is_template(contract: Contract) -> bool:
         for match in _BLANK.finditer(paragraph.span.of(contract.text))
     )
     return kinds["field"] + kinds["told"] >= _FORM or kinds["field"] > _ODD
+
+
+def _is_row(draft: Draft, span: Span) -> bool:
+    clause = draft.clause_at(span.start)
+    return clause is not None and clause.role is Role.TABLE
 
 
 _FORMS: Final = frozenset({"field", "told"})

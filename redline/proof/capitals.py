@@ -28,6 +28,24 @@ _POINTING: Final = frozenset(
 )  # fmt: skip
 """Words in front of a noun: what follows them with a capital is meant as a term, not a name."""
 
+_LEADING: Final = frozenset(
+    (
+        "the",
+        "each",
+        "any",
+        "every",
+        "all",
+        "no",
+        "this",
+        "such",
+        "these",
+        "those",
+        "either",
+        "neither",
+    )
+)
+"""Words that open a sentence and say nothing themselves."""
+
 _JOINING: Final = re.compile(r"[ \u00a0](?:of|and|for|the|on|to|de|in|&)(?: the| of)?[ \u00a0]$")
 _BACK: Final = 60
 _REACH: Final = 3
@@ -83,12 +101,14 @@ def _in(text: str, start: int, offset: int) -> Iterator[Capital]:
             .rstrip("’'")
             .split(" ")
         )
-        length = len(" ".join(words))
+        end = run.start() + len(" ".join(words))
+        led = len(words) > 1 and words[0].casefold() in _LEADING
+        words = words[1:] if led else words  # `The Client` opens a sentence, `Client` has its own
         yield Capital(
-            span=Span(run.start(), run.start() + length).shifted(offset),
+            span=Span(end - len(" ".join(words)), end).shifted(offset),
             words=words,
-            opens=not before or bool(_OPENING.search(before)),
-            pointed=word is not None and word[1] in _POINTING,
+            opens=not led and (not before or bool(_OPENING.search(before))),
+            pointed=led or (word is not None and word[1] in _POINTING),
             whole=_whole(text, runs, index),
         )
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from redline.model import Risk
+from redline.proof.attached import attachments
 from redline.proof.blanks import blanks
-from redline.proof.clashes import caps, exclusive_remedies, precedence, renewals
+from redline.proof.clashes import caps, exclusive_remedies, renewals
 from redline.proof.conflicting import conflicting
 from redline.proof.dangling import dangling
 from redline.proof.days import effective_dates, impossible_days
@@ -18,6 +19,7 @@ from redline.proof.duplicates import duplicates
 from redline.proof.figures import figures
 from redline.proof.naming import labels, names
 from redline.proof.numbering import gaps, repeats
+from redline.proof.precedence import precedence
 from redline.proof.shifted import shifted
 from redline.proof.spelling import spelling
 from redline.proof.undefined import undefined
@@ -105,6 +107,13 @@ CHECKS: Final = (
         risk=Risk.MEDIUM,
         why="The number and the heading point at different clauses; one of them is wrong.",
         find=shifted,
+    ),
+    Check(
+        code="references.attachment",
+        title="Reference to an attachment that is not there",
+        risk=Risk.LOW,
+        why="What is not attached may be no part of the contract.",
+        find=attachments,
     ),
     Check(
         code="names.party",

@@ -25,6 +25,7 @@ _SPECIAL: Final = re.compile(
 )
 _REACH: Final = 90
 _WIDE: Final = 500
+_MOST: Final = 30
 _SHORTEST_MONTH: Final = 27
 _MONTH_AND_BIT: Final = 0.06
 _OPTION: Final = re.compile(r"^\s*(?:\[[ xX]?\s?\]|\([ xX]?\s?\))")
@@ -51,8 +52,6 @@ def _sets(draft: Draft, matter: Matter, fact: Fact) -> bool:
     clause = draft.clause_at(fact.span.start)
     if clause is None or clause.role not in _ROLES:
         return False
-    if matter.types and clause.type not in matter.types:
-        return False
     sentence = _around(draft, fact, _WIDE)
     heading = clause.heading if clause.heading_span is not None else ""
     said = f"{heading}: {sentence}"
@@ -75,8 +74,11 @@ def _is_option(draft: Draft, span: Span) -> bool:
 
 
 def _differing(draft: Draft, matter: Matter, facts: list[Fact]) -> Iterator[Noted]:
-    for at, fact in enumerate(facts):
-        other = next((one for one in facts[:at] if _clash(draft, one, fact)), None)
+    known: list[Fact] = []
+    for fact in facts:
+        other = next((one for one in known if _clash(draft, matter, one, fact)), None)
+        if len(known) < _MOST and all(_value(one) != _value(fact) for one in known):
+            known.append(fact)
         if other is None:
             continue
         here, there = draft.contract.quote(fact.span), draft.contract.quote(other.span)
@@ -88,13 +90,13 @@ def _differing(draft: Draft, matter: Matter, facts: list[Fact]) -> Iterator[Note
         )
 
 
-def _clash(draft: Draft, one: Fact, other: Fact) -> bool:
+def _clash(draft: Draft, matter: Matter, one: Fact, other: Fact) -> bool:
     """Say whether two facts that set one matter differ: in another sentence, for the same party."""
     if one.sentence == other.sentence or _value(one) == _value(other):
         return False
     if one.kind != other.kind or _differ_in_kind(one, other):
         return False
-    if one.bound and other.bound and not set(one.bound) & set(other.bound):
+    if matter.each and one.bound and other.bound and not set(one.bound) & set(other.bound):
         return False
     if "greater-of" in (*one.qualifiers, *other.qualifiers) or one.value in {"", None}:
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from redline.model import Span
@@ -14,6 +13,7 @@ from redline.proof.numbers import numbers_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from redline.model import Clause
     from redline.model.proof import Citation
     from redline.proof.draft import Draft
     from redline.proof.numbers import Numbers
@@ -30,13 +30,11 @@ _LAW: Final = re.compile(
     r"\b(?:Act|Code|Law|Laws|C\.?F\.?R|U\.?S\.?C|Regulations?|Statutes?|Directive|GDPR|Rules|Stat"
     r"|Ordinance|SCCs|Constitution|Treaty)\b"
 )
-_AMENDS: Final = frozenset({"amendment", "order-form", "sow", "consent", "rfp", "policy"})
-"""Papers whose bare references are mostly to the contract they belong to."""
 
-_CALLED: Final = ("section", "clause", "article", "paragraph", "§")
 _FAR: Final = 30
 _FEW: Final = 3
 _DEEP: Final = 3
+_READ: Final = 2000
 _NEAR: Final = 120
 
 
@@ -47,7 +45,7 @@ def dangling(draft: Draft) -> Iterator[Noted]:
     """
     yield from _broken(draft)
     numbers = numbers_of(draft)
-    if len(numbers.tops) < _FEW or draft.reading.type in _AMENDS:
+    if len(numbers.tops) < _FEW:
         return
     notes = notes_in(draft.text)
     ours = [
@@ -55,13 +53,7 @@ def dangling(draft: Draft) -> Iterator[Noted]:
         for one in draft.citations
         if not one.elsewhere and not within(notes, one.span.start) and _is_ours(draft, one)
     ]
-    said = Counter(_word(draft, one) for one in ours if one.clauses)
-    called = {word for word, count in said.items() if count * 3 > said.total()} or set(_CALLED)
-    lost = [
-        one
-        for one in ours
-        if not one.clauses and _word(draft, one) in called and _is_lost(draft, one, numbers)
-    ]
+    lost = [one for one in ours if not one.clauses and _is_lost(draft, one, numbers)]
     if len(lost) * 2 > len(ours) and len(lost) > _FEW:
         return
     for one in lost:
@@ -73,13 +65,6 @@ def dangling(draft: Draft) -> Iterator[Noted]:
 def _broken(draft: Draft) -> Iterator[Noted]:
     for match in _BROKEN.finditer(draft.text):
         yield Noted(span=Span(*match.span()), message="Word found nothing for this cross-reference")
-
-
-def _word(draft: Draft, citation: Citation) -> str:
-    """Return what a clause is called there: who writes `Section` means another paper by `Clause`."""
-    before = draft.text[max(0, citation.span.start - _NEAR) : citation.span.start].casefold()
-    last = max((before.rfind(word), word) for word in _CALLED)
-    return last[1] if last[0] >= 0 else ""
 
 
 def _is_ours(draft: Draft, citation: Citation) -> bool:
@@ -96,9 +81,14 @@ def _is_of_law(draft: Draft, at: int) -> bool:
     clause = draft.clause_at(at)
     for _ in range(_DEEP):
         clause = draft.parent(clause) if clause is not None else None
-        if clause is not None and _LAW.search(clause.heading + " " + clause.body.of(draft.text)):
+        if clause is not None and _LAW.search(_opening(draft, clause)):
             return True
     return False
+
+
+def _opening(draft: Draft, clause: Clause) -> str:
+    end = min(clause.body.end, clause.body.start + _READ)
+    return f"{clause.heading} {draft.text[clause.body.start : end]}"
 
 
 def _is_lost(draft: Draft, citation: Citation, numbers: Numbers) -> bool:

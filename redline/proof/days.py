@@ -20,7 +20,7 @@ _EFFECTIVE: Final = re.compile(
     r"|entered into|dated"
     r"|effective)(?: and (?:made|entered into|effective))?(?: as of| on"
     r"| with effect from)?[^.;]{0,24}$"
-    r"|\b(?:commences?|takes? effect|effective|comes? into (?:force|effect))(?: as)?(?: of| on"
+    r"|\b(?:commences?|takes? effect|effective|(?:comes?|enters?) into (?:force|effect))(?: as)?(?: of| on"
     r"| from)\s(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -72,9 +72,11 @@ def impossible_days(draft: Draft) -> Iterator[Noted]:
 def _is_effective(draft: Draft, span: Span) -> bool:
     line = draft.paragraph_at(span.start)
     before = draft.text[max(line.span.start, span.start - _BACK) : span.start]
+    if _BEHIND.match(draft.text, span.end):
+        return True
     if _OTHER.search(before):
         return False
-    if _BEHIND.match(draft.text, span.end) or _EFFECTIVE.search(before):
+    if _EFFECTIVE.search(before):
         return True
     clause = draft.clause_at(span.start)
     return clause is not None and clause.heading.casefold().strip(": ") == "effective date"

@@ -26,9 +26,17 @@ _BOTH: Final = re.compile(
 )
 
 
+_REVERSED: Final = re.compile(
+    rf"(?<![\w.,-])(?P<figures>\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}})(?P<part>\.\d{{1,4}})?\s?%?\s?\("
+    rf"(?P<words>(?:{_NUMBER})(?:[\s-]{{1,3}}(?:{_NUMBER})){{0,14}})(?:\spercent|\sper\s?cent)?\)",
+    re.IGNORECASE,
+)
+
+
 def figures(draft: Draft) -> Iterator[Noted]:
-    """Yield each `fifteen (30) days`."""
-    for match in _BOTH.finditer(draft.text):
+    """Yield each `fifteen (30) days` and `30 (fifteen) days`."""
+    found = (*_BOTH.finditer(draft.text), *_REVERSED.finditer(draft.text))
+    for match in sorted(found, key=lambda each: each.start()):
         words = re.sub(r"^and\b\s*|\s*\band$", "", match["words"], flags=re.IGNORECASE)
         said = read_words(words)
         written = float(match["figures"].replace(",", "") + (match["part"] or ""))

@@ -116,7 +116,7 @@ def _joined(draft: Draft, phrases: set[str]) -> Iterator[Span]:
 
 def is_name(capital: Capital) -> bool:
     """Say whether a run of capitals is, or is part of, the name of a law, a place or a body."""
-    whole = [word.strip(".,’'").casefold() for word in capital.whole.split()]
+    whole = re.split(r"[\s.,’']+", capital.whole.casefold())
     return any(word in PROPER or word in PLACES for word in whole)
 
 

@@ -6,15 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from redline.model import UNKNOWN
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """One thing that is set by one value.
 
     `kinds` are the kinds of fact that set it, `said` what its sentences say, `near` what stands
-    close to the value. `never` are words that make it another matter.
+    close to the value. `never` are words that make it another matter. `each`: either party may have
+    a value of its own.
     """
 
     name: str
@@ -22,7 +21,7 @@ class Matter:
     said: re.Pattern[str]
     near: re.Pattern[str] | None = None
     never: re.Pattern[str] | None = None
-    types: tuple[str, ...] = ()
+    each: bool = False
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -33,18 +32,21 @@ MATTERS: Final = (
     Matter(
         name="the time to pay an invoice",
         kinds=("duration",),
-        said=_words(r"\b(?:pay(?:s|able|ment|ments)?|paid|due|net)\b.{0,400}\b(?:invoices?"
+        said=_words(r"\b(?:pay(?:s|able|ment|ments)?|paid|due|net|settled?"
+                    r"|remit\w*)\b.{0,400}\b(?:invoices?"
                     r"|receipt|net|fees|amounts?)\b"
                     r"|\b(?:invoices?|fees|amounts?)\b.{0,400}\b(?:pay(?:s|able|ment)?|paid"
                     r"|due)\b"),
-        near=_words(r"\b(?:invoices?|receipt|net|due|pay(?:able|ment)?|paid)\b"),
-        never=_words(r"\b(?:disput|late|overdue|suspend|refund|terminat|renew|interest|object"
+        near=_words(r"\b(?:invoices?|receipt|net|due|pay(?:able|ment)?|paid|settled?)\b"),
+        never=_words(r"\b(?:disputed? (?:amount|invoice|fee|in)|late |overdue|suspend|refund"
+                     r"|terminat|renew|interest|object"
                      r"|withh[eo]ld|audit"
                      r"|credit|cure|deposit|expir|escrow|royalt|reimburs|expenses?"
                      r"|purchase price|closing|prepaid)"),
     ),
     Matter(
         name="the notice to terminate without cause",
+        each=True,
         kinds=("duration",),
         said=_words(r"\bterminat\w*\b.{0,300}\b(?:convenience|(?:any|no) reason|without cause"
                     r"|at any time|no cause)\b"
@@ -55,6 +57,7 @@ MATTERS: Final = (
     ),
     Matter(
         name="the time to cure a breach",
+        each=True,
         kinds=("duration",),
         said=_words(r"\b(?:cure[ds]?|remed(?:y|ied))\b.{0,200}\b(?:breach|default)\b|\b(?:breach"
                     r"|default)\w*\b.{0,300}\b(?:cure[ds]?|remed(?:y|ied))\b"),
@@ -65,7 +68,7 @@ MATTERS: Final = (
     Matter(
         name="the notice against renewal",
         kinds=("duration",),
-        said=_words(r"\brenew\w*\b.{0,400}\bnotice\b|\bnotice\b.{0,400}\b(?:non-?renewal"
+        said=_words(r"\brenew\w*\b.{0,400}\bnoti(?:ce|fy)\b|\bnotice\b.{0,400}\b(?:non-?renewal"
                     r"|not (?:to )?renew)"),
         near=_words(r"\bnotice\b|\bbefore\b|\bprior\b"),
         never=_words(r"\b(?:price|fee increase|increase)\b"),
@@ -84,6 +87,7 @@ MATTERS: Final = (
     ),
     Matter(
         name="how long confidentiality lasts",
+        each=True,
         kinds=("duration",),
         said=_words(r"\bconfidential\w*\b.{0,400}\b(?:surviv\w*|continue|remain|for a period"
                     r"|years? (?:after|from|following)|last)\b"
@@ -106,18 +110,27 @@ MATTERS: Final = (
         never=_words(r"\b(?:GDPR|clauses|SCC|data protection|employee who|if )\b"),
     ),
     Matter(
+        name="the courts",
+        kinds=("venue",),
+        said=_words(r"\b(?:exclusive jurisdiction|jurisdiction|brought (?:only )?in|submit\w* to"
+                    r"|venue)\b"),
+        never=_words(r"\b(?:non-?exclusive|arbitrat\w*|seat|injuncti\w*|equitable|any court)\b"),
+    ),
+    Matter(
         name="the uptime",
         kinds=("percent",),
         said=_words(r"\b(?:uptime|availab\w*)\b.{0,200}\b(?:shall|will|must|at least|commit\w*"
                     r"|guarantee\w*|target)\b"
-                    r"|\b(?:shall|will|must)\b.{0,200}\b(?:uptime|availab\w*)\b"),
+                    r"|\b(?:shall|will|must|guarantee\w*)\b.{0,200}\b(?:uptime|availab\w*)\b"),
         near=_words(r"\b(?:uptime|availab\w*|time)\b"),
         never=_words(r"\b(?:credit|less than|below|fee|falls)\b"),
     ),
     Matter(
         name="the notice of a security incident",
+        each=True,
         kinds=("duration",),
-        said=_words(r"\bnotif\w*\b.{0,300}\b(?:breach of security|security (?:breach|incident)"
+        said=_words(r"\bnoti(?:f\w*|ce of)\b.{0,300}\b(?:breach of security|security (?:breach"
+                    r"|incident)"
                     r"|data breach|personal data breach|unauthori[sz]ed access)"
                     r"|\b(?:security (?:breach|incident)|data breach)\b.{0,300}\b(?:notif\w*"
                     r"|notice)\b"),
@@ -126,14 +139,15 @@ MATTERS: Final = (
     ),
     Matter(
         name="the warranty period",
+        each=True,
         kinds=("duration",),
         said=_words(r"\bwarrant(?:s|y|ies)\b.{0,300}\bfor (?:a period of )?|\bwarranty period\b"),
         near=_words(r"\b(?:for|period|warranty)\b"),
         never=_words(r"\b(?:notice|notif\w*|re-?perform|remedy|claim|report|refund|cure)\w*"),
-        types=("warranties", "acceptance", UNKNOWN),
     ),
     Matter(
         name="the cap on liability",
+        each=True,
         kinds=("multiple", "money"),
         said=_words(r"\b(?:liab\w*|damages)\b.{0,500}\b(?:exceed|limited to|not be (?:more"
                     r"|greater) than|capped)\b|\bcap(?:ped)?\b.{0,100}\bliab"),

@@ -62,7 +62,7 @@ def _rows(draft: Draft) -> Iterator[Sequence[_Numbered]]:
     for clauses in beside.values():
         for row in _split(_numbered(clauses)):
             steps = [other.value - one.value for one, other in itertools.pairwise(row)]
-            if len(row) >= _FEW and sum(step == 1 for step in steps) * 2 >= len(steps):
+            if len(row) >= _FEW and sum(step == 1 for step in steps) * 3 >= len(steps):
                 yield row
 
 
@@ -70,7 +70,7 @@ def _numbered(clauses: Iterable[Clause]) -> Iterator[_Numbered]:
     last = 0
     for clause in clauses:
         match = _LAST.search(clause.label.strip())
-        if match is None:
+        if match is None or "-" in clause.label:
             continue
         one = _read(clause, match, last)
         last = one.value

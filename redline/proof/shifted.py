@@ -20,6 +20,18 @@ _NAMED: Final = re.compile(
     r"\s?[(\[](?:[“\"‘])?(?P<name>[A-Z][^()\[\]\n]{2,90}?)(?:[”\"’])?[)\]]"
     r"|,\s[“\"](?P<quoted>[A-Z][^“”\"\n]{2,80}?)[,.]?[”\"]"
 )
+_IN_FRONT: Final = re.compile(
+    r"(?P<name>[A-Za-z][A-Za-z ]{3,50}?)"
+    r"(?:\s(?:obligations?|provisions?|requirements?|restrictions?|duties|limitations?|terms|clauses?))?"
+    r"(?:\s(?:set forth|set out|contained|described|stated|specified|provided))?"
+    r"(?:\s(?:in|under|of|pursuant to)\s(?:sub)?|\s?\((?:see\s)?)"
+    r"(?:section|clause|article|paragraph)s?\s$",
+    re.IGNORECASE,
+)
+_BACK: Final = 90
+_MOST: Final = 4
+_READ: Final = 4000
+_ROOT: Final = 7
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z’'-]{2,}")
 _EMPTY_WORDS: Final = """
     the and for with from this that other general certain such provision clause section effect
@@ -33,24 +45,53 @@ def shifted(draft: Draft) -> Iterator[Noted]:
     by_words: dict[frozenset[str], Clause] = {}
     for clause in headed:
         by_words.setdefault(_words(clause.heading), clause)
+    terms = {_words(term.term) for term in draft.reading.terms}
     for citation in draft.citations:
-        name = _NAMED.match(draft.text, citation.span.end)
-        if name is None or citation.elsewhere or not citation.clauses:
+        if citation.elsewhere or not citation.clauses:
             continue
-        said = name["name"] or name["quoted"]
         meant = [draft.clause(one) for one in citation.clauses]
-        if _is_told(said, meant, draft):
+        name = _NAMED.match(draft.text, citation.span.end)
+        said = (name["name"] or name["quoted"]) if name else ""
+        if said and _words(said) not in terms and _is_told(said, meant):
             yield _noted(draft, citation, said, meant[0], by_words.get(_words(said)))
+        elif not said and (led := _led(draft, citation, meant, by_words)):
+            yield _noted(draft, citation, led, meant[0], by_words[_words(led)])
 
 
-def _is_told(said: str, meant: list[Clause], draft: Draft) -> bool:
+def _led(
+    draft: Draft,
+    citation: Citation,
+    meant: list[Clause],
+    by_words: dict[frozenset[str], Clause],
+) -> str:
+    """Return the heading of another clause that stands in front: `confidentiality duties in Section 2`.
+
+    The clause meant must say nothing of it. Empty for none.
+    """
+    before = draft.text[max(0, citation.span.start - _BACK) : citation.span.start]
+    found = _IN_FRONT.search(before)
+    if found is None or any(not clause.heading for clause in meant):
+        return ""
+    words = found["name"].split()
+    names = (" ".join(words[-length:]) for length in range(min(len(words), _MOST), 0, -1))
+    said = next((name for name in names if _words(name) in by_words and _words(name)), "")
+    keys = _words(said)
+    low = " ".join(_read(draft, clause) for clause in meant)
+    return "" if any(key[:_ROOT] in low for key in keys) else said
+
+
+def _read(draft: Draft, clause: Clause) -> str:
+    end = min(clause.span.end, clause.span.start + _READ)
+    return draft.text[clause.span.start : end].casefold()
+
+
+def _is_told(said: str, meant: list[Clause]) -> bool:
     """Say whether none of the clauses that may be meant has a heading like the one named."""
     words = _words(said)
     if not words or any(not clause.heading for clause in meant):
         return False
-    terms = {_words(term.term) for term in draft.reading.terms}
     heads = [_words(clause.heading) for clause in meant]
-    return words not in terms - {frozenset()} and not any(words & head for head in heads)
+    return not any(words & head for head in heads)
 
 
 def _noted(

@@ -48,6 +48,7 @@ _EITHER: Final = re.compile(
 )
 """Words that either spelling knows, or that stand in names."""
 
+_OPENS: Final = re.compile(r"(?:^|[.:;\n\t\v)])\s*$")
 _WITHIN: Final = re.compile(r"[\w@./:-]")
 
 
@@ -76,8 +77,8 @@ def _found(draft: Draft, pattern: re.Pattern[str]) -> list[Span]:
     found = []
     for match in pattern.finditer(draft.text):
         word = match.group()
-        before = draft.text[max(0, match.start() - 1) : match.start()]
-        is_name = word[:1].isupper() and not word.isupper()
-        if not is_name and not _EITHER.fullmatch(word) and not _WITHIN.search(before):
+        before = draft.text[max(0, match.start() - 3) : match.start()]
+        is_name = word[:1].isupper() and not word.isupper() and not _OPENS.search(before)
+        if not is_name and not _EITHER.fullmatch(word) and not _WITHIN.search(before[-1:]):
             found.append(Span(*match.span()))
     return found

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _KIN: Final = 0.72
 _FEW: Final = 4
 _FREE: Final = 8
+_MANY: Final = 500
+_LONG: Final = 4
 _ELSEWHERE: Final = re.compile(
     r"(?i:(?:undefined|all other|any)\s+capitali[sz]ed\s+(?:words|terms)"
     r"|capitali[sz]ed\s+(?:words|terms)[^.\n]{0,40}not\s+(?:otherwise\s+)?defined)"
@@ -34,6 +36,7 @@ _ELSEWHERE: Final = re.compile(
 """Says that terms have their meanings from another paper."""
 
 _AS_DEFINED: Final = re.compile(r"[^.;\n]{0,30}\b(?:as )?defined (?:in|by|under)\b")
+_NEXT: Final = re.compile(r"\s([a-z]{2,30})")
 _INCORPORATES: Final = re.compile(
     r"\b(?:posted at|available at|incorporated by reference|incorporates|governed by the [A-Z])"
 )
@@ -47,6 +50,7 @@ class _Uses:
     first: Span
     count: int = 0
     pointed: int = 0
+    joined: bool = False
 
 
 def undefined(draft: Draft) -> Iterator[Noted]:
@@ -86,17 +90,29 @@ def _uses(draft: Draft, accounted: Known) -> dict[str, _Uses]:
     for capital in capitals(draft):
         if is_name(capital) or within(skipped, capital.span.start):
             continue
-        if _AS_DEFINED.match(draft.text, capital.span.end):
+        if _AS_DEFINED.match(draft.text, capital.span.end) or _goes_on(draft, capital, accounted):
             continue
         run = _left(capital, accounted)
+        # `Customer Materials` is a term of its own, though `Customer` is one.
+        run = capital.words if run and len(run) < len(capital.words) <= _LONG else run
         phrase = " ".join(run)
         if not run or (capital.opens and len(run) == 1 and len(capital.words) == 1):
             continue
         first = Span(capital.span.end - len(phrase), capital.span.end)
         uses = found.setdefault(plain(phrase), _Uses(phrase=phrase, first=first))
         uses.count += 1
-        uses.pointed += capital.pointed or run != capital.words
+        uses.pointed += capital.pointed or len(_left(capital, accounted)) < len(run)
+        uses.joined |= capital.whole.split()[-1] != capital.words[-1] or len(capital.words) > len(
+            run
+        )
     return found
+
+
+def _goes_on(draft: Draft, capital: Capital, accounted: Known) -> bool:
+    """Say whether the next word, though small, completes a known phrase: `Confidential information`."""
+    following = _NEXT.match(draft.text, capital.span.end)
+    phrase = f"{capital.words[-1]} {following[1]}" if following else ""
+    return bool(phrase) and plain(phrase) in accounted.phrases
 
 
 def _skipped(draft: Draft, accounted: Known) -> tuple[Span, ...]:
@@ -132,14 +148,15 @@ def _trimmed(run: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_meant(uses: _Uses) -> bool:
-    """Tell a term from a name: an article leads it, and one word alone has to come back."""
-    if " " in uses.phrase:
-        return uses.pointed > 0
-    return uses.pointed > 0 and uses.count > 1
+    """Tell a term from a name: an article leads it, and one word alone is no part of more."""
+    alone = " " not in uses.phrase and uses.count == 1
+    return uses.pointed > 0 and not (alone and uses.joined)
 
 
 def _kin(phrase: str, terms: dict[str, Term]) -> Term | None:
     """Return the defined term that a phrase is likest to, none if none is."""
+    if len(terms) > _MANY:
+        return None
     words = set(phrase.split())
     near = [term for term in terms if words & set(term.split()) or term[:4] == phrase[:4]]
     ranked = sorted(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from redline.model import Role
@@ -26,13 +27,14 @@ def unused(draft: Draft) -> Iterator[Noted]:
     """Yield each term that is defined and stands nowhere else, in whatever form."""
     words = Words(draft.text)
     parties = {plain(name) for party in draft.reading.parties for name in (party.label, party.name)}
+    defined = Counter(plain(term.term) for term in draft.reading.terms)
     seen: set[str] = set()
     for term in draft.reading.terms:
         name = plain(term.term)
         if name in parties or name in seen or _is_row(draft, term) or _is_beside(draft, term):
             continue
         seen.add(name)
-        if words.count(name) <= words.defined(name, draft.reading.terms):
+        if len(words.places(name)) <= defined[name]:
             yield Noted(span=term.span, message=f"“{term.term}” is defined and used nowhere")
 
 

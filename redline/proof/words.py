@@ -5,15 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from redline.model import Span
-from redline.proof.forms import plain, singular
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from redline.model import Term
+from redline.proof.forms import singular
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w&.-]*[^\W_])?")
 
@@ -43,14 +38,6 @@ class Words:
             if start >= 0 and end <= len(self._spans) and self._is(words, start):
                 found.append(Span(self._spans[start].start, self._spans[end - 1].end))
         return found
-
-    def count(self, phrase: str) -> int:
-        """Count the places of a phrase in plain form."""
-        return len(self.places(phrase))
-
-    def defined(self, phrase: str, terms: Iterable[Term]) -> int:
-        """Count the definitions of a phrase, which are no uses."""
-        return sum(plain(term.term) == phrase for term in terms)
 
     def _is(self, words: list[str], start: int) -> bool:
         last = start + len(words) - 1
