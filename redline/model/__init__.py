@@ -7,6 +7,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from redline.model.answer import (
+        Answer as Answer,
+    )
+    from redline.model.answer import (
+        Question as Question,
+    )
+    from redline.model.answer import (
+        Stance as Stance,
+    )
     from redline.model.contract import (
         OBJECT as OBJECT,
     )
@@ -198,6 +207,7 @@ if TYPE_CHECKING:
     )
 
 _HOMES: Final = {
+    "answer": ("Answer", "Question", "Stance"),
     "contract": (
         "OBJECT",
         "Cell",
@@ -209,7 +219,6 @@ _HOMES: Final = {
     "output": ("Output",),
     "playbook": (
         "AllOf",
-    "Answer",
         "AnyOf",
         "Check",
         "Choice",
@@ -227,7 +236,6 @@ _HOMES: Final = {
         "Playbook",
         "Position",
         "Priority",
-    "Question",
         "Recognise",
         "Required",
         "Risk",
