@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import typer
 
-from redline.cli.app import app
+from redline.cli.app import program
 
 PAGE = Path(__file__).parent / "reference" / "cli.md"
 
@@ -32,7 +32,7 @@ def main() -> None:
 
 def page() -> str:
     """Return the page: every command with its purpose, examples and options."""
-    return "\n".join((HEAD, *_described("redline", typer.main.get_command(app))))
+    return "\n".join((HEAD, *_described("redline", typer.main.get_command(program()))))
 
 
 def _described(name: str, command: click.Command) -> Iterator[str]:

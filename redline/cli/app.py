@@ -1,38 +1,73 @@
 """The program as a whole: its commands in the order a user meets them."""
 
-from typing import Annotated
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from redline import __version__
-from redline.cli import (
-    check,
-    clauses,
-    comments,
-    compare,
-    demo,
-    doctor,
-    explain,
-    playbook,
-    proof,
-    review,
-    revisions,
-    scrub,
-    verify,
-)
 
-app = typer.Typer(
-    name="redline",
-    help=(
-        "Review contracts against your own playbook and hand back a tracked-changes Word file, "
-        "offline."
-    ),
-    epilog="Start with `redline demo`, then `redline review CONTRACT.docx`.",
-    rich_markup_mode=None,  # plain help: drawing it with rich would double the start-up time
-    pretty_exceptions_enable=False,
-    add_completion=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS: Final = (
+    "review",
+    "verify",
+    "check",
+    "proof",
+    "compare",
+    "clauses",
+    "scrub",
+    "revisions",
+    "comments",
+    "playbook",
+    "explain",
+    "demo",
+    "doctor",
 )
+"""What a command is called, its module and the function there."""
+
+GROUPS: Final = frozenset({"revisions", "comments", "playbook"})
+"""Those that have commands of their own: a program in their module."""
+
+
+def program(arguments: Sequence[str] = ()) -> typer.Typer:
+    """Return the program, with the one command that the arguments name where they begin with one.
+
+    Making all commands would take longer than many a comparison.
+    """
+    named = tuple(arguments[:1])
+    made = _bare()
+    for name in named if named and named[0] in COMMANDS else COMMANDS:
+        _add(made, name)
+    return made
+
+
+def _bare() -> typer.Typer:
+    made = typer.Typer(
+        name="redline",
+        help=(
+            "Review contracts against your own playbook and hand back a tracked-changes Word file, "
+            "offline."
+        ),
+        epilog="Start with `redline demo`, then `redline review CONTRACT.docx`.",
+        rich_markup_mode=None,  # plain help: drawing it with rich would double the start-up time
+        pretty_exceptions_enable=False,
+        add_completion=True,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    made.callback(invoke_without_command=True)(root)
+    return made
+
+
+def _add(made: typer.Typer, name: str) -> None:
+    home = import_module(f"redline.cli.{name}")
+    if name in GROUPS:
+        made.add_typer(home.app)
+    else:
+        made.command(name, epilog=home.EXAMPLES)(getattr(home, name))
 
 
 def _version(asked: bool) -> None:
@@ -41,7 +76,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def root(
     context: typer.Context,
     version: Annotated[
@@ -53,19 +87,3 @@ def root(
     del version  # acted on before this runs
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
-
-
-app.command("review", epilog=review.EXAMPLES)(review.review)
-app.command("verify", epilog=verify.EXAMPLES)(verify.verify)
-app.command("check", epilog=check.EXAMPLES)(check.check)
-app.command("proof", epilog=proof.EXAMPLES)(proof.proof)
-app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
-app.command("clauses", epilog=clauses.EXAMPLES)(clauses.clauses)
-app.command("scrub", epilog=scrub.EXAMPLES)(scrub.scrub)
-app.add_typer(revisions.app)
-app.add_typer(comments.app)
-app.add_typer(playbook.app)
-app.command("explain", epilog=explain.EXAMPLES)(explain.explain)
-app.command("demo", epilog=demo.EXAMPLES)(demo.demo)
-app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)
-app.add_typer(playbook.app, name="playbook")

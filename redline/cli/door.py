@@ -48,9 +48,9 @@ def report(error: Exception, *, debug: bool, name: str = "") -> ExitCode:
 
 
 def _outcome(arguments: list[str]) -> int:
-    from redline.cli.app import app
+    from redline.cli.app import program
 
-    code = app(args=arguments, prog_name="redline", standalone_mode=False)
+    code = program(arguments)(args=arguments, prog_name="redline", standalone_mode=False)
     sys.stdout.flush()
     if code == ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
