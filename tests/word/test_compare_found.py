@@ -340,10 +340,7 @@ PAIRS = {
     ),
 }
 OPEN = {
-    "before-table-with-struck-mark-struck": "a mark another struck keeps its paragraph",
     "header-struck-mark-with-look-then-new": "the look of a mark another struck is lost",
-    "body-struck-mark-look-rejected": "the look of a mark another struck is lost",
-    "last-struck-mark-with-look-struck": "the look of a mark another struck is lost",
     "cell-struck-mark-moved-up": "the look of a mark another struck is lost",
     "rows-swapped-with-celldel": "a row whose only cell another struck is moved",
     "paragraph-with-movefrom-before-new-table": "a paragraph with another's move is left empty",

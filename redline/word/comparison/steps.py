@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from redline.compare.alignment import anchors, groups
 from redline.model import OBJECT
 from redline.word.comparison.blocks import Block, bare, cells, points, rows
+from redline.word.emptying import RANGE_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -158,7 +160,15 @@ def _fit(olds: Sequence[Block], news: Sequence[Block]) -> bool:
 
 
 def _siblings(blocks: Sequence[Block]) -> bool:
-    return len({id(block.element.getparent()) for block in blocks}) <= 1
+    """Say whether paragraphs stand one behind the other, so that each can join the next."""
+    return all(_next_block(one.element) is two.elements[0] for one, two in pairwise(blocks))
+
+
+def _next_block(element: Element) -> Element | None:
+    following = element.getnext()
+    while following is not None and following.tag in RANGE_MARKS:
+        following = following.getnext()
+    return following
 
 
 def _gap_of_rows(
