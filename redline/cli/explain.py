@@ -43,7 +43,7 @@ def explain(
 
     chosen = settings(Path(), o.given(playbook=playbook), config=config, isolated=isolated)
     known = code.strip().casefold()
-    meanings = _meanings()
+    meanings = _meanings(known)
     if known in meanings:
         say(f"{known}: {meanings[known]}\n")
         return ExitCode.DONE
@@ -55,9 +55,12 @@ def explain(
     return ExitCode.DONE
 
 
-def _meanings() -> dict[str, str]:
-    """Return what the codes of the program mean, those of the drafting checks among them."""
+def _meanings(known: str) -> dict[str, str]:
+    """Return what codes of the program mean; the drafting checks are loaded if it may be theirs."""
     from redline.cli.codes import CODES
+
+    if known in CODES:
+        return CODES
     from redline.proof.proofreading import codes
 
     return {**codes(), **CODES}
