@@ -55,7 +55,7 @@ def explain(
     return ExitCode.DONE
 
 
-def _meanings(known: str) -> dict[str, str]:
+def _meanings(known: str = "") -> dict[str, str]:
     """Return what codes of the program mean; the drafting checks are loaded if it may be theirs."""
     from redline.cli.codes import CODES
 
