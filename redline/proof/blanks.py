@@ -43,12 +43,21 @@ _ODD: Final = 2
 
 
 def blanks(draft: Draft) -> Iterator[Noted]:
-    """Yield each place left to be filled in; in a form only those that are not of its manner."""
+    """Yield each place left to be filled in; in a form only those that are not of its manner.
+
+    The rows of a form are there to be filled in. In its clauses a manner of blank that is seen once
+    or twice is none of its own.
+    """
     found = list(_found(draft))
-    often = Counter(kind for kind, _ in found)
-    own = {kind for kind, count in often.items() if count > _ODD or kind in _FORMS}
-    for kind, span in found:
-        if not draft.template or (kind not in own and not _is_row(draft, span)):
+    rows = [_is_row(draft, span) for _, span in found]
+    often = Counter(
+        kind
+        for (kind, span), row in zip(found, rows, strict=True)
+        if not row or (kind == "told" and not _is_note(draft, span))
+    )
+    for (kind, span), row in zip(found, rows, strict=True):
+        odd = kind != "field" and often[kind] <= _ODD and not _is_note(draft, span)
+        if not draft.template or (odd and not row):
             words = draft.contract.quote(span)
             yield Noted(span=span, message=f"“{words}” is still to be filled in")
 
@@ -65,11 +74,13 @@ def is_template(contract: Contract) -> bool:
 
 
 def _is_row(draft: Draft, span: Span) -> bool:
+    """Say whether a place is in the part of a form that is filled in: its tables, title, end."""
     clause = draft.clause_at(span.start)
-    return clause is not None and clause.role is Role.TABLE
+    return clause is None or clause.role not in {Role.CLAUSE, Role.DEFINITION, Role.SCHEDULE}
 
 
-_FORMS: Final = frozenset({"field", "told"})
+def _is_note(draft: Draft, span: Span) -> bool:
+    return span.of(draft.text).casefold().startswith(("[drafting", "[note"))
 
 
 def _found(draft: Draft) -> Iterator[tuple[str, Span]]:

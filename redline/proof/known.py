@@ -20,6 +20,9 @@ _EMPHASISED: Final = 90
 _LABEL: Final = re.compile(r"\s*(?:\[[ xX]?\]|\([ xX]?\)|[-•*]{1,2})?\s*([A-Z][^:\n]{1,60}):")
 """What leads a line of a form, as in `[ ] EEA Transfers: …`."""
 _SMALL: Final = re.compile(r" (?:of|and|for|to|the|or|in|on|by|with) ")
+_SEVERAL: Final = re.compile(r"(\w)\\ (?=(?:of|to|for|in)\\ )")
+"""The end of a noun that takes the plural in the middle: `Statements of Work`."""
+
 _AT_ONCE: Final = 60
 _TITLED: Final = frozenset({Role.TABLE, Role.TITLE, Role.SCHEDULE, Role.PARTIES})
 
@@ -109,7 +112,8 @@ def known(draft: Draft) -> Known:
 def _joined(draft: Draft, phrases: set[str]) -> Iterator[Span]:
     found = sorted(one for one in phrases if _SMALL.search(one) and len(one) <= _EMPHASISED)
     for start in range(0, len(found), _AT_ONCE):
-        part = "|".join(re.escape(one) for one in found[start : start + _AT_ONCE])
+        escaped = (re.escape(one) for one in found[start : start + _AT_ONCE])
+        part = "|".join(_SEVERAL.sub(r"\1s?\\ ", one, count=1) for one in escaped)
         for match in re.finditer(rf"\b(?:{part})(?:e?s)?\b", draft.text, re.IGNORECASE):
             yield Span(*match.span())
 
