@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline import __version__
-from redline.cli.certificates import Making, write_certified
 from redline.cli.outputs import check_free, one_place, write
 from redline.cli.reports import JSONL, MARKDOWN, Routes
 from redline.cli.screen import page, say, say_bytes
 from redline.errors import ExitCode
 
 if TYPE_CHECKING:
-    from redline.model import Stamp
+    from redline.model import Output, Stamp
     from redline.model.versions import Versions
     from redline.render.versions_json import Written
 
@@ -56,9 +55,11 @@ def compare_files(old: Path, new: Path, stamp: Stamp, wanted: Wanted) -> ExitCod
         check_free(path, (old, new), force=wanted.force)
     made = word.compare(old, new, stamp, most_fragments=wanted.most_fragments, moves=wanted.moves)
     versions = _understood(old, new) if wanted.listed else None
-    making = Making(source=old, stamp=stamp, newer=new)
-    certificate = _named(place, "certificate") if wanted.certificate else None
-    outputs = write_certified(place, made.data, "compare", making, certificate)
+    outputs = (
+        _certified(old, new, stamp, place, made.data)
+        if wanted.certificate
+        else (write(place, made.data, "compare"),)
+    )
     if versions is not None:
         from redline.render.versions_json import Written
 
@@ -68,6 +69,13 @@ def compare_files(old: Path, new: Path, stamp: Stamp, wanted: Wanted) -> ExitCod
         )
         _tell(_Report(versions, written, (old, new), wanted), place)
     return ExitCode.DONE
+
+
+def _certified(old: Path, new: Path, stamp: Stamp, place: Path, data: bytes) -> tuple[Output, ...]:
+    from redline.cli.certificates import Making, write_certified
+
+    making = Making(source=old, stamp=stamp, newer=new)
+    return write_certified(place, data, "compare", making, _named(place, "certificate"))
 
 
 def _understood(old: Path, new: Path) -> Versions:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from redline.cli.inputs import Source
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
+    from redline.cli.inputs import Source
     from redline.model import Output
 
 ENDINGS = {

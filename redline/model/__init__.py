@@ -17,22 +17,19 @@ if TYPE_CHECKING:
         Stance as Stance,
     )
     from redline.model.contract import (
-        OBJECT as OBJECT,
-    )
-    from redline.model.contract import (
         Cell as Cell,
     )
     from redline.model.contract import (
         Contract as Contract,
     )
     from redline.model.contract import (
-        Notice as Notice,
-    )
-    from redline.model.contract import (
         Paragraph as Paragraph,
     )
     from redline.model.contract import (
         Story as Story,
+    )
+    from redline.model.notice import (
+        Notice as Notice,
     )
     from redline.model.output import (
         Output as Output,
@@ -187,6 +184,9 @@ if TYPE_CHECKING:
     from redline.model.review import (
         Verdict as Verdict,
     )
+    from redline.model.sign import (
+        OBJECT as OBJECT,
+    )
     from redline.model.span import (
         Span as Span,
     )
@@ -209,13 +209,12 @@ if TYPE_CHECKING:
 _HOMES: Final = {
     "answer": ("Answer", "Question", "Stance"),
     "contract": (
-        "OBJECT",
         "Cell",
         "Contract",
-        "Notice",
         "Paragraph",
         "Story",
     ),
+    "notice": ("Notice",),
     "output": ("Output",),
     "playbook": (
         "AllOf",
@@ -273,6 +272,7 @@ _HOMES: Final = {
         "Sided",
         "Verdict",
     ),
+    "sign": ("OBJECT",),
     "span": ("Span",),
     "stamp": ("Stamp",),
     "tracked": (

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from redline.model.notice import Notice
 from redline.model.span import Span
-
-OBJECT = "\ufffc"
-"""Stands in `Contract.text` for one thing that has no text (a picture, a formula, a note mark)."""
 
 
 class Story(StrEnum):
@@ -20,20 +18,6 @@ class Story(StrEnum):
     FOOTNOTE = "footnote"
     ENDNOTE = "endnote"
     TEXTBOX = "textbox"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    """Something a reader of the result should know and that is no reason to stop.
-
-    `code` is a stable word such as `existing-revisions`; `unread` is true when part of the file was
-    not analysed, so that no verdict can be clear.
-    """
-
-    code: str
-    message: str
-    where: str = ""
-    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from redline.model.contract import Contract, Notice
+from redline.model.contract import Contract
+from redline.model.notice import Notice
 from redline.model.playbook import Risk
 from redline.model.reading import Reading
 from redline.model.span import Span

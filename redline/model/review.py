@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from redline.model.contract import Contract, Notice
+from redline.model.contract import Contract
+from redline.model.notice import Notice
 from redline.model.playbook import Playbook, Priority, Risk, Rung
 from redline.model.reading import Party, Reading
 from redline.model.span import Span

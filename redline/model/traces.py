@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from redline.model.contract import Notice
+from redline.model.notice import Notice
 
 
 class TraceKind(StrEnum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from redline.model.contract import Contract, Notice, Story
+from redline.model.contract import Contract, Story
+from redline.model.notice import Notice
 from redline.model.reading import Clause
 from redline.model.span import Span
 

@@ -101,6 +101,15 @@ def in_utf8(path: str, part: str, data: bytes) -> bytes:
     return data
 
 
+def unescaped(value: str) -> str:
+    """Return an attribute's value as it is meant, from how it stands in the bytes."""
+    if "&" not in value:
+        return value
+    from html import unescape  # it brings a table of thousands of names
+
+    return unescape(value)
+
+
 def is_strict(data: bytes) -> bool:
     """Say whether a part uses the names of ISO/IEC 29500 Strict."""
     return _STRICT_ROOT in data

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from redline.word.parsing import in_utf8
+from redline.word.parsing import in_utf8, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,6 +59,6 @@ def _marks_in(data: bytes) -> Iterator[tuple[str, str, str, str]]:
         kind = tag.split(None, 1)[0].decode().rpartition(":")[2]
         if kind in _KINDS or kind.endswith("Change"):
             values = {key: one or two for key, one, two in _ATTRIBUTES.findall(tag)}
-            said = [unescape(values.get(key, b"").decode()) for key in (b"id", b"author", b"date")]
+            said = [unescaped(values.get(key, b"").decode()) for key in (b"id", b"author", b"date")]
             yield kind, said[0], said[1], said[2]
         at = data.find(_AUTHOR, end)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from redline.word.names import NAMESPACES, q
 from redline.word.nodes import VAL
-from redline.word.parsing import in_utf8, parse, to_transitional
+from redline.word.parsing import in_utf8, parse, to_transitional, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +39,7 @@ def values(package: Package, part: str, *names: str) -> Iterator[str]:
         return
     pattern = rb'<w:(?:%s)\s[^<>]*?\bw:val="([^"]*)"' % "|".join(names).encode()
     for value in re.findall(pattern, data):
-        yield unescape(value.decode("utf-8", "replace"))
+        yield unescaped(value.decode("utf-8", "replace"))
 
 
 def _data(package: Package, part: str) -> bytes:
