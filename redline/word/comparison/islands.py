@@ -97,8 +97,9 @@ def _island(
 
 
 def _is_plain(piece: bytes) -> bool:
-    """Say whether a piece is a paragraph that ends no section, nor is in a control."""
-    return piece.startswith((b"<w:p ", b"<w:p>")) and b"<w:sectPr" not in piece
+    """Say whether a piece is a paragraph like any other: no section's end, nobody's marks in it."""
+    starts = piece.startswith((b"<w:p ", b"<w:p>"))
+    return starts and b"<w:sectPr" not in piece and b"w:author=" not in piece
 
 
 def opened(old: Slices, new: Slices, island: Island) -> Opened:

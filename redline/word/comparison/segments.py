@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from redline.word.package import Package
 
 _ID: Final = q("w:id")
+_SIGNED: Final = b"w:author="
+"""Stands in whatever holds somebody's tracked change."""
 
 
 def restored(made: Package, body: Body, marks: frozenset[str]) -> str:
@@ -49,6 +51,16 @@ def wanted(made: Package, body: Body, marks: frozenset[str], likeness: Likeness)
             root = _document(body, segment, data)
             accept(root, lambda mark: mark.get(_ID) in marks)
             yield likeness.difference(root[-1], _newer(body, segment)[-1])
+            if _SIGNED in segment.old or _SIGNED in segment.new:
+                yield _all_accepted(body, segment, data, likeness)
+
+
+def _all_accepted(body: Body, segment: Segment, data: bytes, likeness: Likeness) -> str:
+    """Return where accepting everybody's changes does not give what it gives in the newer body."""
+    root, newer = _document(body, segment, data), _newer(body, segment)
+    for tree in (root, newer):
+        accept(tree)
+    return likeness.difference(root[-1], newer[-1])
 
 
 def _stretches(made: Package, body: Body) -> Iterator[tuple[Segment, bytes]]:
