@@ -12,7 +12,9 @@ from redline.model import Clause, Paragraph, Role, Span
 
 def _is_defined_elsewhere(clean: Clean) -> bool:
     """Say whether a paper leaves undefined words to another, so that none is a slip."""
-    return "ndefined capitalized words" in clean.contract.text or not clean.reading.terms
+    text = clean.contract.text
+    elsewhere = "ndefined capitalized words" in text or "Standard Terms or the Agreement." in text
+    return elsewhere or not clean.reading.terms
 
 
 def undefined_new(clean: Clean) -> Planted | None:

@@ -20,7 +20,8 @@ _BLANK: Final = re.compile(
     r"|(?P<dots>\.{5,}|…{2,})"
     r"|(?P<mark>\[\s?[●•*■x_#?…\s-]{1,12}\s?\]|●|\bX{2,6}\b(?![-.]?\d)|\?\?{1,5})"
     r"|(?P<later>\b(?:TBD|TBC|TBA|TODO)\b|\[?\bto be (?:confirmed|inserted|completed|agreed upon later)\b\]?)"
-    r"|(?P<told>\[\s?(?i:insert|enter|fill|describe|specify|add|complete|name|date|amount|number|address"
+    r"|(?P<insert>\[\s?(?i:insert|enter|complete|confirm|placeholder)\b[^\[\]\n]{0,300}\])"
+    r"|(?P<told>\[\s?(?i:fill|describe|specify|add|name|date|amount|number|address"
     r"|state|company|party|customer|supplier|provider|client|jurisdiction|drafting|note|placeholder"
     r"|other party|month|day|year|currency|percentage|term|effective|legal|full|title|list|choose"
     r"|select|if|optional|delete|price|fee|to be)\b[^\[\]\n]{0,300}\]|\[[A-Z][A-Z _/-]{2,60}\])"
@@ -34,6 +35,9 @@ _SIGNING: Final = re.compile(
 )
 _TICK: Final = re.compile(r"\[\s{0,4}[xX]?\s{0,4}\]")
 _OPTION: Final = re.compile(r"\s+[A-Z{(“\"\[$\d]")
+_REDACTED: Final = re.compile(r"\[\s?\*[\s*]{0,40}\]")
+"""Words left out of a copy for the public, as `[***]`; nothing there is to be filled in."""
+
 _INITIALS: Final = re.compile(r"\s?\([^()\n]{0,30}initials?\)", re.IGNORECASE)
 _FORM: Final = 6
 """So many places to fill in make a paper a form."""
@@ -53,7 +57,7 @@ def blanks(draft: Draft) -> Iterator[Noted]:
     often = Counter(
         kind
         for (kind, span), row in zip(found, rows, strict=True)
-        if not row or (kind == "told" and not _is_note(draft, span))
+        if not row or (kind in {"told", "insert"} and not _is_note(draft, span))
     )
     for (kind, span), row in zip(found, rows, strict=True):
         odd = kind != "field" and often[kind] <= _ODD and not _is_note(draft, span)
@@ -70,7 +74,7 @@ def is_template(contract: Contract) -> bool:
         if paragraph.story is Story.BODY
         for match in _BLANK.finditer(paragraph.span.of(contract.text))
     )
-    return kinds["field"] + kinds["told"] >= _FORM or kinds["field"] > _ODD
+    return kinds["field"] + kinds["told"] + kinds["insert"] >= _FORM or kinds["field"] > _ODD
 
 
 def _is_row(draft: Draft, span: Span) -> bool:
@@ -90,8 +94,10 @@ def _found(draft: Draft) -> Iterator[tuple[str, Span]]:
         text = paragraph.span.of(draft.text)
         for match in _BLANK.finditer(text):
             kind = match.lastgroup or ""
-            if _is_tick(text, match) or (
-                kind in {"rule", "dots"} and _signs(draft, text, paragraph.span)
+            if (
+                _REDACTED.fullmatch(match.group())
+                or _is_tick(text, match)
+                or (kind in {"rule", "dots"} and _signs(draft, text, paragraph.span))
             ):
                 continue
             yield kind, Span(*match.span()).shifted(paragraph.span.start)

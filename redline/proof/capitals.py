@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from redline.proof.draft import Draft
 
 _WORD: Final = r"[A-Z][\w-]{0,40}"
-_RUN: Final = re.compile(rf"(?<![\w@/.-]){_WORD}(?:[ \u00a0]{_WORD}){{0,7}}(?:[’']s?(?!\w))?(?!\w)")
+_RUN: Final = re.compile(
+    rf"(?<![\w@/.-]){_WORD}(?:[ \u00a0]{{1,3}}{_WORD}){{0,7}}(?:[’']s?(?!\w))?(?!\w)"
+)
 _OPENING: Final = re.compile(
     r"(?:^|[.:;?!•\n\t\v\u2028]|[(\[“\"‘]|\([A-Za-z\d]{1,5}\)|\d[.)]|[–—])[\s“\"‘'*]{0,6}$"
 )
@@ -47,6 +49,7 @@ _LEADING: Final = frozenset(
 """Words that open a sentence and say nothing themselves."""
 
 _JOINING: Final = re.compile(r"[ \u00a0](?:of|and|for|the|on|to|de|in|&)(?: the| of)?[ \u00a0]$")
+_POSSESSIVE: Final = re.compile(r"[’']s?$")
 _BACK: Final = 60
 _REACH: Final = 3
 
@@ -93,19 +96,14 @@ def _in(text: str, start: int, offset: int) -> Iterator[Capital]:
     for index, run in enumerate(runs):
         before = text[max(start, run.start() - _BACK) : run.start()]
         word = _BEFORE.search(before)
-        words = tuple(
-            run.group()
-            .replace("\u00a0", " ")
-            .removesuffix("’s")
-            .removesuffix("'s")
-            .rstrip("’'")
-            .split(" ")
-        )
-        end = run.start() + len(" ".join(words))
+        words = tuple(_POSSESSIVE.sub("", run.group()).split())
+        length = len(_POSSESSIVE.sub("", run.group()))
+        end = run.start() + length
         led = len(words) > 1 and words[0].casefold() in _LEADING
+        start_at = run.start() + (run.group().index(words[1], len(words[0])) if led else 0)
         words = words[1:] if led else words  # `The Client` opens a sentence, `Client` has its own
         yield Capital(
-            span=Span(end - len(" ".join(words)), end).shifted(offset),
+            span=Span(start_at, end).shifted(offset),
             words=words,
             opens=not led and (not before or bool(_OPENING.search(before))),
             pointed=led or (word is not None and word[1] in _POINTING),

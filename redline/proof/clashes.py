@@ -95,6 +95,7 @@ class _Pair:
     one_unless: re.Pattern[str] | None
     other: re.Pattern[str]
     other_unless: re.Pattern[str] | None
+    about: re.Pattern[str] | None = None
     message: str
 
 
@@ -114,6 +115,9 @@ _CAP: Final = _Pair(
 )
 _RENEWAL: Final = _Pair(
     one=_NO_RENEWAL,
+    about=_words(
+        r"\b(?:this|the) (?:\w+ )?(?:agreement|contract|term|subscription)\b|\bautomatic renewal"
+    ),
     one_unless=_ABOUT_NOTICE,
     other=_RENEWS,
     other_unless=_words(
@@ -148,6 +152,8 @@ def renewals(draft: Draft) -> Iterator[Noted]:
 
 def _clashing(draft: Draft, pair: _Pair) -> Iterator[Noted]:
     ones = list(sayings(draft, pair.one, pair.one_unless))
+    if pair.about is not None:
+        ones = [one for one in ones if pair.about.search(one.of(draft.text))]
     others = list(sayings(draft, pair.other, pair.other_unless)) if ones else []
     for one in ones:
         facing = [other for other in others if other != one]

@@ -25,6 +25,11 @@ _BROKEN: Final = re.compile(
 _NUMBER: Final = re.compile(
     r"(?P<top>\d{1,3})(?P<below>(?:\.\d{1,3})*)(?P<letters>[a-z]?(?:\([^)]*\))*)"
 )
+_ITSELF: Final = re.compile(
+    r"\bthis\s(?:sub-?)?(?:section|clause|article|paragraph)\s$", re.IGNORECASE
+)
+"""`this Section 13(h)` stands in it, whatever number was read for it."""
+
 _ROMAN: Final = re.compile(r"[IVXLC]{1,7}")
 _LAW: Final = re.compile(
     r"\b(?:Act|Code|Law|Laws|C\.?F\.?R|U\.?S\.?C|Regulations?|Statutes?|Directive|GDPR|Rules|Stat"
@@ -71,8 +76,13 @@ def _is_ours(draft: Draft, citation: Citation) -> bool:
     """Say whether a number may be a clause's: no law is named near, unless there is such a clause."""
     around = draft.paragraph_at(citation.span.start).span
     start, end = max(around.start, citation.span.start - _NEAR), citation.span.end + _NEAR
+    start = max(start, draft.text.rfind(". ", start, citation.span.start) + 1)
+    stop = draft.text.find(". ", citation.span.end, end)
+    end = stop if stop >= 0 else end
     if citation.clauses:
         return True
+    if _ITSELF.search(draft.text, start, citation.span.start):
+        return False
     return not _LAW.search(draft.text, start, min(end, around.end)) and not _is_of_law(draft, start)
 
 

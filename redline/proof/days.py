@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from redline.proof.draft import Draft
 
 _EFFECTIVE: Final = re.compile(
-    r"\beffective date\b[^.;]{0,60}$"
-    r"|\b(?:agreement|contract|deed|addendum|amendment)\b[^.;]{0,60}?\b(?:is |was )?(?:made"
-    r"|entered into|dated"
-    r"|effective)(?: and (?:made|entered into|effective))?(?: as of| on"
-    r"| with effect from)?[^.;]{0,24}$"
-    r"|\b(?:commences?|takes? effect|effective|(?:comes?|enters?) into (?:force|effect))(?: as)?(?: of| on"
-    r"| from)\s(?:the\s)?$",
+    r"\beffective date\b[”\"’)]{0,2}(?:\sof\s(?:this|the)\s\w{3,20})?[\s,:]{0,3}"
+    r"(?:is|means|shall be|will be|of)?[\s,:]{0,3}(?:the\s)?\(?$"
+    r"|\bthis\s(?:[\w-]{1,30}\s){0,5}(?:agreement|contract|deed|addendum|amendment)\b[^.;]{0,60}?"
+    r"\b(?:is |was )?(?:made|entered into|dated|effective)(?: and (?:made|entered into|effective))?"
+    r"(?: as of| on| with effect from)?[^.;]{0,24}$"
+    r"|\bthis\s(?:[\w-]{1,30}\s){0,5}(?:agreement|contract|deed|addendum"
+    r"|amendment)\s(?:\([^()]{0,40}\)\s)?"
+    r"(?:shall |will )?(?:commences?|takes? effect|(?:comes?|enters?) into (?:force|effect)"
+    r"|begins?)"
+    r"(?: as)?(?: of| on| from)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(r"\s?,?\s?\((?:the\s)?[“\"]Effective Date", re.IGNORECASE)

@@ -29,11 +29,12 @@ _ONE_OF_MANY: Final = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE: Final = re.compile(r"\b(?:the|this|these|those|said)\s+$", re.IGNORECASE)
-_ORDINARY: Final = re.compile(
-    r"\b(?:other|another|similar|own|third[ -]party|third parties[’']|its|their|such|any|a|an|no"
-    r"|comparable|equivalent|competing|new|or|more)\s+$",
-    re.IGNORECASE,
+_MEANT: Final = re.compile(
+    r"\b(?:(?i:the|this|these|those|said|such|all|any|of|uses?|disclose|protect|under|by|each)"
+    r"|[A-Z][a-z]+[’']s?)\s+$"
 )
+"""What stands in front of a term in small letters if the defined one is meant."""
+
 _BACK: Final = 24
 
 
@@ -135,7 +136,9 @@ def _is_countable(draft: Draft, term: Term, uses: tuple[Span, ...]) -> bool:
 
 def _of_case(draft: Draft, term: Term, forms: _Forms) -> Iterator[Noted]:
     """Yield `Confidential information`, and of terms of several words the small letters too."""
-    half = [span for span in forms.half if not _opens(draft, span)]
+    half = [
+        span for span in forms.half if draft.text[span.start].isupper() and not _opens(draft, span)
+    ]
     if half and " " in term.term:
         yield _noted(term, half[0], tuple(half), draft)
     low = [span for span in forms.low if _is_meant(draft, span)] if " " in term.term else []
@@ -149,8 +152,7 @@ def _is_meant(draft: Draft, span: Span) -> bool:
     clause = draft.clause_at(span.start)
     if clause is None or clause.role is not Role.CLAUSE or draft.text.startswith(" of ", span.end):
         return False
-    before = _before(draft, span)
-    return bool(_DEFINITE.search(before)) or not _ORDINARY.search(before)
+    return _MEANT.search(_before(draft, span)) is not None
 
 
 def _opens(draft: Draft, span: Span) -> bool:

@@ -20,6 +20,7 @@ _POINTS: Final = re.compile(
     r"|described|as defined)\b",
     re.IGNORECASE,
 )
+_SIGNED: Final = re.compile(r"\bBy:|/s/")
 _END: Final = 60
 _MEANS: Final = re.compile(
     r"[\s,]*(?:shall\s+|will\s+)?(?:means?|refers?\s+to|includes?)\b", re.IGNORECASE
@@ -49,6 +50,8 @@ def _defines(draft: Draft, term: Term) -> bool:
     """Tell a definition from a row of a form, a pointer to one, and a quotation."""
     clause = draft.clause_at(term.span.start)
     if clause is not None and clause.role in {Role.TABLE, Role.NOTE, Role.SIGNATURE, Role.TITLE}:
+        return False
+    if _SIGNED.search(draft.paragraph_at(term.span.start).span.of(draft.text)):
         return False
     return not term.term[:1].islower() and not _POINTS.match(term.definition.of(draft.text))
 

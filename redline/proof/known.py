@@ -43,9 +43,10 @@ _PROPER: Final = """
     act acts code regulation regulations directive rules statute statutes convention treaty
     constitution court courts commission commissioner association institute institution bureau
     department office agency university union kingdom register street avenue road suite inc llc
-    ltd corp corporation gmbh plc llp county republic province district states society foundation
-    ministry government treasury supreme congress parliament assembly council authority
-    administration chamber nations north south east west san los saint st board
+    ltd corp corporation gmbh plc llp county republic province district states society
+    foundation ministry government treasury supreme congress parliament assembly council
+    authority administration chamber national international league games god nations north south
+    east west san los saint st board
 """
 PROPER: Final = frozenset(_PROPER.split())
 """Words that make a capitalised phrase the name of a law, a place, a body or a company."""

@@ -83,6 +83,7 @@ MATTERS: Final = (
         near=_words(r"\b(?:initial|original)?\s?term\b|\bfor (?:a )?(?:period|term)|\bfor\b"
                     r"|\bperiod of\b"),
         never=_words(r"\b(?:confidential|surviv|renewal term|renew\w* for|additional|successive"
+                     r"|notify|prior to|beyond"
                      r"|notice|after (?:the )?(?:expir|terminat)|warrant|thereafter|following)\b"),
     ),
     Matter(

@@ -11,13 +11,14 @@ from redline.model.roles import canonical
 from redline.proof.asides import asides, within
 from redline.proof.capitals import capitals
 from redline.proof.draft import Noted
-from redline.proof.forms import plain
+from redline.proof.forms import is_plural, plain
 from redline.proof.known import known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from redline.model import Party
+    from redline.proof.capitals import Capital
     from redline.proof.draft import Draft
 
 _KIND: Final = (
@@ -37,6 +38,7 @@ _SAME_KIND: Final = {
     "company": "co",
     "llc": "llc",
 }
+_NUMBERED: Final = re.compile(r"(?:\d|[a-z][A-Z]\w*)\s{1,3}$")
 _NEAR: Final = 0.82
 
 
@@ -75,32 +77,45 @@ def names(draft: Draft) -> Iterator[Noted]:
 
 
 def labels(draft: Draft) -> Iterator[Noted]:
-    """Yield each word for a side, such as `Client`, where the contract calls that party otherwise."""
+    """Yield each word for a side, such as `Client`, where the contract calls no party so."""
     sides = {canonical(party.label): party for party in draft.reading.parties if party.label}
+    if not sides:
+        return
     accounted, aside = known(draft).phrases, asides(draft.text)
-    seen: set[str] = set()
+    seen = set(accounted)
     for capital in capitals(draft):
         for word in (capital.words[-1], " ".join(capital.words[-2:])):
             name = plain(word)
-            party = sides.get(canonical(word)) if name in _SIDES else None
-            if party is None or capital.opens or name in seen or name in accounted:
+            if name not in _SIDES or name in seen or capital.opens or not _is_one(word):
                 continue
-            if within(aside, capital.span.start) or _is_part(capital.words, word):
+            if within(aside, capital.span.start) or _is_part(draft, capital, word):
                 continue
             seen.add(name)
-            yield _label(capital.span, word, party)
+            yield _label(capital.span, word, sides.get(canonical(word)))
 
 
-def _is_part(words: tuple[str, ...], word: str) -> bool:
-    """Say whether a word is the end of another phrase: `Data Processor`, `Sales Agent`."""
-    return len(words) > len(word.split())
+def _is_one(word: str) -> bool:
+    """Say whether a word is for one party: `Vendors` and `EMPLOYEES` are people at large."""
+    return not word.isupper() and not is_plural(word)
 
 
-def _label(span: Span, word: str, party: Party) -> Noted:
+def is_side(phrase: str) -> bool:
+    """Say whether a phrase is a word for a party, which `labels` looks after."""
+    return plain(phrase) in _SIDES
+
+
+def _is_part(draft: Draft, capital: Capital, word: str) -> bool:
+    """Say whether a word is the end of another phrase: `Data Processor`, `Phase 1 Consultant`."""
+    before = draft.text[max(0, capital.span.start - 12) : capital.span.start]
+    return len(capital.words) > len(word.split()) or _NUMBERED.search(before) is not None
+
+
+def _label(span: Span, word: str, party: Party | None) -> Noted:
+    called = f"the contract calls that party “{party.label}”" if party else "no party is called so"
     return Noted(
         span=Span(span.end - len(word), span.end),
-        message=f"“{word}” is not defined; the contract calls that party “{party.label}”",
-        other=party.span,
+        message=f"“{word}” is not defined; {called}",
+        other=party.span if party else None,
     )
 
 

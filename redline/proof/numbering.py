@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LAST: Final = re.compile(
     r"(?:(?P<number>\d{1,3})|(?P<letter>[a-z])|(?P<capital>[A-Z])|(?P<roman>[ivxl]{1,6}|[IVXL]{1,6}))[).:]*$"
 )
+_ROUND: Final = re.compile(r"(?:\.0)?[.:]?$")
 _KEPT: Final = frozenset({Role.CLAUSE, Role.DEFINITION})
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 _FEW: Final = 3
@@ -69,7 +70,7 @@ def _rows(draft: Draft) -> Iterator[Sequence[_Numbered]]:
 def _numbered(clauses: Iterable[Clause]) -> Iterator[_Numbered]:
     last = 0
     for clause in clauses:
-        match = _LAST.search(clause.label.strip())
+        match = _LAST.search(_ROUND.sub("", clause.label.strip()))
         if match is None or "-" in clause.label:
             continue
         one = _read(clause, match, last)
@@ -80,7 +81,7 @@ def _numbered(clauses: Iterable[Clause]) -> Iterator[_Numbered]:
 def _read(clause: Clause, match: re.Match[str], last: int) -> _Numbered:
     """Read the last step of a number; `i` is 9 behind `h` and else 1."""
     if match["number"]:
-        depth = clause.label.strip().rstrip(".").count(".")
+        depth = _ROUND.sub("", clause.label.strip()).count(".")
         return _Numbered(clause, int(match["number"]), f"number {depth}")
     written = match.group().rstrip(").:")
     low = written.casefold()

@@ -24,7 +24,7 @@ _IN_FRONT: Final = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z ]{3,50}?)"
     r"(?:\s(?:obligations?|provisions?|requirements?|restrictions?|duties|limitations?|terms|clauses?))?"
     r"(?:\s(?:set forth|set out|contained|described|stated|specified|provided))?"
-    r"(?:\s(?:in|under|of|pursuant to)\s(?:sub)?|\s?\((?:see\s)?)"
+    r"(?:\s(?:in|under|pursuant to)\s(?:sub)?|\s?\((?:see\s)?)"
     r"(?:section|clause|article|paragraph)s?\s$",
     re.IGNORECASE,
 )
@@ -35,6 +35,7 @@ _ROOT: Final = 7
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z’'-]{2,}")
 _EMPTY_WORDS: Final = """
     the and for with from this that other general certain such provision clause section effect
+    agreement party term contract
 """
 _EMPTY: Final = frozenset(_EMPTY_WORDS.split())
 

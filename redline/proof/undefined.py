@@ -8,12 +8,12 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from redline.model import Span
-from redline.model.roles import canonical
 from redline.proof.asides import asides, merged, within
 from redline.proof.capitals import capitals
 from redline.proof.draft import Noted
 from redline.proof.forms import plain
 from redline.proof.known import QUOTED, Known, is_always, is_name, known
+from redline.proof.naming import is_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _KIN: Final = 0.72
 _FEW: Final = 4
 _FREE: Final = 8
+_LOOSE: Final = 5
 _MANY: Final = 500
 _LONG: Final = 4
 _ELSEWHERE: Final = re.compile(
@@ -36,6 +37,15 @@ _ELSEWHERE: Final = re.compile(
 """Says that terms have their meanings from another paper."""
 
 _AS_DEFINED: Final = re.compile(r"[^.;\n]{0,30}\b(?:as )?defined (?:in|by|under)\b")
+_WORD: Final = re.compile(r"\S+")
+_COMPANY: Final = re.compile(
+    r",?\s(?:Inc|LLC|L\.L\.C|L\.?P|Ltd|Limited|Corp|LLP|GmbH|N\.A|S\.A|Co\.|PLC)\b"
+)
+_NO_NOUN: Final = frozenset(
+    ("is", "are", "does", "not", "by", "to", "be", "from", "upon", "if", "shall", "with", "without")
+)
+"""Words that show a heading in capitals, which is no term."""
+
 _NEXT: Final = re.compile(r"\s([a-z]{2,30})")
 _INCORPORATES: Final = re.compile(
     r"\b(?:posted at|available at|incorporated by reference|incorporates|governed by the [A-Z])"
@@ -61,14 +71,16 @@ def undefined(draft: Draft) -> Iterator[Noted]:
     if _is_defined_elsewhere(draft):
         return
     terms = {plain(term.term): term for term in draft.reading.terms}
-    sides = {canonical(party.label) for party in draft.reading.parties} - {""}
+    sides = any(party.label for party in draft.reading.parties)
     meant_as_terms = [
         uses
         for uses in _uses(draft, known(draft)).values()
-        if _is_meant(uses) and canonical(uses.phrase) not in sides
+        if _is_meant(uses) and not (sides and is_side(uses.phrase))
     ]
     if len(meant_as_terms) > _FREE + len(terms):
         return  # the paper gives capitals to whatever it likes, so they mean nothing
+    if len(meant_as_terms) > _LOOSE + len(terms) // 4:
+        meant_as_terms = [uses for uses in meant_as_terms if uses.count > 1]
     for uses in meant_as_terms:
         near = _kin(plain(uses.phrase), terms)
         often = f"{uses.count} times" if uses.count > 1 else "once"
@@ -92,13 +104,15 @@ def _uses(draft: Draft, accounted: Known) -> dict[str, _Uses]:
             continue
         if _AS_DEFINED.match(draft.text, capital.span.end) or _goes_on(draft, capital, accounted):
             continue
+        if _COMPANY.match(draft.text, capital.span.end) or _is_heading(capital):
+            continue
         run = _left(capital, accounted)
         # `Customer Materials` is a term of its own, though `Customer` is one.
         run = capital.words if run and len(run) < len(capital.words) <= _LONG else run
         phrase = " ".join(run)
         if not run or (capital.opens and len(run) == 1 and len(capital.words) == 1):
             continue
-        first = Span(capital.span.end - len(phrase), capital.span.end)
+        first = _span(draft, capital, len(run))
         uses = found.setdefault(plain(phrase), _Uses(phrase=phrase, first=first))
         uses.count += 1
         uses.pointed += capital.pointed or len(_left(capital, accounted)) < len(run)
@@ -106,6 +120,16 @@ def _uses(draft: Draft, accounted: Known) -> dict[str, _Uses]:
             run
         )
     return found
+
+
+def _is_heading(capital: Capital) -> bool:
+    return any(word.casefold() in _NO_NOUN for word in capital.words)
+
+
+def _span(draft: Draft, capital: Capital, count: int) -> Span:
+    """Return the last words of a run as a place."""
+    starts = [match.start() for match in _WORD.finditer(capital.span.of(draft.text))]
+    return Span(capital.span.start + starts[-count], capital.span.end)
 
 
 def _goes_on(draft: Draft, capital: Capital, accounted: Known) -> bool:

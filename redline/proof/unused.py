@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _ALIAS: Final = re.compile(
     r"[^.\n]{0,40}\b(?:collectively|together|each|either|or|and)\b", re.IGNORECASE
 )
+_PLAIN: Final = re.compile(r"[\w\s&.,’'/-]{2,100}")
+"""Terms with other signs, as `Affiliate(s)`, stand in too many forms to be counted."""
+
 _BEFORE: Final = 60
 
 
@@ -32,6 +35,8 @@ def unused(draft: Draft) -> Iterator[Noted]:
     for term in draft.reading.terms:
         name = plain(term.term)
         if name in parties or name in seen or _is_row(draft, term) or _is_beside(draft, term):
+            continue
+        if not _PLAIN.fullmatch(term.term):
             continue
         seen.add(name)
         if len(words.places(name)) <= defined[name]:
