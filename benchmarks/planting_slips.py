@@ -247,9 +247,9 @@ def party_name(clean: Clean) -> Planted | None:
     return _opened(clean, opening, f"Notices go to the seat of {name} in writing.")
 
 
-def _opened(clean: Clean, opening: str, *sentences: str) -> Planted | None:
+def _opened(clean: Clean, opening: str, *more: str) -> Planted | None:
     """Put an opening paragraph behind the title and add sentences."""
-    made = sentences(clean, *sentences)
+    made = sentences(clean, *more)
     if made is None:
         return None
     contract = made.contract

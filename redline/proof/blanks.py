@@ -42,6 +42,7 @@ _INITIALS: Final = re.compile(r"\s?\([^()\n]{0,30}initials?\)", re.IGNORECASE)
 _FORM: Final = 6
 """So many places to fill in make a paper a form."""
 
+_SHORT: Final = 12
 _ODD: Final = 2
 """In a form, a manner of blank seen so seldom is none of its own."""
 
@@ -94,11 +95,9 @@ def _found(draft: Draft) -> Iterator[tuple[str, Span]]:
         text = paragraph.span.of(draft.text)
         for match in _BLANK.finditer(text):
             kind = match.lastgroup or ""
-            if (
-                _REDACTED.fullmatch(match.group())
-                or _is_tick(text, match)
-                or (kind in {"rule", "dots"} and _signs(draft, text, paragraph.span))
-            ):
+            if _REDACTED.fullmatch(match.group()) or _is_tick(text, match):
+                continue
+            if kind in {"rule", "dots"} and _signs(draft, text, paragraph.span, match.end()):
                 continue
             yield kind, Span(*match.span()).shifted(paragraph.span.start)
 
@@ -108,8 +107,9 @@ def _is_tick(text: str, match: re.Match[str]) -> bool:
     return bool(_TICK.fullmatch(match.group())) and bool(_OPTION.match(text, match.end()))
 
 
-def _signs(draft: Draft, text: str, span: Span) -> bool:
+def _signs(draft: Draft, text: str, span: Span, end: int) -> bool:
     """Say whether a rule is there to sign on."""
     clause = draft.clause_at(span.start)
     in_block = clause is not None and clause.role is Role.SIGNATURE
-    return in_block or (len(text.split()) <= 12 and bool(_SIGNING.search(text)))
+    named = len(text.split()) <= _SHORT and bool(_SIGNING.search(text))
+    return in_block or named or bool(_INITIALS.match(text, end))

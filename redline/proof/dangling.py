@@ -25,6 +25,9 @@ _BROKEN: Final = re.compile(
 _NUMBER: Final = re.compile(
     r"(?P<top>\d{1,3})(?P<below>(?:\.\d{1,3})*)(?P<letters>[a-z]?(?:\([^)]*\))*)"
 )
+_STOP: Final = re.compile(r"[a-z)\d]{4}\.\s(?=[A-Z])")
+"""The end of a sentence, and not that of `Mass. Gen. Laws`."""
+
 _ITSELF: Final = re.compile(
     r"\bthis\s(?:sub-?)?(?:section|clause|article|paragraph)\s$", re.IGNORECASE
 )
@@ -76,9 +79,9 @@ def _is_ours(draft: Draft, citation: Citation) -> bool:
     """Say whether a number may be a clause's: no law is named near, unless there is such a clause."""
     around = draft.paragraph_at(citation.span.start).span
     start, end = max(around.start, citation.span.start - _NEAR), citation.span.end + _NEAR
-    start = max(start, draft.text.rfind(". ", start, citation.span.start) + 1)
-    stop = draft.text.find(". ", citation.span.end, end)
-    end = stop if stop >= 0 else end
+    ends = [match.end() for match in _STOP.finditer(draft.text, start, citation.span.start)]
+    stop = _STOP.search(draft.text, citation.span.end, end)
+    start, end = max(start, *ends, start), stop.end() if stop else end
     if citation.clauses:
         return True
     if _ITSELF.search(draft.text, start, citation.span.start):

@@ -131,3 +131,9 @@ def test_every_code_can_be_explained(redline: Redline, code: str) -> None:
     ran = redline("explain", code)
     assert ran.code == 0
     assert ran.out.startswith(f"{code}: ")
+
+
+@pytest.mark.parametrize("code", list(codes()))
+def test_every_code_is_on_its_page(code: str) -> None:
+    page = SCHEMA.parents[1] / "reference" / "proof.md"
+    assert f"| `{code}` |" in page.read_text("utf-8")
