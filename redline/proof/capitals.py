@@ -18,7 +18,7 @@ _RUN: Final = re.compile(
     rf"(?<![\w@/.-]){_WORD}(?:[ \u00a0]{{1,3}}{_WORD}){{0,7}}(?:[’']s?(?!\w))?(?!\w)"
 )
 _OPENING: Final = re.compile(
-    r"(?:^|[.:;?!•\n\t\v\u2028]|[(\[“\"‘]|\([A-Za-z\d]{1,5}\)|\d[.)]|[–—])[\s“\"‘'*]{0,6}$"
+    r"(?:^|[.:;?!•\n\t\v\u2028]|[(\[“\"‘]|\([A-Za-z\d]{1,5}\)|\d[.)]?\s|\d[.)]|[–—])[\s“\"‘'*]{0,6}$"
 )
 _BEFORE: Final = re.compile(r"(?:^|[^\w’'-])([a-z][a-z’'-]{0,20})[ \u00a0]$")
 _POINTING: Final = frozenset(

@@ -152,9 +152,10 @@ def renewals(draft: Draft) -> Iterator[Noted]:
 
 def _clashing(draft: Draft, pair: _Pair) -> Iterator[Noted]:
     ones = list(sayings(draft, pair.one, pair.one_unless))
+    others = list(sayings(draft, pair.other, pair.other_unless)) if ones else []
     if pair.about is not None:
         ones = [one for one in ones if pair.about.search(one.of(draft.text))]
-    others = list(sayings(draft, pair.other, pair.other_unless)) if ones else []
+        others = [other for other in others if pair.about.search(other.of(draft.text))]
     for one in ones:
         facing = [other for other in others if other != one]
         if facing:

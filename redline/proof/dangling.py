@@ -39,6 +39,11 @@ _LAW: Final = re.compile(
     r"|Ordinance|SCCs|Constitution|Treaty)\b"
 )
 
+_MODEL: Final = re.compile(
+    r"\b(?:SCCs?|Standard Contractual Clauses|Model Clauses|Transfer Addendum|C\.?F\.?R)\b"
+)
+"""Model terms that a clause fills in; the numbers below it are theirs."""
+
 _FAR: Final = 30
 _FEW: Final = 3
 _DEEP: Final = 3
@@ -90,11 +95,11 @@ def _is_ours(draft: Draft, citation: Citation) -> bool:
 
 
 def _is_of_law(draft: Draft, at: int) -> bool:
-    """Say whether a clause around a place is about a law or model clauses, to be filled in by it."""
+    """Say whether a clause around a place is about model terms and fills them in."""
     clause = draft.clause_at(at)
     for _ in range(_DEEP):
         clause = draft.parent(clause) if clause is not None else None
-        if clause is not None and _LAW.search(_opening(draft, clause)):
+        if clause is not None and _MODEL.search(_opening(draft, clause)):
             return True
     return False
 

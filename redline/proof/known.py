@@ -34,7 +34,7 @@ _ALWAYS: Final = """
     contract amendment order internet web english united states america american european federal
     state county city u.s us eu uk usa board chief officer president secretary treasurer director
     executive manager chairman dollar euro christmas thanksgiving labor day new year eve recital
-    gaap ifrs inc llc ltd corp party dear sincerely total
+    subsection counsel attention fax gaap ifrs inc llc ltd corp party dear sincerely total
 """
 ALWAYS: Final = frozenset(_ALWAYS.split())
 """Words with a capital that need no definition in any contract."""

@@ -20,6 +20,7 @@ _LAST: Final = re.compile(
     r"(?:(?P<number>\d{1,3})|(?P<letter>[a-z])|(?P<capital>[A-Z])|(?P<roman>[ivxl]{1,6}|[IVXL]{1,6}))[).:]*$"
 )
 _ROUND: Final = re.compile(r"(?:\.0)?[.:]?$")
+_DIGITS: Final = re.compile(r"\d+")
 _KEPT: Final = frozenset({Role.CLAUSE, Role.DEFINITION})
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 _FEW: Final = 3
@@ -74,6 +75,8 @@ def _numbered(clauses: Iterable[Clause]) -> Iterator[_Numbered]:
         if match is None or "-" in clause.label:
             continue
         one = _read(clause, match, last)
+        shape = _DIGITS.sub("#", clause.label.strip()[: match.start()].casefold())
+        one = one._replace(style=f"{shape} {one.style}")
         last = one.value
         yield one
 

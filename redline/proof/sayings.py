@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from redline.proof.draft import Draft
 
 _ROLES: Final = frozenset({Role.CLAUSE, Role.TABLE, Role.SCHEDULE, Role.DEFINITION})
-_LONGEST: Final = 2500
+_LONGEST: Final = 900
 _OPTION: Final = re.compile(r"^\s*(?:\[[ xX]?\s?\]|\([ xX]?\s?\))")
 
 
@@ -25,7 +25,9 @@ def sayings(
     """Yield the sentences in which `pattern` is found and `unless` is not, options of a form left out."""
     notes = notes_in(draft.text)
     for sentence in draft.reading.sentences:
-        words = sentence.span.of(draft.text)[:_LONGEST]
+        if sentence.span.length > _LONGEST:
+            continue  # a list in one sentence says too many things to be held against another
+        words = sentence.span.of(draft.text)
         if not pattern.search(words) or (unless is not None and unless.search(words)):
             continue
         clause = draft.clause_at(sentence.span.start)
