@@ -71,12 +71,15 @@ def _parser() -> etree.XMLParser:
     )
 
 
-def check_well_formed(path: str, part: str, data: bytes) -> None:
-    """Raise UnreadableError for a part that is no well-formed XML, without building anything of it."""
+def check_well_formed(path: str, part: str, data: bytes, *, names: bool = False) -> None:
+    """Raise UnreadableError for a part that is no well-formed XML, without building anything of it.
+
+    With `names`, every prefix must be declared, too.
+    """
     check_size(path, part, len(data))
     _check_content(path, part, data)
     try:
-        expat.ParserCreate().Parse(data, True)
+        expat.ParserCreate(namespace_separator=" " if names else None).Parse(data, True)
     except expat.ExpatError as error:
         raise UnreadableError(path, f"the part {part} is damaged", ASK_AGAIN) from error
 

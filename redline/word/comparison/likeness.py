@@ -46,7 +46,7 @@ class Likeness:
         kin: Kin,
         loose: int,
     ) -> None:
-        self._packages, self._adoption, self._kin = packages, adoption, kin
+        self._packages, self._adoption, self.kin = packages, adoption, kin
         self._readers = [
             Reader(Identities(package, part, adoption, new=side).of)
             for package, part, side in zip(packages, parts, (False, True), strict=True)
@@ -83,7 +83,7 @@ class Likeness:
     def _same(self, one: bytes, two: bytes) -> bool:
         """Say whether XML is alike, and means the same where it points at lists and links."""
         alike = one == two or bare(one) == bare(two)
-        return alike and (self._kin.alike or not points(one))
+        return alike and (self.kin.alike or not points(one))
 
     def _line(self, one: Line, two: Line) -> str:
         """Compare two lines; controls are looked through, since none can come or go tracked."""

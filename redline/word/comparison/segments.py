@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from redline.errors import UnreadableError
 from redline.word.comparison.blocks import drop_first_paragraph
+from redline.word.comparison.plain import gives, restores
 from redline.word.names import q
 from redline.word.normal import difference_of
-from redline.word.parsing import in_utf8, parse, to_transitional
+from redline.word.parsing import check_well_formed, in_utf8, parse, to_transitional
 from redline.word.resolve import accept, reject
 
 if TYPE_CHECKING:
@@ -35,22 +37,36 @@ def restored(made: Package, body: Body, marks: frozenset[str]) -> str:
             if data != segment.old:
                 return f"stretch {at}"
             continue
-        root, source = _document(body, segment, data), _document(body, segment, segment.old)
-        reject(root, lambda mark: mark.get(_ID) in marks)
-        drop_first_paragraph(root, source)
-        where = difference_of(source, root)
+        where = _difference(body, segment, data, marks)
         if where:
             return f"{where} of stretch {at}"
-    return "" if _is_framed(made, body) else "what stands around the body"
+    if not _is_framed(made, body):
+        return "what stands around the body"
+    return "" if _is_well_formed(made) else "the form"
+
+
+def _difference(body: Body, segment: Segment, data: bytes, marks: frozenset[str]) -> str:
+    if restores(data, segment.old, marks, joins=_joins(segment)):
+        return ""
+    root, source = _document(body, segment, data), _document(body, segment, segment.old)
+    reject(root, lambda mark: mark.get(_ID) in marks)
+    drop_first_paragraph(root, source)
+    return difference_of(source, root)
+
+
+def _joins(segment: Segment) -> bool:
+    """Say whether what follows a stretch is a paragraph, whatever stands in it."""
+    return segment.island is not None and segment.island.behind != b""
 
 
 def wanted(made: Package, body: Body, marks: frozenset[str], likeness: Likeness) -> Iterator[str]:
     """Yield where accepting our changes does not give the newer body."""
     for segment, data in _stretches(made, body):
         if segment.new is not None:
-            root = _document(body, segment, data)
-            accept(root, lambda mark: mark.get(_ID) in marks)
-            yield likeness.difference(root[-1], _newer(body, segment)[-1])
+            if not gives(data, segment.new, marks, joins=_joins(segment), alike=likeness.kin.alike):
+                root = _document(body, segment, data)
+                accept(root, lambda mark: mark.get(_ID) in marks)
+                yield likeness.difference(root[-1], _newer(body, segment)[-1])
             if _SIGNED in segment.old or _SIGNED in segment.new:
                 yield _all_accepted(body, segment, data, likeness)
 
@@ -78,6 +94,15 @@ def _is_framed(made: Package, body: Body) -> bool:
         return False
     length = len(slices.head) + sum(segment.length for segment in body.segments)
     return data[: len(slices.head)] == slices.head and data[length:] == slices.tail
+
+
+def _is_well_formed(made: Package) -> bool:
+    """Say whether all of the part is XML: not every stretch of it was parsed."""
+    try:
+        check_well_formed(made.path, made.main_part, _data(made), names=True)
+    except UnreadableError:
+        return False
+    return True
 
 
 def _data(made: Package) -> bytes:
