@@ -48,6 +48,8 @@ def undefined_lost(clean: Clean) -> Planted | None:
         often = sum(one.term == term.term for one in clean.reading.terms) == 1
         if clause is None or uses < 3 or not often or term.term.isupper():
             continue
+        if term.term in {"Agreement", "Terms"}:  # everybody knows what they are
+            continue
         line = clean.line(term.span.start)
         made = edited(clean.contract, [(line.span, "Reserved.")])
         first = made.contract.text.find(term.term)

@@ -28,6 +28,7 @@ _FREE: Final = 8
 _LOOSE: Final = 5
 _MANY: Final = 500
 _LONG: Final = 4
+_OFTEN: Final = 3
 _ELSEWHERE: Final = re.compile(
     r"(?i:(?:undefined|all other|any)\s+capitali[sz]ed\s+(?:words|terms)"
     r"|capitali[sz]ed\s+(?:words|terms)[^.\n]{0,40}not\s+(?:otherwise\s+)?defined)"
@@ -61,6 +62,7 @@ class _Uses:
     count: int = 0
     pointed: int = 0
     joined: bool = False
+    weak: bool = False
 
 
 def undefined(draft: Draft) -> Iterator[Noted]:
@@ -106,20 +108,45 @@ def _uses(draft: Draft, accounted: Known) -> dict[str, _Uses]:
             continue
         if _COMPANY.match(draft.text, capital.span.end) or _is_heading(capital):
             continue
-        run = _left(capital, accounted)
-        # `Customer Materials` is a term of its own, though `Customer` is one.
-        run = capital.words if run and len(run) < len(capital.words) <= _LONG else run
-        phrase = " ".join(run)
-        if not run or (capital.opens and len(run) == 1 and len(capital.words) == 1):
+        run, weak = _run(capital, accounted)
+        if not run:
             continue
+        phrase = " ".join(run)
         first = _span(draft, capital, len(run))
-        uses = found.setdefault(plain(phrase), _Uses(phrase=phrase, first=first))
+        uses = found.setdefault(plain(phrase), _Uses(phrase=phrase, first=first, weak=weak))
         uses.count += 1
-        uses.pointed += capital.pointed or len(_left(capital, accounted)) < len(run)
-        uses.joined |= capital.whole.split()[-1] != capital.words[-1] or len(capital.words) > len(
-            run
-        )
+        uses.pointed += capital.pointed or len(_left(capital, accounted)) not in {0, len(run)}
+        longer = len(capital.words) > len(run)
+        uses.joined |= longer or capital.whole.split()[-1] != capital.words[-1]
     return found
+
+
+def _run(capital: Capital, accounted: Known) -> tuple[tuple[str, ...], bool]:
+    """Return the words of a run that make a term of their own, and whether that is a weak guess.
+
+    `Customer Materials` is one, though `Customer` is known; `Open Source Software` may be one,
+    though `Software` is.
+    """
+    left = _left(capital, accounted)
+    alone = capital.opens and len(capital.words) == len(left) == 1
+    if left:
+        longer = len(left) < len(capital.words) <= _LONG
+        return () if alone else capital.words if longer else left, False
+    rest = accounted.rest(capital.words)
+    led = (
+        bool(rest)
+        and len(rest[0]) < len(capital.words)
+        and rest[0] == capital.words[: len(rest[0])]
+    )
+    if (
+        not led
+        or capital.opens
+        or len(capital.words) > _LONG
+        or is_always(rest[0][0])
+        or _is_compound(rest[0])
+    ):
+        return (), True
+    return capital.words, True
 
 
 def _is_heading(capital: Capital) -> bool:
@@ -173,6 +200,8 @@ def _trimmed(run: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_meant(uses: _Uses) -> bool:
     """Tell a term from a name: an article leads it, and one word alone is no part of more."""
+    if uses.weak and uses.count < _OFTEN:
+        return False
     alone = " " not in uses.phrase and uses.count == 1
     return uses.pointed > 0 and not (alone and uses.joined)
 
