@@ -64,11 +64,22 @@ def _plainly_alike(one: str, other: str) -> bool:
     """Say whether two texts begin and end so much alike that their words need not be counted."""
     short, long = sorted((one, other), key=len)
     edge = len(long) * PLAIN_SHARE // 100
-    return 0 < edge <= len(short) and any(
-        one[:head] == other[:head]
-        and one[len(one) - edge + head :] == other[len(other) - edge + head :]
-        for head in (edge, edge // 2, 0)
-    )
+    if not 0 < edge <= len(short):
+        return False
+    rest = edge - _alike_ahead(one, other, edge)
+    return not rest or one[-rest:] == other[-rest:]
+
+
+def _alike_ahead(one: str, other: str, most: int) -> int:
+    """Return how many characters two texts begin with alike, at most so many."""
+    least = 0
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[least:middle] == other[least:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
 
 
 def _cover(texts: Sides, gap: _Gap) -> Iterator[Group]:

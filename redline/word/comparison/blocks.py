@@ -59,7 +59,7 @@ class Block:
 
     def text(self) -> str:
         """Return the words in the block, hidden and deleted ones apart or not: to measure likeness."""
-        return "".join(text.text or "" for one in self.elements for text in one.iter(*_TEXTS))
+        return "".join(["".join(one.itertext(*_TEXTS, with_tail=False)) for one in self.elements])
 
 
 def bare(raw: bytes) -> bytes:

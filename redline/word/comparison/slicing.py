@@ -32,6 +32,9 @@ _NESTED: Final = (
 _TAG: Final = re.compile(
     rb"<(/?)(" + _NESTED + rb")(?:/|" + rb"""\s(?:[^<>"'/]++|/(?!>)|"[^"]*+"|'[^']*+')*+(/?))?>"""
 )
+_PARAGRAPH: Final = re.compile(rb"""<w:p(?:\s(?:[^<>"'/]++|"[^"<]*+"|'[^'<]*+')*+)?>""")
+_PARAGRAPH_END: Final = b"</w:p>"
+_ANOTHER: Final = re.compile(rb"<w:p[\s/>]")
 _CLOSING: Final = b"</w:body></w:document>"
 _UNPARSED: Final = (b"<!", b"<?")
 _WORDML: Final = b'xmlns:w="' + NAMESPACES["w"].encode() + b'"'
@@ -85,19 +88,35 @@ def _is_usual(data: bytes, head: bytes) -> bool:
 
 
 def _pieces(body: bytes) -> Iterator[bytes]:
-    depth = start = 0
-    for tag in _TAG.finditer(body):
+    start = 0
+    while start < len(body):
+        end = _end_of_paragraph(body, start) or _end_of_piece(body, start)
+        yield body[start:end]
+        start = end
+
+
+def _end_of_paragraph(body: bytes, start: int) -> int:
+    """Return where a paragraph ends that starts there and has none in it, 0 for anything else."""
+    opening = _PARAGRAPH.match(body, start)
+    end = body.find(_PARAGRAPH_END, opening.end()) if opening else -1
+    if opening is None or end < 0 or _ANOTHER.search(body, opening.end(), end):
+        return 0
+    return end + len(_PARAGRAPH_END)
+
+
+def _end_of_piece(body: bytes, start: int) -> int:
+    """Return where tags are balanced again behind a place, the end of it all where they never are."""
+    depth = 0
+    for tag in _TAG.finditer(body, start):
         if tag.group(1):
             depth -= 1
         elif not (tag.group(3) or tag.group().endswith(b"/>")):
             depth += 1
         if depth == 0:
-            yield body[start : tag.end()]
-            start = tag.end()
+            return tag.end()
         if depth < 0:
-            return
-    if start < len(body):
-        yield body[start:]
+            break
+    return len(body)
 
 
 def body_in(slices: Slices, pieces: Sequence[bytes]) -> Element:

@@ -76,7 +76,17 @@ def aligned_rows(
 def _keys_of(
     olds: Sequence[Block], news: Sequence[Block], kin: Kin
 ) -> tuple[list[bytes], list[bytes]]:
-    return keys([block.raw() for block in olds], [block.raw() for block in news], kin)
+    """Return what blocks are known by. Those whose words stand on one side only have no like."""
+    texts = [[block.text() for block in side] for side in (olds, news)]
+    shared = frozenset(texts[0]) & frozenset(texts[1])
+    raws = [
+        [
+            block.raw() if text in shared else b"%d.%d" % (number, i)
+            for i, (block, text) in enumerate(zip(side, words, strict=True))
+        ]
+        for number, (side, words) in enumerate(zip((olds, news), texts, strict=True))
+    ]
+    return keys(raws[0], raws[1], kin)
 
 
 def keys(olds: Sequence[bytes], news: Sequence[bytes], kin: Kin) -> tuple[list[bytes], list[bytes]]:
