@@ -35,7 +35,7 @@ _ROOT: Final = 7
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z’'-]{2,}")
 _EMPTY_WORDS: Final = """
     the and for with from this that other general certain such provision clause section effect
-    agreement party term contract
+    agreement party term contract obligation right duty requirement restriction limitation
 """
 _EMPTY: Final = frozenset(_EMPTY_WORDS.split())
 

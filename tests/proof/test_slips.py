@@ -300,6 +300,7 @@ PEACE = (
     ("Sections 2, 3 and 5 survive.",),
     ("Section 3 (Confidentiality) and Section 6 (Liability) survive.",),
     ("The confidentiality obligations in Section 3 survive.",),
+    ("The obligations in Section 2 and the terms of Section 6 survive.",),
     ("Each Statement of Work is binding. Statements of Work may be signed later.",),
     ("Other confidential information of a third party stays with it.",),
     ("The parties met in New York in May.",),
