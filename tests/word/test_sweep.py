@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,9 @@ pytestmark = pytest.mark.corpus
 LIMIT = 120
 """Seconds for one file and all commands, on a machine with other work to do; most take less than one."""
 
+STRIDE = 1 if os.environ.get("REDLINE_WHOLE_CORPUS") else 4
+"""All files take some minutes: `REDLINE_WHOLE_CORPUS=1` asks for them, else every fourth is tried."""
+
 REFUSED = {
     "__alex.docx": "not a Word document (it is something else, or damaged)",  # a lock file of Word
 }
@@ -32,7 +36,8 @@ STAMP = Stamp(author="redline", initials="R", date="2026-01-02T03:04:05Z")
 @pytest.mark.parametrize("folder", ["A-contracts", "C-torture"])
 def test_every_file_gives_a_result_or_one_clear_refusal(corpus: Path, folder: str) -> None:
     troubles: dict[str, str] = {}
-    for path in sorted((corpus / folder).rglob("*.do[ct]?")):
+    files = sorted((corpus / folder).rglob("*.do[ct]?"))[::STRIDE]
+    for path in files:
         with in_time(path):
             try:
                 everything(path)
@@ -40,7 +45,8 @@ def test_every_file_gives_a_result_or_one_clear_refusal(corpus: Path, folder: st
                 troubles[path.name] = error.cause
             except RedlineError as error:
                 troubles[path.name] = str(error)
-    assert troubles == {name: why for name, why in REFUSED.items() if folder == "C-torture"}
+    names = {path.name for path in files}
+    assert troubles == {name: why for name, why in REFUSED.items() if name in names}
 
 
 def everything(path: Path) -> None:
