@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from redline.compare.words import hunks as hunks
     from redline.compare.words import similarity as similarity
 
+MOST_FRAGMENTS = 4
+"""A sentence that would carry more separate changes than this is struck and rewritten whole."""
+
 
 def __getattr__(name: str) -> object:
     """Import what is asked for; a redline of two files needs none of it."""

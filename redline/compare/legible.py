@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from redline.compare import MOST_FRAGMENTS
 from redline.compare.tokens import Edit
-from redline.compare.words import MOST_FRAGMENTS
 
 __all__ = ["MOST_FRAGMENTS", "legible"]
 

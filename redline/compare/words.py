@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from redline.compare import MOST_FRAGMENTS
 from redline.model import Span
 
 TOKEN = re.compile(r"\(\d+\)|[$€£]?\d[\d,]*(?:\.\d+)*%?|\w+(?:[’'\-]\w+)*|\s+|[^\w\s]")
 """A number in brackets, a number with its sign and unit, a word, a stretch of white space, or one mark."""
-
-MOST_FRAGMENTS = 4
-"""A sentence that would carry more separate changes than this is struck and rewritten whole."""
 
 SENTENCE_END = re.compile(r"[.;:]\s+")
 FIRST_CODE, LAST_CODE = 0xE000, 0xF8FF  # the private use area: a token is never a surrogate

@@ -48,8 +48,7 @@ def parse(path: str, part: str, data: bytes) -> Element:
     Refuses a part that is too large, declares a document type or is not well-formed. Comments and
     processing instructions are dropped: they are no text and could hide some.
     """
-    check_size(path, part, len(data))
-    _check_content(path, part, data)
+    check_safe(path, part, data)
     try:
         root = etree.fromstring(to_transitional(data), _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -71,17 +70,19 @@ def _parser() -> etree.XMLParser:
     )
 
 
-def check_well_formed(path: str, part: str, data: bytes, *, names: bool = False) -> None:
-    """Raise UnreadableError for a part that is no well-formed XML, without building anything of it.
-
-    With `names`, every prefix must be declared, too.
-    """
-    check_size(path, part, len(data))
-    _check_content(path, part, data)
+def check_well_formed(path: str, part: str, data: bytes) -> None:
+    """Raise UnreadableError for a part that is no well-formed XML, without building anything of it."""
+    check_safe(path, part, data)
     try:
-        expat.ParserCreate(namespace_separator=" " if names else None).Parse(data, True)
+        expat.ParserCreate().Parse(data, True)
     except expat.ExpatError as error:
         raise UnreadableError(path, f"the part {part} is damaged", ASK_AGAIN) from error
+
+
+def check_safe(path: str, part: str, data: bytes) -> None:
+    """Raise UnreadableError for a part that is too large or declares a document type."""
+    check_size(path, part, len(data))
+    _check_content(path, part, data)
 
 
 def check_size(path: str, part: str, size: int) -> None:

@@ -59,7 +59,9 @@ class Block:
 
     def text(self) -> str:
         """Return the words in the block, hidden and deleted ones apart or not: to measure likeness."""
-        return "".join(["".join(one.itertext(*_TEXTS, with_tail=False)) for one in self.elements])
+        return "".join(
+            [str(text) for one in self.elements for text in one.itertext(*_TEXTS, with_tail=False)]
+        )
 
 
 def bare(raw: bytes) -> bytes:

@@ -115,7 +115,7 @@ class Body:
 
 
 def _sliced(packages: tuple[Package, Package]) -> tuple[Slices, Slices] | None:
-    old, new = (sliced(package) for package in packages)
+    old, new = sliced(packages[0], whole=True), sliced(packages[1], whole=False)
     if old is None or new is None or crossing_fields(old) != crossing_fields(new):
         return None
     return old, new

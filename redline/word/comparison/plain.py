@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Contents = list[tuple[bytes, bytes]]
     """Looks and the characters that have them, and tags with nothing beside them, in order."""
 
-_ATTRIBUTES: Final = rb"""(?:\s(?:[^<>"'/]++|"[^"<]*+"|'[^'<]*+')*+)?"""
+_ATTRIBUTES: Final = rb"""(?: w(?:14)?:\w+="[^"<>&]*+")*+"""
 _TOKEN: Final = re.compile(
     (
         rb"(<w:r(~)>(?:<w:rPr>((?:<w:\w+~/>)*+)"
@@ -31,7 +31,7 @@ _TOKEN: Final = re.compile(
     ).replace(b"~", _ATTRIBUTES),
     re.DOTALL,
 )
-_MARK: Final = re.compile(rb'<w:rPr><w:(ins|del) w:id="(\d+)"[^<>]*/>')
+_MARK: Final = re.compile(rb'<w:rPr><w:(ins|del) w:id="(\d+)"' + _ATTRIBUTES + rb"/>")
 _NOTHING: Final = (b"<w:rPr></w:rPr>", b"<w:pPr></w:pPr>")
 _SIGNED, _SECTION = b"w:author=", b"<w:sectPr"
 

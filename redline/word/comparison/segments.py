@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from redline.errors import UnreadableError
 from redline.word.comparison.blocks import drop_first_paragraph
 from redline.word.comparison.plain import gives, restores
 from redline.word.names import q
 from redline.word.normal import difference_of
-from redline.word.parsing import check_well_formed, in_utf8, parse, to_transitional
+from redline.word.parsing import in_utf8, parse, to_transitional
 from redline.word.resolve import accept, reject
 
 if TYPE_CHECKING:
@@ -40,9 +39,7 @@ def restored(made: Package, body: Body, marks: frozenset[str]) -> str:
         where = _difference(body, segment, data, marks)
         if where:
             return f"{where} of stretch {at}"
-    if not _is_framed(made, body):
-        return "what stands around the body"
-    return "" if _is_well_formed(made) else "the form"
+    return "" if _is_framed(made, body) else "what stands around the body"
 
 
 def _difference(body: Body, segment: Segment, data: bytes, marks: frozenset[str]) -> str:
@@ -94,15 +91,6 @@ def _is_framed(made: Package, body: Body) -> bool:
         return False
     length = len(slices.head) + sum(segment.length for segment in body.segments)
     return data[: len(slices.head)] == slices.head and data[length:] == slices.tail
-
-
-def _is_well_formed(made: Package) -> bool:
-    """Say whether all of the part is XML: not every stretch of it was parsed."""
-    try:
-        check_well_formed(made.path, made.main_part, _data(made), names=True)
-    except UnreadableError:
-        return False
-    return True
 
 
 def _data(made: Package) -> bytes:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from redline.word.names import NAMESPACES
-from redline.word.parsing import check_well_formed, in_utf8, parse, to_transitional
+from redline.word.parsing import check_safe, check_well_formed, in_utf8, parse, to_transitional
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,6 +54,8 @@ class Slices(NamedTuple):
     head: bytes
     pieces: list[bytes]
     tail: bytes
+    path: str
+    part: str
 
     def alone(self, pieces: Sequence[bytes]) -> bytes:
         """Return a document of its own that has only some pieces in its body."""
@@ -65,17 +67,23 @@ class Slices(NamedTuple):
         return 0 if head is None else head.end()
 
 
-def sliced(package: Package) -> Slices | None:
-    """Return the main part of a package in slices, none where its bytes are not the usual ones."""
+def sliced(package: Package, *, whole: bool) -> Slices | None:
+    """Return the main part of a package in slices, none where its bytes are not the usual ones.
+
+    Raises `UnreadableError` for one that is damaged; but for `whole` only where that shows, so that
+    it has to be parsed in all pieces that do not stand in another part that is sound.
+    """
     part = package.main_part
     data = to_transitional(in_utf8(package.path, part, package.part(part)))
     head, end = _HEAD.match(data), _END.search(data)
     if head is None or end is None or not _is_usual(data, head.group()):
         return None
-    check_well_formed(package.path, part, data)
+    (check_well_formed if whole else check_safe)(package.path, part, data)
     body = data[head.end() : end.start()]
     pieces = list(_pieces(body))
-    return Slices(head.group(), pieces, end.group()) if b"".join(pieces) == body else None
+    if b"".join(pieces) != body:
+        return None
+    return Slices(head.group(), pieces, end.group(), package.path, part)
 
 
 def _is_usual(data: bytes, head: bytes) -> bool:
@@ -121,7 +129,7 @@ def _end_of_piece(body: bytes, start: int) -> int:
 
 def body_in(slices: Slices, pieces: Sequence[bytes]) -> Element:
     """Return a body that holds only some of the pieces, in a document of its own."""
-    return parse("", "", slices.alone(pieces))[-1]
+    return parse(slices.path, slices.part, slices.alone(pieces))[-1]
 
 
 def crossing_fields(slices: Slices) -> list[bytes]:

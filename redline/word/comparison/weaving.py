@@ -106,6 +106,8 @@ def _keep(tools: Tools, old: Line, new: Line, change: Change, holder: Element) -
     pairs = _pairs(old, new, change)
     for index in range(len(pairs) - 1, -1, -1):
         pair = pairs[index]
+        if _is_bare(pair):
+            continue
         if isinstance(pair.old, Group) and isinstance(pair.new, Group):
             _keep_group(tools, old, pair.old, pair.new)
         elif isinstance(pair.old, Mark) and isinstance(pair.new, Mark):
@@ -114,6 +116,14 @@ def _keep(tools: Tools, old: Line, new: Line, change: Change, holder: Element) -
             to = pair.start - change.old_start + change.new_start
             anew = Change(False, pair.start, pair.end, to, to + pair.end - pair.start)
             _replace(tools, old, new, anew, holder)
+
+
+def _is_bare(pair: _Pair) -> bool:
+    """Say whether a pair is of mere characters without properties, as most of a contract are."""
+    one, two = pair.old, pair.new
+    if not isinstance(one, Bit) or not isinstance(two, Bit):
+        return False
+    return one.look is None and two.look is None and not one.key
 
 
 def _pairs(old: Line, new: Line, change: Change) -> list[_Pair]:
