@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from redline.word.emptying import drop, parent_of
-from redline.word.fields import FLDCHAR
 from redline.word.names import q
 
 if TYPE_CHECKING:
@@ -13,7 +12,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-FIELD_PIECES: Final = (FLDCHAR, q("w:instrText"), q("w:delInstrText"))
+_FLDCHAR: Final = q("w:fldChar")
+FIELD_PIECES: Final = (_FLDCHAR, q("w:instrText"), q("w:delInstrText"))
 """What a field is made of but for its result: its marks and its code (17.16.18, 17.16.13)."""
 
 _KIND: Final = q("w:fldCharType")
@@ -24,7 +24,7 @@ def whole(pieces: Iterable[Element]) -> set[Element]:
     found: set[Element] = set()
     waiting: list[list[Element]] = []
     for piece in pieces:
-        kind = piece.get(_KIND) if piece.tag == FLDCHAR else ""
+        kind = piece.get(_KIND) if piece.tag == _FLDCHAR else ""
         if kind == "begin":
             waiting.append([])
         if waiting:

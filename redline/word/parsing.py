@@ -74,7 +74,7 @@ def check_well_formed(path: str, part: str, data: bytes) -> None:
     """Raise UnreadableError for a part that is no well-formed XML, without building anything of it."""
     check_safe(path, part, data)
     try:
-        expat.ParserCreate().Parse(data, True)
+        expat.ParserCreate(namespace_separator=" ").Parse(data, True)
     except expat.ExpatError as error:
         raise UnreadableError(path, f"the part {part} is damaged", ASK_AGAIN) from error
 
