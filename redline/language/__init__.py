@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from redline.model import Clause, Contract, Party, Reading, Reference
+    from redline.model import Answer, Clause, Contract, Party, Reading, Reference
     from redline.model.proof import Citation
 
 
@@ -68,4 +68,11 @@ def citations(text: str, clauses: Iterable[Clause]) -> tuple[Citation, ...]:
     return citing.citations(text, clauses)
 
 
-__all__ = ["citations", "classify", "read", "references", "segment"]
+def answers(contract: Contract, reading: Reading) -> tuple[Answer, ...]:
+    """Return what an NDA says to the questions that are asked of every NDA, with the passages."""
+    from redline.language import questions
+
+    return questions.answers(contract, reading)
+
+
+__all__ = ["answers", "citations", "classify", "read", "references", "segment"]

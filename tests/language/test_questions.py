@@ -8,11 +8,11 @@ from itertools import pairwise
 
 import pytest
 
-from redline.language import read
+from redline.language import answers, read
 from redline.language.nda_cues import heard, patterns, rules
 from redline.language.nda_model import FILE, SHA256, load, nda_model
 from redline.language.passages import folded, passages_in, passages_of
-from redline.language.questions import QUESTIONS, answers, answers_in
+from redline.language.questions import QUESTIONS, answers_in
 from redline.model import Answer, Span, Stance
 from tests.language.papers import paper
 
