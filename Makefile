@@ -49,6 +49,9 @@ imports: $(STAMP) ## check that the rooms keep to their floors
 test: $(STAMP) ## run the tests, and measure which branches they reach
 	@$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered
 
+test-all: $(STAMP) ## run the tests over the whole corpus and with every case for other programs
+	@REDLINE_WHOLE_CORPUS=1 $(BIN)/python -m pytest -q
+
 playbooks: $(STAMP) ## lint the built-in playbooks and run every example in them
 	@for book in clauses/*/; do $(BIN)/redline playbook lint $$book && $(BIN)/redline playbook test $$book || exit 1; done
 
