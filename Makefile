@@ -52,6 +52,10 @@ test: $(STAMP) ## run the tests, and measure which branches they reach
 test-all: $(STAMP) ## run the tests over the whole corpus and with every case for other programs
 	@REDLINE_WHOLE_CORPUS=1 $(BIN)/python -m pytest -q
 
+train: $(STAMP) ## train the shipped models anew from the corpus
+	@$(BIN)/python -m benchmarks.train_clause_types --data $(CORPUS)
+	@$(BIN)/python -m benchmarks.train_nda_questions --data $(CORPUS)/B-labelled/contract_nli/dev.json
+
 playbooks: $(STAMP) ## lint the built-in playbooks and run every example in them
 	@for book in clauses/*/; do $(BIN)/redline playbook lint $$book && $(BIN)/redline playbook test $$book || exit 1; done
 
