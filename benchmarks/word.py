@@ -92,14 +92,8 @@ def _results(
         pages, edits = map(int, size.split(":"))
         contract = versions(pages, edits)
         old, new = contract.write(scratch)
-        for runner in runners:
-            out = scratch / "out.docx"
-            out.unlink(missing_ok=True)
-            told = runner.told(old, new, out)
-            if runner.name not in warm:  # once unmeasured: byte code and file cache
-                warm.add(runner.name)
-                _run(told, scratch)
-            runs = [_run(told, scratch) for _ in range(options.runs)]
+        tried = _alternating(runners, (old, new), scratch, warm, options.runs)
+        for runner, out, runs in tried:
             result = Result(pages=pages, edits=edits, runner=runner.name, cheapest=contract.cost)
             trouble = next((run[2] for run in runs if run[2]), "")
             if trouble or not out.exists():
@@ -112,6 +106,28 @@ def _results(
                 cost=_cost(out, runner.author),
                 exact=_exact((old, new, out), runner.author, options.verify),
             )
+
+
+def _alternating(
+    runners: tuple[Runner, ...],
+    pair: tuple[Path, Path],
+    scratch: Path,
+    warm: set[str],
+    times: int,
+) -> list[tuple[Runner, Path, list[tuple[float, float, str]]]]:
+    """Let the programs take turns, so that what else the machine does weighs on all alike."""
+    tried = []
+    for number, runner in enumerate(runners):
+        out = scratch / f"out-{number}.docx"
+        out.unlink(missing_ok=True)
+        if runner.name not in warm:  # once unmeasured: byte code and file cache
+            warm.add(runner.name)
+            _run(runner.told(*pair, out), scratch)
+        tried.append((runner, out, list[tuple[float, float, str]]()))
+    for _ in range(times):
+        for runner, out, runs in tried:
+            runs.append(_run(runner.told(*pair, out), scratch))
+    return tried
 
 
 def _run(command: list[str], scratch: Path) -> tuple[float, float, str]:
