@@ -30,7 +30,7 @@ _SPECIAL: Final = {
 """Characters that Word keeps as elements of their own (17.3.3)."""
 
 _STRETCHES: Final = re.compile("([\t\v\u2011\u00ad])")
-_DEAD_TEXT: Final = {q("w:t"): q("w:delText"), q("w:instrText"): q("w:delInstrText")}
+DEAD_TEXT: Final = {q("w:t"): q("w:delText"), q("w:instrText"): q("w:delInstrText")}
 _SPACE: Final = q("xml:space")
 _IDS: Final = re.compile(rb""":id=["'](-?[0-9]{1,10})["']""")
 _TRACKED_MARKS: Final = (q("w:ins"), q("w:del"), q("w:moveFrom"), q("w:moveTo"))
@@ -125,8 +125,8 @@ def strike(pen: Pen, runs: Sequence[Element]) -> None:
     for run in runs:
         run.tail = None
         wrapper.append(run)
-        for text in run.iterchildren(*_DEAD_TEXT):
-            text.tag = _DEAD_TEXT[text.tag]
+        for text in run.iterchildren(*DEAD_TEXT):
+            text.tag = DEAD_TEXT[text.tag]
 
 
 def cut_run(run: Element, child: Element, offset: int) -> Element:

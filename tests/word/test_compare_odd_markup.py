@@ -6,7 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from build import archive, begin, document, end, field, link, members, p, r, raw, row, table
+from build import (
+    archive,
+    begin,
+    document,
+    end,
+    field,
+    link,
+    members,
+    p,
+    r,
+    raw,
+    row,
+    table,
+    text_box,
+)
 from compare_trials import compared, comparison
 from edits import STAMP
 
@@ -119,3 +133,15 @@ def test_a_main_part_without_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "new.docx").write_bytes(document(p("a")))
     with pytest.raises(UnreadableError, match="no text"):
         compare(tmp_path / "old.docx", tmp_path / "new.docx", STAMP)
+
+
+def test_no_live_text_is_left_in_a_struck_text_box(tmp_path: Path) -> None:
+    """Word opens no file with a `w:t` anywhere under a `w:del` (17.3.3.7)."""
+    old, new = tmp_path / "old.docx", tmp_path / "new.docx"
+    old.write_bytes(document(p("See ", text_box(p("the box")), " here."), p("End.")))
+    new.write_bytes(document(p("See  here."), p("End.")))
+    made = members(compare(old, new, STAMP).data)[MAIN].decode()
+    struck = "".join(re.findall(r"<w:del .*?</w:del>", made, re.DOTALL))
+    assert "the box" in struck
+    assert "<w:t>" not in struck
+    assert "<w:t " not in struck

@@ -30,6 +30,8 @@ _RELID: Final = q("o:relid")
 _STYLED: Final = frozenset(q("w:" + name) for name in ("pStyle", "rStyle", "tblStyle"))
 _NUMID, _DOCPR, _PPR = q("w:numId"), q("wp:docPr"), q("w:pPr")
 _SECTION: Final = q("w:sectPr")
+_SWITCHES: Final = frozenset((q("w:cantSplit"), q("w:tblHeader")))
+_ON_OFF: Final = {"0": "off", "false": "off", "1": "on", "true": "on"}
 
 
 class Adoption:
@@ -195,7 +197,12 @@ class Adoption:
 
 
 def _round(node: Element) -> None:
-    """Write a measure such as `216.0`, which some programs do, as the whole number it must be."""
+    """Write a measure such as `216.0`, which some programs do, as the whole number it must be.
+
+    So with a row's switches, which know `on` and `off` alone (17.4.6, 17.4.50).
+    """
+    if node.tag in _SWITCHES and node.get(VAL) in _ON_OFF:
+        node.set(VAL, _ON_OFF[node.get(VAL, "")])
     for key, value in node.items():
         if str(value).endswith(".0") and str(value)[:-2].lstrip("-").isdecimal():
             node.set(key, str(value)[:-2])

@@ -23,7 +23,8 @@ from redline.word.comparison.line import (
     Mark,
     R,
 )
-from redline.word.markup import cut_run, part_wrapper, strike
+from redline.word.markup import DEAD_TEXT, cut_run, part_wrapper, strike
+from redline.word.names import q
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     Stretch = Bit | Group | Mark
 
+_BOX: Final = q("w:txbxContent")
 _LOOKED_INTO: Final = THROUGH | {LINK, SIMPLE}
 
 
@@ -136,6 +138,19 @@ def struck(pen: Pen, bits: Iterable[Stretch]) -> None:
     nodes = list(dict.fromkeys(node for bit in bits for node in nodes_of(bit)))
     for neighbours in _side_by_side(nodes):
         strike(pen, neighbours)
+    for node in nodes:
+        _kill_boxes(node)
+
+
+def _kill_boxes(node: Element) -> None:
+    """Mark the words in the text boxes of something struck as deleted.
+
+    Word does not open a file with a `w:t` anywhere under a `w:del` (17.3.3.7), and a deletion cannot
+    stand in a deletion.
+    """
+    for box in node.iter(_BOX):
+        for text in box.iter(*DEAD_TEXT):
+            text.tag = DEAD_TEXT[text.tag]
 
 
 def nodes_of(bit: Stretch) -> Iterator[Element]:
