@@ -312,7 +312,6 @@ PAIRS = {
         document(table(row(cell(p(), p(mark=mark_gone() + "<w:strike/>")))), p("x")),
         document(table(row(cell(p(mark=mark_gone() + "<w:strike/>"), p()))), p("x")),
     ),
-    "rows-swapped-with-celldel": (
         document(
             table(
                 row(cell(p("a"))), row(cell(p("b"), props='<w:cellDel w:id="8" w:author="Them"/>'))
@@ -342,7 +341,6 @@ PAIRS = {
 OPEN = {
     "header-struck-mark-with-look-then-new": "the look of a mark another struck is lost",
     "cell-struck-mark-moved-up": "the look of a mark another struck is lost",
-    "rows-swapped-with-celldel": "a row whose only cell another struck is moved",
     "paragraph-with-movefrom-before-new-table": "a paragraph with another's move is left empty",
     "first-paragraph-with-deletion-becomes-table": "one with another's deletion is left empty",
 }

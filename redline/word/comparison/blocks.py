@@ -109,8 +109,15 @@ def _left_over(waiting: list[Element]) -> list[Block]:
 
 
 def rows(table: Element) -> list[Element]:
-    """Return the rows of a table that are not deleted, controls looked through."""
-    return [row for row in _through(table, ROW) if child(child(row, _TRPR), q("w:del")) is None]
+    """Return the rows of a table that are not deleted, controls looked through.
+
+    A row whose every cell somebody deleted is gone with them.
+    """
+    return [
+        row
+        for row in _through(table, ROW)
+        if child(child(row, _TRPR), q("w:del")) is None and cells(row)
+    ]
 
 
 def cells(row: Element) -> list[Element]:

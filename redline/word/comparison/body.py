@@ -47,7 +47,6 @@ class Body:
         self._packages = packages
         self._slices = _sliced(packages)
         self._works: list[Opened] = []
-        self._trees: list[Element] = []
         self._source: tuple[bytes, Element] | None = None
         self.segments: list[Segment] = []
 
@@ -97,6 +96,14 @@ class Body:
         at = iter(made)
         pieces = [next(at) if s.new is not None else s.old for s in self.segments]
         return b"".join([one.head, *pieces, one.tail])
+
+    def close(self) -> None:
+        """Note what stands for what where nothing was tracked, so that this is proven as well."""
+        if self._slices is not None and self._works:
+            one, two = self._slices
+            same = [b"".join(one.pieces[slice(*work.island.old)]) for work in self._works]
+            self.segments = segments(one, two, self._works, same)
+            self._works = []
 
     @property
     def slices(self) -> Slices | None:

@@ -102,12 +102,11 @@ class _Desk:
         self._weave_stories()
         notices = untold(self._unpaired, self._adoption, self._looks, self._counts())
         old = self._packages[0]
-        if not self._pen.marks:
-            return Comparison(data=old.data, notices=notices, marks=0)
-        changed, added = self._adoption.changed()
-        data = self._saved(changed, added)
-        self._prove(data, frozenset(changed), frozenset(part.name for part in added))
         marks, looks = len(self._pen.marks), self._looks.tracked
+        changed, added = self._adoption.changed() if marks else ({}, [])
+        data = self._saved(changed, added) if marks else old.data
+        self._body.close()
+        self._prove(data, frozenset(changed), frozenset(part.name for part in added))
         return Comparison(data=data, notices=notices, marks=marks, restyled=looks)
 
     def _counts(self) -> Counter[str]:

@@ -74,6 +74,8 @@ class Likeness:
             return self._table(one.element, two.element)
         if self._differs(child(one.element, _PPR), child(two.element, _PPR)):
             self._loose -= 1
+            if self._loose < 0:
+                return "other layout"
         lines = [
             reader.paragraphs([b.elements])
             for reader, b in zip(self._readers, (one, two), strict=True)

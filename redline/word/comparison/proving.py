@@ -144,7 +144,8 @@ def _differences(made: Package, new: Package, proof: Proof) -> Iterator[str]:
 
     body = likeness(made.main_part, new.main_part)
     if proof.body.segments:
-        yield from segments.wanted(made, proof.body, proof.marks, body)
+        settled = likeness(made.main_part, new.main_part)
+        yield from segments.wanted(made, proof.body, proof.marks, body, settled)
     elif made.main_part in proof.touched or proof.body.slices is None:
         yield body.difference(body_of(made), body_of(new))
     for one, two in proof.margins:

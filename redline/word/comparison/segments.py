@@ -56,8 +56,13 @@ def _joins(segment: Segment) -> bool:
     return segment.island is not None and segment.island.behind != b""
 
 
-def wanted(made: Package, body: Body, marks: frozenset[str], likeness: Likeness) -> Iterator[str]:
-    """Yield where accepting our changes does not give the newer body."""
+def wanted(
+    made: Package, body: Body, marks: frozenset[str], likeness: Likeness, settled: Likeness
+) -> Iterator[str]:
+    """Yield where accepting our changes does not give the newer body.
+
+    Where others have changes, both bodies are held together once all are accepted as well, by `settled`.
+    """
     for segment, data in _stretches(made, body):
         if segment.new is not None:
             if not gives(data, segment.new, marks, joins=_joins(segment), alike=likeness.kin.alike):
@@ -65,7 +70,7 @@ def wanted(made: Package, body: Body, marks: frozenset[str], likeness: Likeness)
                 accept(root, lambda mark: mark.get(_ID) in marks)
                 yield likeness.difference(root[-1], _newer(body, segment)[-1])
             if _SIGNED in segment.old or _SIGNED in segment.new:
-                yield _all_accepted(body, segment, data, likeness)
+                yield _all_accepted(body, segment, data, settled)
 
 
 def _all_accepted(body: Body, segment: Segment, data: bytes, likeness: Likeness) -> str:
