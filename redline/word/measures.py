@@ -22,3 +22,9 @@ def twips(value: str | None) -> int | None:
         return None
     number, unit = match.groups()
     return int(number) if unit is None else round(int(number) * _TWIPS[unit])
+
+
+def whole(value: str) -> str:
+    """Return a measure such as `216.0`, which some programs write, as the whole number it must be."""
+    digits = value.removesuffix(".0")
+    return digits if digits != value and digits.lstrip("-").isdecimal() else value

@@ -312,6 +312,7 @@ PAIRS = {
         document(table(row(cell(p(), p(mark=mark_gone() + "<w:strike/>")))), p("x")),
         document(table(row(cell(p(mark=mark_gone() + "<w:strike/>"), p()))), p("x")),
     ),
+    "rows-swapped-with-celldel": (
         document(
             table(
                 row(cell(p("a"))), row(cell(p("b"), props='<w:cellDel w:id="8" w:author="Them"/>'))

@@ -14,7 +14,7 @@ from redline.word.comparison.listing import ListPairs
 from redline.word.comparison.notes import Notes
 from redline.word.comparison.scanning import root_alone
 from redline.word.comparison.wording import notice, style_notices
-from redline.word.measures import integer
+from redline.word.measures import integer, whole
 from redline.word.names import NAMESPACES, q
 from redline.word.nodes import VAL
 
@@ -172,7 +172,7 @@ class Adoption:
                 node.set("id", self._drawing_id(integer(node.get("id"), 1)))
             else:
                 self._settle_links(node, new_part, old_part)
-                _round(node)
+                _set_right(node)
 
     def _settle_links(self, node: Element, new_part: str, old_part: str) -> None:
         for key, value in node.items():
@@ -196,16 +196,13 @@ class Adoption:
         return str(number)
 
 
-def _round(node: Element) -> None:
-    """Write a measure such as `216.0`, which some programs do, as the whole number it must be.
-
-    So with a row's switches, which know `on` and `off` alone (17.4.6, 17.4.50).
-    """
+def _set_right(node: Element) -> None:
+    """Write measures as whole numbers, and a row's switches as `on` and `off`, as the schema has them."""
     if node.tag in _SWITCHES and node.get(VAL) in _ON_OFF:
         node.set(VAL, _ON_OFF[node.get(VAL, "")])
     for key, value in node.items():
-        if str(value).endswith(".0") and str(value)[:-2].lstrip("-").isdecimal():
-            node.set(key, str(value)[:-2])
+        if str(value).endswith(".0"):
+            node.set(key, whole(str(value)))
 
 
 def _drawing_ids(package: Package) -> set[int]:

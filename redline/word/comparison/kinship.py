@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from redline.word.measures import whole
 from redline.word.names import NAMESPACES, q
 from redline.word.nodes import VAL
 
@@ -137,5 +138,5 @@ def _lasting(element: Element) -> list[tuple[str, str]]:
         passing = key in _PASSING or local in _VOLATILE_NAMES or local.startswith("rsid")
         passing = passing or _is_alien(str(key))
         if not passing and not (named and local in ("id", "name")):
-            found.append((str(key), str(value)))
+            found.append((str(key), whole(str(value))))
     return found

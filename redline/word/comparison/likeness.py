@@ -9,7 +9,7 @@ from redline.model import OBJECT
 from redline.word.comparison.blocks import Block, bare, blocks, cells, points, rows
 from redline.word.comparison.identity import Identities
 from redline.word.comparison.line import CONTROL, Bit, Group, Line, Mark, Reader
-from redline.word.comparison.loom import boxes
+from redline.word.comparison.loom import DETAILS, boxes
 from redline.word.names import q
 from redline.word.nodes import child
 
@@ -119,6 +119,8 @@ class Likeness:
         ones, twos = rows(one), rows(two)
         if len(ones) != len(twos):
             return f"{len(ones)} rows, not {len(twos)}"
+        if self._look_apart(one, two):
+            return "another look of a table"
         for left, right in zip(ones, twos, strict=True):
             lefts, rights = cells(left), cells(right)
             if len(lefts) != len(rights):
@@ -128,6 +130,15 @@ class Likeness:
                 if where:
                     return where
         return ""
+
+    def _look_apart(self, one: Element, two: Element) -> bool:
+        """Say whether a table, its rows or cells look another way more often than could not be tracked."""
+        pairs = [(one, two), *zip(rows(one), rows(two), strict=True)]
+        for left, right in zip(rows(one), rows(two), strict=True):
+            pairs += zip(cells(left), cells(right), strict=False)
+        for left, right in pairs:
+            self._loose -= any(self._differs(child(left, t), child(right, t)) for t in DETAILS)
+        return self._loose < 0
 
     def _looks(self, line: Line, new: bool) -> list[_Character]:
         found: list[_Character] = []

@@ -38,7 +38,7 @@ _HISTORY: Final = frozenset(
     q("w:" + name) for name in ("ins", "del", "cellIns", "cellDel", "cellMerge", "tblGridChange")
 )
 _RECORD: Final = q("w:trPrChange")
-_DETAILS: Final = (q("w:tblPr"), q("w:tblPrEx"), _TRPR, q("w:tcPr"))
+DETAILS: Final = (q("w:tblPr"), q("w:tblPrEx"), _TRPR, q("w:tcPr"))
 
 
 class Notes(NamedTuple):
@@ -275,7 +275,7 @@ class Loom:
 
     def _compare_details(self, old: Element, new: Element) -> None:
         """Track where tables, rows or cells look another way."""
-        for tag in _DETAILS:
+        for tag in DETAILS:
             self._looks.restyle(child(old, tag), child(new, tag))
 
     # -------------------------------------------------------------- things
