@@ -81,6 +81,7 @@ class Body:
             loom.note_pairs(notes_in(one.pieces[i], two.pieces[j]))
         self._works = [opened(one, two, island) for island in found]
         for work in self._works:
+            loom.read_whole(work.old, work.new)
             yield work.old, work.new
 
     def written(self) -> bytes:

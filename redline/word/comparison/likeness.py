@@ -10,6 +10,7 @@ from redline.word.comparison.blocks import Block, bare, blocks, cells, points, r
 from redline.word.comparison.identity import Identities
 from redline.word.comparison.line import CONTROL, Bit, Group, Line, Mark, Reader
 from redline.word.comparison.loom import DETAILS, boxes
+from redline.word.comparison.spanning import placed
 from redline.word.names import q
 from redline.word.nodes import child
 
@@ -47,14 +48,22 @@ class Likeness:
         loose: int,
     ) -> None:
         self._packages, self._adoption, self.kin = packages, adoption, kin
-        self._readers = [
-            Reader(Identities(package, part, adoption, new=side).of)
+        self._namings = [
+            Identities(package, part, adoption, new=side).of
             for package, part, side in zip(packages, parts, (False, True), strict=True)
         ]
+        self._readers = [Reader(naming) for naming in self._namings]
         self._loose = loose
 
     def difference(self, made: Element, new: Element) -> str:
-        """Return where two containers differ, empty where they do not."""
+        """Return where two stories, or stretches of them, differ; empty where they do not."""
+        self._readers = [
+            Reader(naming, placed(story))
+            for naming, story in zip(self._namings, (made, new), strict=True)
+        ]
+        return self._contents(made, new)
+
+    def _contents(self, made: Element, new: Element) -> str:
         ones, twos = blocks(made), blocks(new)
         if len(ones) != len(twos):
             return f"{len(ones)} paragraphs and tables, not {len(twos)}"
@@ -110,7 +119,7 @@ class Likeness:
 
     def _thing(self, left: Bit, right: Bit) -> str:
         for one, two in zip(boxes(left.node), boxes(right.node), strict=False):
-            where = self.difference(one, two)
+            where = self._contents(one, two)
             if where:
                 return f"a text box, {where}"
         return ""
@@ -126,7 +135,7 @@ class Likeness:
             if len(lefts) != len(rights):
                 return "a row with another number of cells"
             for cell, other in zip(lefts, rights, strict=True):
-                where = self.difference(cell, other)
+                where = self._contents(cell, other)
                 if where:
                     return where
         return ""

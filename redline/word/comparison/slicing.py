@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from redline.word.comparison.blocks import bare
 from redline.word.names import NAMESPACES
 from redline.word.parsing import check_safe, check_well_formed, in_utf8, parse, to_transitional
 
@@ -132,11 +133,12 @@ def body_in(slices: Slices, pieces: Sequence[bytes]) -> Element:
     return parse(slices.path, slices.part, slices.alone(pieces))[-1]
 
 
-def crossing_fields(slices: Slices) -> list[bytes]:
-    """Return the codes of the fields that begin in one piece and end in another, in order."""
-    found: list[bytes] = []
+def crossing_fields(slices: Slices) -> list[tuple[bytes, bytes, bytes]]:
+    """Return the fields that begin in one piece and end in another: code, first and last piece."""
+    pieces = slices.pieces
+    found: list[tuple[bytes, bytes, bytes]] = []
     waiting: list[tuple[int, list[bytes]]] = []
-    for number, piece in enumerate(slices.pieces):
+    for number, piece in enumerate(pieces):
         if b"fldChar" not in piece and not waiting:
             continue
         for mark in _FIELD.finditer(piece):
@@ -144,7 +146,8 @@ def crossing_fields(slices: Slices) -> list[bytes]:
                 waiting.append((number, []))
             elif mark.group(1) == b"end" and waiting:
                 begun, code = waiting.pop()
-                found += [b"".join(code)] if begun != number else []
+                if begun != number:
+                    found.append((b"".join(code), bare(pieces[begun]), bare(piece)))
             elif mark.group(2) and waiting:
                 waiting[-1][1].append(mark.group(2))
-    return found + [b"open"] * len(waiting)
+    return found + [(b"open", pieces[begun], b"") for begun, _ in waiting]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from lxml import etree
+
 from redline.compare.alignment import anchors
 from redline.model import OBJECT
 from redline.word.alternates import passed_over
-from redline.word.comparison.line import FLDCHAR, FLDTYPE, INSTR
+from redline.word.comparison.blocks import bare
+from redline.word.comparison.line import FLDCHAR, FLDTYPE, INSTR, P
 from redline.word.names import q
 
 if TYPE_CHECKING:
@@ -28,17 +31,33 @@ class _Field:
     def words(self) -> str:
         return " ".join("".join(self.code).split())
 
+    @property
+    def key(self) -> tuple[str, bytes, bytes]:
+        """What tells the field from others: its code, and where it begins and ends."""
+        return self.words, _around(self.begin), _around(self.end)
+
 
 def unpaired(old: Element, new: Element) -> tuple[dict[Element, str], dict[Element, str]]:
     """Return the marks of fields over several paragraphs that the other story has no like of.
 
-    They are struck or written whole, begin and end, each under a name that nothing else has. Marks
-    of a field that both stories have stay where they are, whatever becomes of the text they hold.
+    They are struck or written whole, begin and end, each under a name that nothing else has. A field
+    is the same if its code is, and the paragraphs that it begins and ends in: its marks stay where
+    they are, whatever becomes of what stands between.
     """
     ones, twos = spanning(old), spanning(new)
-    pairs = anchors([one.words for one in ones], [two.words for two in twos])
+    pairs = anchors([one.key for one in ones], [two.key for two in twos])
     known = ({i for i, _ in pairs}, {j for _, j in pairs})
     return _named(ones, known[0], "gone"), _named(twos, known[1], "new")
+
+
+def placed(story: Element) -> dict[Element, str]:
+    """Return the marks of a story's fields over several paragraphs, to be held against another's."""
+    names: dict[Element, str] = {}
+    for one in spanning(story):
+        if one.end is not None:
+            names[one.begin] = f"{OBJECT}field {one.words} begins"
+            names[one.end] = f"{OBJECT}field ends"
+    return names
 
 
 def spanning(story: Element) -> list[_Field]:
@@ -62,6 +81,12 @@ def spanning(story: Element) -> list[_Field]:
             waiting[-1].end = node
             found.append(waiting.pop())
     return [one for one in found if not _beside(one)]
+
+
+def _around(mark: Element | None) -> bytes:
+    """Return the paragraph that a mark stands in, laid bare."""
+    paragraph = None if mark is None else next(mark.iterancestors(P), None)
+    return b"" if paragraph is None else bare(etree.tostring(paragraph, with_tail=False))
 
 
 def _beside(one: _Field) -> bool:
