@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from build import archive, document, ins, members, p, r, row, style, table
+from build import archive, cell, document, ins, members, p, r, raw, row, style, table
 from edits import STAMP
 
 from redline.errors import RefusedError
@@ -44,8 +44,8 @@ NEW = document(
 class Saboteur(_Desk):
     """One comparison being written, whose file is harmed before it is proven."""
 
-    def __init__(self, harm: Callable[[bytes], bytes]) -> None:
-        super().__init__(package_from("old", OLD), package_from("new", NEW), STAMP, (0, True))
+    def __init__(self, harm: Callable[[bytes], bytes], old: bytes = OLD, new: bytes = NEW) -> None:
+        super().__init__(package_from("old", old), package_from("new", new), STAMP, (0, True))
         self._harm = harm
 
     def _saved(self, *asked: object) -> bytes:
@@ -125,3 +125,38 @@ def test_a_lost_part_is_refused() -> None:
 def test_what_cannot_be_opened_again_is_refused() -> None:
     with pytest.raises(RefusedError, match="cannot be opened again"):
         compared(lambda data: data[:200])
+
+
+class Blind(_Desk):
+    """One comparison that looks at the body and sees no difference."""
+
+    def __init__(self) -> None:
+        super().__init__(package_from("old", OLD), package_from("new", NEW), STAMP, (0, True))
+
+    def _weave_stories(self) -> None:
+        loom = self._loom(MAIN, MAIN)
+        assert list(self._body._containers(loom, loom.kin))
+
+
+def test_that_nothing_differs_has_to_be_proven_too() -> None:
+    with pytest.raises(RefusedError, match="does not give the newer document"):
+        Blind().comparison()
+
+
+@pytest.mark.parametrize("inside", [("One.",), ("One", raw("<w:tab/>"), ".")])
+def test_another_layout_than_the_newer_document_s_is_found(inside: tuple[str, ...]) -> None:
+    apart = p(*inside, props='<w:spacing w:after="120"/>')
+    old, new = document(p(*inside), *MORE), document(apart, *MORE)
+    harm = to_part(MAIN, b'w:after="120"', b'w:after="480"')
+    with pytest.raises(RefusedError, match="does not give the newer document"):
+        Saboteur(harm, old, new).comparison()
+
+
+def test_another_look_of_a_cell_than_the_newer_document_s_is_found() -> None:
+    old, new = (
+        document(table(row(cell("a", props=f'<w:tcW w:w="{wide}" w:type="dxa"/>'))), *MORE)
+        for wide in (800, 900)
+    )
+    harm = to_part(MAIN, b'w:w="900"', b'w:w="100"')
+    with pytest.raises(RefusedError, match="does not give the newer document"):
+        Saboteur(harm, old, new).comparison()
