@@ -13,7 +13,7 @@ from redline.assess.draft import Draft, clash, rewrite
 from redline.assess.judge import Judgement
 from redline.assess.voice import can_say, in_their_voice
 from redline.compare import similarity
-from redline.model import Clause, Edit, EditKind, Paragraph, Rule, Span
+from redline.model import Clause, Edit, EditKind, Paragraph, Span
 
 CLOSE_KIN = 0.5
 """Below this likeness a clause is struck and replaced as a block: a word-by-word diff would confuse."""
@@ -148,11 +148,6 @@ EDITORS: dict[EditKind, Callable[[Case, Judgement, Edit], tuple[Draft, ...]]] = 
     EditKind.CLAUSE: _replace_clause,
     EditKind.COMMENT: _comment_only,
 }
-
-
-def preferred_text(rule: Rule) -> str:
-    """Return our wording of the whole clause, if the rule has one."""
-    return next((position.text for position in rule.positions if position.text), "")
 
 
 # ------------------------------------------------------------------ words and sentences

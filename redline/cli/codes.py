@@ -66,7 +66,6 @@ CODES = {
     "number-field": "A number that Word counts in a field was not read.",
     "other-document": "Word shows another document here, which is not in the file.",
     "outside-terms": "The contract takes in terms that are not in the file. Get them and read them.",
-    "not-written": "Word could not hold that change in that place; it is in the report only.",
     "picture": "A picture; words in it, as in a scan, stay unseen.",
     "side-unknown": "Nothing shows which party we are, so rules that turn on it were not applied. "
     "Say which with --we-are.",

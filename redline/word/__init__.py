@@ -45,15 +45,6 @@ def write(
     return writer.write(path, revisions, comments, stamp)
 
 
-def writable(
-    path: Path, revisions: Sequence[Revision], stamp: Stamp
-) -> tuple[tuple[Revision, ...], tuple[Notice, ...]]:
-    """Return the revisions that can be written, and why the others cannot. For when `write` refuses."""
-    from redline.word import writer
-
-    return writer.writable(path, revisions, stamp)
-
-
 def unplaceable(contract: Contract, comments: Sequence[Comment]) -> tuple[Notice, ...]:
     """Return a notice for every comment that Word allows no place for, such as one in a header."""
     from redline.word import comments as remarks
@@ -161,6 +152,5 @@ __all__ = [
     "settle_changes",
     "tracked_changes",
     "unplaceable",
-    "writable",
     "write",
 ]

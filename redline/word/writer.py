@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from redline.errors import RefusedError
-from redline.model import Notice, Story
+from redline.model import Story
 from redline.word.blocks import add_behind, add_within, leave_list, model, take_properties
 from redline.word.comments import Place, Placed, anchor, comment_styles, comments_parts
 from redline.word.formatting import Looks
@@ -63,28 +62,6 @@ def write_bytes(
     produced = desk.redline()
     verify(package_from(name, data), produced, desk.claim())
     return produced
-
-
-def writable(
-    path: Path, revisions: Sequence[Revision], stamp: Stamp
-) -> tuple[tuple[Revision, ...], tuple[Notice, ...]]:
-    """Sift out the revisions that cannot be written, each tried alone, with a notice for each.
-
-    For when `write` has refused: a revision may touch what its author may not change, such as part of
-    a cross-reference. A notice names the revision's finding and the reason.
-    """
-    source = open_package(path)
-    possible: list[Revision] = []
-    notices: list[Notice] = []
-    for revision in revisions:
-        try:
-            Desk(package_from(source.path, source.data), (revision,), (), stamp).redline()
-        except RefusedError as refusal:
-            what = Notice(code="not-written", message=str(refusal), where=revision.finding)
-            notices.append(what)
-        else:
-            possible.append(revision)
-    return tuple(possible), tuple(notices)
 
 
 class Desk:

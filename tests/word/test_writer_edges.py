@@ -348,18 +348,6 @@ def test_a_file_is_redlined_from_disk(tmp_path: Path) -> None:
     assert accepted(out) == "1"
 
 
-def test_revisions_that_cannot_be_written_are_sifted_out_with_their_reasons(tmp_path: Path) -> None:
-    path = tmp_path / "contract.docx"
-    path.write_bytes(document(p("see ", field("REF x", "Section 5"), " of it")))
-    text = "see Section 5 of it"
-    revisions = [swap("see", "look at")(text), swap("5", "6")(text), drop("it")(text)]
-    possible, notices = word.writable(path, revisions, STAMP)
-    assert possible == (revisions[0], revisions[2])
-    assert [(n.code, n.where) for n in notices] == [("not-written", "f1")]
-    assert "computes" in notices[0].message
-    assert accepted(word.write(path, possible, (), STAMP)) == "look at Section 5 of "
-
-
 def test_the_room_has_a_small_door(tmp_path: Path) -> None:
     path = tmp_path / "contract.docx"
     path.write_bytes(document(p("one")))

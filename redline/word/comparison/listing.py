@@ -28,7 +28,6 @@ class Listing:
         root = package.related_tree(package.main_part, "numbering")
         self.nums = _by_id(root, _NUM, _NUMID)
         self.definitions = _by_id(root, _ABSTRACT, _ABSTRACT_ID)
-        self.pictures = _by_id(root, q("w:numPicBullet"), q("w:numPicBulletId"))
         self._package = package
         self._forms: dict[str, str] = {}
 

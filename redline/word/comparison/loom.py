@@ -363,6 +363,3 @@ def _top(node: Element, container: Element) -> Element:
         if parent is None or parent is container:
             return node
         node = parent
-
-
-__all__ = ["Loom", "Notes", "boxes", "find_note"]

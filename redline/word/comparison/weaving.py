@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from redline.model import OBJECT
-from redline.word.comparison.line import CONTENT, CONTROL, RPR, Bit, Group, Line, Mark, P
+from redline.word.comparison.line import CONTENT, CONTROL, RPR, Bit, Group, Line, Mark
 from redline.word.comparison.script import Change, changes
 from redline.word.comparison.strands import (
     ahead,
@@ -284,6 +283,3 @@ def _holder(node: Element) -> Element:
     parent = node.getparent()
     assert parent is not None  # noqa: S101 - everything in a line stands in a holder
     return parent
-
-
-__all__ = ["OBJECT", "P", "Spot", "Tools", "new_paragraph", "weave"]
