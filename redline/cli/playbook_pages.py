@@ -140,15 +140,17 @@ def _told(trial: Trial) -> Iterator[str]:
 def started(folder: Path, source: Path) -> int:
     """Copy the playbook in `source` to a new folder under its own id; return how many rules.
 
-    Raises `UsageError` where the folder holds something already.
+    What its rules share with others is written out in each. Raises `UsageError` where the folder
+    holds something already.
     """
     from redline.cli.outputs import write
+    from redline.playbook.using import written_out
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder}: is there already and not empty. Name a new folder.")
     files = sorted(source.glob("*.yaml"))
     for file in files:
-        content = file.read_bytes()
+        content = written_out(file, source.resolve().parent)
         if file.name == "playbook.yaml":
             content = _renamed(content, folder.resolve().name)
         write(folder / file.name, content, "playbook")

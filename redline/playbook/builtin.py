@@ -36,7 +36,7 @@ def _check_alone(named: Path, path: Path) -> None:
 
 def available() -> tuple[tuple[str, Path], ...]:
     """Return the names and folders of the built-in playbooks, in the order of their names."""
-    headers = sorted(_library().glob(f"*/{HEADER}"))
+    headers = sorted(library().glob(f"*/{HEADER}"))
     return tuple((header.parent.name, header.parent) for header in headers)
 
 
@@ -55,7 +55,7 @@ def choose_builtin(
     return (header.folder if header else None), reason
 
 
-def _library() -> Path:
+def library() -> Path:
     """Return the folder of built-in playbooks: in an installed package, else in the checkout.
 
     A package that carries its own copy never looks beside itself: another `clauses` folder there

@@ -13,6 +13,7 @@ from redline.playbook.schema import PlaybookShape, RuleShape
 from redline.playbook.soundness import unsound_book, unsound_rule
 from redline.playbook.source import Problem, Source, read_source
 from redline.playbook.tact import tactless
+from redline.playbook.using import completed
 from redline.playbook.wording import shaped
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _read(folder: Path) -> _Files:
         )
     paths = sorted(folder.glob("*.yaml"))
     problems = list(_strays(folder, len(paths)))
-    read = [read_source(path) for path in paths[:MOST_FILES]]
+    read = [_source(path, folder) for path in paths[:MOST_FILES]]
     sources = [source for source in read if isinstance(source, Source)]
     problems += [problem for problem in read if isinstance(problem, Problem)]
     return _Files(
@@ -67,6 +68,11 @@ def _read(folder: Path) -> _Files:
         rules=tuple(source for source in sources if source.path.name != HEADER),
         problems=tuple(problems),
     )
+
+
+def _source(path: Path, folder: Path) -> Source | Problem:
+    read = read_source(path)
+    return completed(read, folder.resolve().parent) if isinstance(read, Source) else read
 
 
 def _strays(folder: Path, count: int) -> Iterator[Problem]:
@@ -107,10 +113,11 @@ def _twice(
 
 
 def _sha256(files: _Files) -> str:
-    """Return a hash over the names and bytes of the files in the order of their names."""
+    """Return a hash over the names and bytes of the files, and of those they use, in order of name."""
     total = hashlib.sha256()
     every = (*((files.header,) if files.header else ()), *files.rules)
     for source in sorted(every, key=lambda source: source.path.name):
-        total.update(f"{source.path.name}\0{len(source.content)}\0".encode())
-        total.update(source.content)
+        for part in source.chain():
+            total.update(f"{part.path.name}\0{len(part.content)}\0".encode())
+            total.update(part.content)
     return total.hexdigest()

@@ -36,8 +36,11 @@ def read_header(folder: Path) -> Header:
     Raises `PlaybookError` where the file is no YAML. What else is wrong with it is for `lint`.
     """
     from redline.playbook.source import Problem, read_source
+    from redline.playbook.using import completed
 
     source = read_source(folder / HEADER)
+    if not isinstance(source, Problem):
+        source = completed(source, folder.resolve().parent)
     if isinstance(source, Problem):
         raise PlaybookError((str(source),))
     values = source.value if isinstance(source.value, dict) else {}

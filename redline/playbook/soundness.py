@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from redline.model.playbook import AllOf, AnyOf, Comparison, Condition, Holds, Not, Rung
 from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
 from redline.playbook.conditions import RESERVED
+from redline.playbook.names import known_names
 from redline.playbook.reach import unreachable
 from redline.playbook.schema import UNITS, EditShape, PlaybookShape, RuleShape
-from redline.playbook.wording import known_names
 
 if TYPE_CHECKING:
     from redline.playbook.source import Where

@@ -45,22 +45,39 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A file that was read: its bytes, its text and the plain values the text stands for."""
+    """A file that was read: its bytes, its text and the plain values the text stands for.
+
+    Where it stands on another file (`base`), `value` holds what that one says as well.
+    """
 
     path: Path
     content: bytes
     text: str
     value: Plain
+    base: Source | None = None
 
     def problem(self, where: Where, message: str, *, at_key: bool = False) -> Problem:
         """Return a problem at the value, or with `at_key` at the key, that `where` leads to.
 
         Places are worked out here and not before: a sound playbook never asks for them.
         """
+        if self.base is not None and self.base.reaches(where) > self.reaches(where, alone=True):
+            return self.base.problem(where, message, at_key=at_key)
         line, column = _placed(self.text).place(where, at_key=at_key)
         return Problem(
             file=str(self.path), line=line, column=column, where=spelled(where), message=message
         )
+
+    def chain(self) -> Iterator[Source]:
+        """Yield this file and those it stands on."""
+        yield self
+        if self.base is not None:
+            yield from self.base.chain()
+
+    def reaches(self, where: Where, *, alone: bool = False) -> int:
+        """Return how many steps of `where` this file, with what it stands on, can follow."""
+        own = _placed(self.text).steps(where)
+        return own if self.base is None or alone else max(own, self.base.reaches(where))
 
 
 @lru_cache(maxsize=4)
@@ -138,6 +155,11 @@ class _Builder:
             where = where[:-1]
             places = self._places
         return places.get(where, (1, 1))
+
+    def steps(self, where: Where) -> int:
+        """Return how many steps of `where` lead to something in this file."""
+        known = (length for length in range(len(where), 0, -1) if where[:length] in self._places)
+        return next(known, 0)
 
     def _value(self, event: Any, where: Where) -> Plain:
         self._places[where] = _at(event)

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from redline.model.playbook import Comparison
+from redline.playbook.names import known_names
 from redline.playbook.schema import MISSING, SILENT, UNACCEPTABLE
 from redline.playbook.soundness import conditions_of, edits_of, parts_of
-from redline.playbook.wording import known_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from redline.playbook.names import known_names
 from redline.playbook.schema import shape_at
 
 if TYPE_CHECKING:
@@ -107,14 +108,3 @@ _EXPLAINED: dict[str, Callable[[ErrorDetails, Where, type[BaseModel]], str]] = {
 def _fields(where: Where, top: type[BaseModel]) -> dict[str, FieldInfo]:
     shape = shape_at(where, top)
     return {field.alias or name: field for name, field in shape.model_fields.items()}
-
-
-def known_names(name: str, known: Iterable[str]) -> str:
-    """Say what a misspelt name was probably to be, else everything it could be."""
-    from difflib import get_close_matches  # only a playbook with a mistake pays for it
-
-    choices = list(known)
-    close = get_close_matches(name, choices, n=1, cutoff=0.7)
-    if close:
-        return f"did you mean `{close[0]}`?"
-    return "known here: " + (", ".join(choices) or "nothing")
