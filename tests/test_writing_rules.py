@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "clauses" / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 RULE, BOOK = BLOCKS[0], BLOCKS[-1]
+TAKEN, STANDING = (block for block in BLOCKS if block.startswith(("rules:", "use:")))
 
 REST = """
 id: rest
@@ -54,13 +55,22 @@ def test_the_whole_rule_is_sound_and_its_examples_come_out(folder: Path) -> None
 
 
 def test_the_other_blocks_make_a_sound_rule(folder: Path) -> None:
-    middle = [block.rstrip() for block in BLOCKS[1:-1]]
+    middle = [block.rstrip() for block in BLOCKS[1:-1] if block not in {TAKEN, STANDING}]
     keys = [block.split(":")[0] for block in middle]
     assert keys == ["checks", "positions", "unacceptable", "required"]
     checks = middle[0] + MORE.rstrip()
     text = "\n".join((REST.strip(), checks, *middle[1:], ASKED.strip(), EXAMPLES.strip()))
     (folder / "rest.yaml").write_text(text + "\n", "utf-8")
     assert lint(folder) == ()
+
+
+def test_the_blocks_on_sharing_make_a_sound_playbook(folder: Path) -> None:
+    (folder / "playbook.yaml").write_text(BOOK + TAKEN, "utf-8")
+    (folder / "payment-terms.yaml").write_text(STANDING, "utf-8")
+    assert lint(folder) == ()
+    rules = {rule.id: rule for rule in load(folder).rules}
+    assert set(rules) == {"notices.deemed", "law.governing", "payment.days"}
+    assert rules["payment.days"].clauses == ("payment-terms",)
 
 
 @pytest.mark.parametrize(

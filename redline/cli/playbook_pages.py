@@ -144,16 +144,15 @@ def started(folder: Path, source: Path) -> int:
     holds something already.
     """
     from redline.cli.outputs import write
+    from redline.playbook.header import HEADER
     from redline.playbook.using import written_out
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder}: is there already and not empty. Name a new folder.")
-    files = sorted(source.glob("*.yaml"))
-    for file in files:
-        content = written_out(file, source.resolve().parent)
-        if file.name == "playbook.yaml":
-            content = _renamed(content, folder.resolve().name)
-        write(folder / file.name, content, "playbook")
+    files = written_out(source)
+    files[HEADER] = _renamed(files[HEADER], folder.resolve().name)
+    for name, content in files.items():
+        write(folder / name, content, "playbook")
     return len(files) - 1
 
 

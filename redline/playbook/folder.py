@@ -13,7 +13,7 @@ from redline.playbook.schema import PlaybookShape, RuleShape
 from redline.playbook.soundness import unsound_book, unsound_rule
 from redline.playbook.source import Problem, Source, read_source
 from redline.playbook.tact import tactless
-from redline.playbook.using import completed
+from redline.playbook.using import completed, taken_over
 from redline.playbook.wording import shaped
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from redline.model import Playbook
 
 MOST_FILES = 300
+NO_RULE = "holds no rule; add a .yaml file for each, or list some under `rules`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +61,22 @@ def _read(folder: Path) -> _Files:
         )
     paths = sorted(folder.glob("*.yaml"))
     problems = list(_strays(folder, len(paths)))
-    read = [_source(path, folder) for path in paths[:MOST_FILES]]
-    sources = [source for source in read if isinstance(source, Source)]
-    problems += [problem for problem in read if isinstance(problem, Problem)]
+    header = _source(folder / HEADER, folder)
+    read = [_source(path, folder) for path in paths[:MOST_FILES] if path.name != HEADER]
+    read += taken_over(header, folder.resolve().parent) if isinstance(header, Source) else ()
+    problems += [problem for problem in (header, *read) if isinstance(problem, Problem)]
+    if not read:
+        problems.append(Problem(file=str(folder), message=NO_RULE))
     return _Files(
-        header=next((source for source in sources if source.path.name == HEADER), None),
-        rules=tuple(source for source in sources if source.path.name != HEADER),
+        header=header if isinstance(header, Source) else None,
+        rules=tuple(sorted((s for s in read if isinstance(s, Source)), key=_named)),
         problems=tuple(problems),
     )
+
+
+def _named(source: Source) -> str:
+    """Return what rules are put in order by, wherever their files lie."""
+    return source.path.name
 
 
 def _source(path: Path, folder: Path) -> Source | Problem:
@@ -83,8 +92,6 @@ def _strays(folder: Path, count: int) -> Iterator[Problem]:
         yield Problem(file=str(path), message="rules lie in the folder itself; move this file up")
     if count > MOST_FILES:
         yield Problem(file=str(folder), message=f"more than {MOST_FILES} rules; split the playbook")
-    if count == 1:
-        yield Problem(file=str(folder), message="holds no rule; add a .yaml file for each")
 
 
 def _book(header: Source | None) -> tuple[PlaybookShape | None, list[Problem]]:
@@ -116,7 +123,7 @@ def _sha256(files: _Files) -> str:
     """Return a hash over the names and bytes of the files, and of those they use, in order of name."""
     total = hashlib.sha256()
     every = (*((files.header,) if files.header else ()), *files.rules)
-    for source in sorted(every, key=lambda source: source.path.name):
+    for source in sorted(every, key=_named):
         for part in source.chain():
             total.update(f"{part.path.name}\0{len(part.content)}\0".encode())
             total.update(part.content)

@@ -296,6 +296,9 @@ class PlaybookShape(_Shape):
     contract_types: list[str] = Field(min_length=1, description="Which contracts it fits.")
     we_are: list[Text] = Field(min_length=1, description="Role words for us, most usual first.")
     they_are: list[Text] = Field(min_length=1, description="Role words for the other side.")
+    rules: list[str] = Field(
+        [], description="Rules taken over as they are, each by folder and file: buying/audit."
+    )
     symmetric: bool = Field(False, description="True where both sides stand alike.")
     terms: dict[str, list[Text]] = Field(
         {}, description="What contracts call the terms that texts write in braces."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
 from redline.playbook.schema import PlaybookShape, RuleShape
+from redline.playbook.using import USE
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -25,7 +26,7 @@ def schemas() -> dict[str, str]:
 def _book() -> dict[str, Any]:
     schema = _plain(PlaybookShape)
     schema["properties"]["contract_types"]["items"] = _one_of(CONTRACT_TYPES)
-    return schema
+    return _standing_on_others(schema)
 
 
 def _rule() -> dict[str, Any]:
@@ -36,6 +37,16 @@ def _rule() -> dict[str, Any]:
     schema["properties"]["clause"] |= reference
     schema["properties"]["also"]["items"] = reference
     schema["$defs"]["RequiredShape"]["properties"]["after"]["items"] = reference
+    return _standing_on_others(schema)
+
+
+def _standing_on_others(schema: dict[str, Any]) -> dict[str, Any]:
+    """Let a file that uses another leave out what that one says."""
+    schema["properties"][USE] = {
+        "type": "string",
+        "description": "The file this one stands on, as in buying/audit; keys here win over it.",
+    }
+    schema |= {"if": {"not": {"required": [USE]}}, "then": {"required": schema.pop("required")}}
     return schema
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from redline.errors import PlaybookError
 from redline.playbook.builtin import library
+from redline.playbook.header import HEADER
 from redline.playbook.names import known_names
 from redline.playbook.source import Problem, Source, read_source
 
@@ -15,15 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from redline.playbook.source import Plain
+    from redline.playbook.source import Plain, Where
 
-USE = "use"
+USE, RULES = "use", "rules"
 DEEPEST = 4
 """Files that may stand on one another. Two are usual: ours, and the one all playbooks share."""
 
 WIDE = 96
 """Characters of a line where rules are written out."""
 
+_LIST = re.compile(rf"^{RULES}:.*\n(?:(?:[ \t]+|- ).*\n|[ \t]*\n)*", re.MULTILINE)
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
 
 
@@ -40,18 +42,29 @@ def completed(source: Source, shelf: Path) -> Source | Problem:
 def _completed(source: Source, shelf: Path, depth: int) -> Source | Problem:
     if not isinstance(source.value, dict) or USE not in source.value:
         return source
-    name = source.value[USE]
-    if not isinstance(name, str) or not _NAME.fullmatch(name):
-        return source.problem((USE,), "expected folder and file, as in common/payment-days")
     if depth > DEEPEST:
         return source.problem((USE,), f"more than {DEEPEST} files use one another, or in a circle")
+    below = _taken(source, (USE,), source.value[USE], shelf, depth)
+    return below if isinstance(below, Problem) else _upon(source, below)
+
+
+def taken_over(header: Source, shelf: Path) -> tuple[Source | Problem, ...]:
+    """Return the rules that a `playbook.yaml` lists under `rules`, taken from elsewhere as they are."""
+    listed = _mapping(header.value).get(RULES)
+    names = listed if isinstance(listed, list) else []
+    return tuple(_taken(header, (RULES, index), name, shelf, 1) for index, name in enumerate(names))
+
+
+def _taken(source: Source, where: Where, name: Plain, shelf: Path, depth: int) -> Source | Problem:
+    """Return the file that `source` names at `where`, with what that one uses."""
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        return source.problem(where, "expected folder and file, as in common/payment-days")
     base = _found(name, shelf)
     if base is None:
         known = known_names(name, _offered(shelf))
-        return source.problem((USE,), f"no rule `{name}` beside this playbook or built in; {known}")
+        return source.problem(where, f"no rule `{name}` beside this playbook or built in; {known}")
     read = read_source(base)
-    below = read if isinstance(read, Problem) else _completed(read, shelf, depth + 1)
-    return below if isinstance(below, Problem) else _upon(source, below)
+    return read if isinstance(read, Problem) else _completed(read, shelf, depth + 1)
 
 
 def _upon(source: Source, base: Source) -> Source:
@@ -72,15 +85,44 @@ def _mapping(value: Plain) -> dict[str, Plain]:
     return value if isinstance(value, dict) else {}
 
 
-def written_out(path: Path, shelf: Path) -> bytes:
-    """Return a playbook file as it would stand without `use`, for a copy that lies elsewhere.
+def written_out(folder: Path) -> dict[str, bytes]:
+    """Return the files of a playbook by name, as they would stand without what they share.
 
-    Raises `PlaybookError` where it cannot be read.
+    Raises `PlaybookError` where one cannot be read.
     """
-    read = read_source(path)
-    source = completed(read, shelf) if isinstance(read, Source) else read
-    if isinstance(source, Problem):
-        raise PlaybookError((str(source),))
+    shelf = folder.resolve().parent
+    header = _whole(folder / HEADER, shelf)
+    own = [_whole(path, shelf) for path in sorted(folder.glob("*.yaml")) if path.name != HEADER]
+    rules = [*own, *map(_sound, taken_over(header, shelf))]
+    alone = _LIST.sub("", header.text) if header.base is None else _as_yaml(_without_rules(header))
+    return {HEADER: alone.encode()} | {rule.path.name: _written(rule) for rule in rules}
+
+
+def paths_used(folder: Path) -> frozenset[Path]:
+    """Return every file that a playbook is made of, its own and those it shares."""
+    shelf = folder.resolve().parent
+    header = _whole(folder / HEADER, shelf)
+    own = [_whole(path, shelf) for path in sorted(folder.glob("*.yaml"))]
+    every = (*own, *map(_sound, taken_over(header, shelf)))
+    return frozenset(part.path.resolve() for source in every for part in source.chain())
+
+
+def _whole(path: Path, shelf: Path) -> Source:
+    read = _sound(read_source(path))
+    return _sound(completed(read, shelf))
+
+
+def _sound(read: Source | Problem) -> Source:
+    if isinstance(read, Problem):
+        raise PlaybookError((str(read),))
+    return read
+
+
+def _without_rules(header: Source) -> dict[str, Plain]:
+    return {key: value for key, value in _mapping(header.value).items() if key != RULES}
+
+
+def _written(source: Source) -> bytes:
     return source.content if source.base is None else _as_yaml(source.value).encode()
 
 

@@ -161,7 +161,7 @@ def test_a_playbook_needs_a_rule(tmp_path: Path) -> None:
     path = folder(tmp_path)
     (path / "payment.yaml").unlink()
     (problem,) = lint(path)
-    assert problem.endswith("holds no rule; add a .yaml file for each")
+    assert problem.endswith("or list some under `rules`")
 
 
 def test_a_playbook_has_no_end_of_rules(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from redline.playbook.schema_json import schemas
 from redline.playbook.source import Source, read_source
 
 PUBLISHED = Path(__file__).resolve().parents[2] / "docs" / "schemas"
-RULES = [file for _, folder in available() for file in sorted(folder.glob("*.yaml"))]
+RULES = sorted(available()[0][1].parent.glob("*/*.yaml"))
 
 
 NAMES = ("redline.playbook.1.json", "redline.rule.1.json")

@@ -6,8 +6,8 @@ from pathlib import Path
 from folders import BOOK, RULE, folder
 
 from redline.model import Rung
-from redline.playbook import lint, load
-from redline.playbook.using import written_out
+from redline.playbook import available, lint, load
+from redline.playbook.using import paths_used, written_out
 
 SHARED = RULE
 
@@ -113,7 +113,7 @@ def test_what_is_used_counts_for_the_fingerprint(tmp_path: Path) -> None:
 
 
 def test_a_playbook_elsewhere_can_use_the_rules_that_are_built_in(tmp_path: Path) -> None:
-    made = folder(tmp_path, payment="use: msa-customer/payment-days\n", book=_as_built_in())
+    made = folder(tmp_path, payment="use: buying/payment-days\n", book=_as_built_in())
     (rule,) = load(made).rules
     assert rule.id == "payment.days"
 
@@ -129,8 +129,29 @@ def test_a_copy_says_all_that_was_shared_and_comes_to_the_same(tmp_path: Path) -
     made = folder(tmp_path, payment="use: common/payment-days\nrisk: high\n")
     copy = tmp_path / "elsewhere" / "ours"
     copy.mkdir(parents=True)
-    for path in made.glob("*.yaml"):
-        (copy / path.name).write_bytes(written_out(path, tmp_path))
+    for name, content in written_out(made).items():
+        (copy / name).write_bytes(content)
     (rule,), (copied,) = load(made).rules, load(copy).rules
     assert "\nuse:" not in "\n" + (copy / "payment.yaml").read_text("utf-8")
     assert replace(copied, path=rule.path) == rule
+
+
+def test_a_playbook_can_take_rules_over_as_they_are(tmp_path: Path) -> None:
+    shared(tmp_path)
+    book = f"{BOOK}rules:\n  - common/payment-days\n"
+    made = folder(tmp_path, book=book, other=RULE.replace("payment.days", "payment.more"))
+    assert [rule.id for rule in load(made).rules] == ["payment.more", "payment.days"]
+    files = written_out(made)
+    assert list(files) == ["playbook.yaml", "other.yaml", "payment-days.yaml"]
+    assert files["playbook.yaml"] == BOOK.encode()
+
+
+def test_a_rule_taken_over_that_is_not_there_is_named_at_its_place(tmp_path: Path) -> None:
+    (problem,) = lint(folder(tmp_path, book=f"{BOOK}rules:\n  - buying/nothing\n"))
+    assert f"playbook.yaml:{BOOK.count(chr(10)) + 2}:5  rules[1]: no rule" in problem
+
+
+def test_every_shared_rule_is_in_some_playbook() -> None:
+    library = available()[0][1].parent
+    used = {path for _, folder in available() for path in paths_used(folder)}
+    assert not [path for path in library.glob("*/*.yaml") if path.resolve() not in used]
