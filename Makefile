@@ -60,7 +60,7 @@ train: $(STAMP) ## train the shipped models anew from the corpus
 	@$(BIN)/python -m benchmarks.train_nda_questions --data $(CORPUS)/B-labelled/contract_nli/dev.json
 
 playbooks: $(STAMP) ## lint the built-in playbooks and run every example in them
-	@for book in clauses/*/; do $(BIN)/redline playbook lint $$book && $(BIN)/redline playbook test $$book || exit 1; done
+	@for book in $$(dirname clauses/*/playbook.yaml); do $(BIN)/redline playbook lint $$book && $(BIN)/redline playbook test $$book || exit 1; done
 
 check: lint types imports playbooks test ## everything CI runs
 
