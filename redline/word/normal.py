@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _P, _R, _RPR, _PPR = q("w:p"), q("w:r"), q("w:rPr"), q("w:pPr")
+_TRPR, _TCPR = q("w:trPr"), q("w:tcPr")
 _WRAPPERS: Final = (q("w:ins"), q("w:moveTo"))
 _TEXTS: Final = frozenset(
     (*(q("w:" + name) for name in ("t", "delText", "instrText", "delInstrText")), q("m:t"))
@@ -115,10 +116,8 @@ def _normalise(paragraph: Element) -> None:
     _drop_blanks(paragraph)
     for record in paragraph.iter(_RECORD):
         record.attrib.pop(_ID, "")
-    for empty in [el for el in paragraph.iter(_RPR, _PPR) if not len(el)]:
-        _parent(empty).remove(empty)
-    for properties in [el for el in paragraph.iter(_PPR) if not len(el)]:
-        _parent(properties).remove(properties)
+    _drop_empty(paragraph, _RPR, _PPR)
+    _drop_empty(paragraph, _PPR)
     _merge(paragraph, _WRAPPERS, _same_insertion)
     _merge(paragraph, (_R,), _same_run)
     for run in paragraph.iter(_R):
@@ -169,6 +168,7 @@ def _same_tree(source: Element, other: Element) -> bool:
         return True
     for root in (source, other):
         _drop_blanks(root)
+        _drop_empty(root, _TRPR, _TCPR)
     return _same(source, other)
 
 
@@ -179,6 +179,13 @@ def _drop_blanks(root: Element) -> None:
             element.tail = None
         if element.text and element.tag not in _TEXTS and not element.text.strip():
             element.text = None
+
+
+def _drop_empty(root: Element, *tags: str) -> None:
+    """Drop properties that say nothing, unless behind them stand others of the name that would then count."""
+    for empty in [el for el in root.iter(*tags) if not len(el)]:
+        if next(empty.itersiblings(empty.tag), None) is None:
+            _parent(empty).remove(empty)
 
 
 def _parent(element: Element) -> Element:

@@ -111,7 +111,7 @@ def _restore(owner: Element, record: Element, uncovered: frozenset[str]) -> None
     for child in list(owner):
         if child.tag not in uncovered:
             owner.remove(child)
-    closing = [child for child in owner if child.tag in CLOSING]
+    closing = [child for child in owner if child.tag in CLOSING and owner.tag != q("w:rPr")]
     former = [child for child in (record[0] if len(record) else ()) if child.tag not in uncovered]
     for child in (*former, *closing):
         owner.append(child)

@@ -231,8 +231,13 @@ def test_the_properties_of_a_paragraph_name_the_older_files_list() -> None:
     assert '<w:numId w:val="9"/>' in bare(made)
 
 
-def test_a_list_that_is_defined_nowhere_is_no_list() -> None:
-    assert list_ids(adopted(PLAIN, document(p("x", num=(5, 0))))) == ["0"]
+def test_a_list_that_neither_file_defines_keeps_its_number() -> None:
+    assert list_ids(adopted(PLAIN, document(p("x", num=(5, 0))))) == ["5"]
+
+
+def test_a_list_that_only_the_older_file_defines_is_no_list() -> None:
+    old = document(p("old"), numbering=abstract(4, ARABIC) + num(5, 4))
+    assert list_ids(adopted(old, document(p("x", num=(5, 0))))) == ["0"]
 
 
 def test_a_style_comes_with_its_list() -> None:

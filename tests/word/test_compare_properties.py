@@ -15,11 +15,6 @@ from hostile import spoilt
 from packing import members
 from trials import FaultError, judge
 
-OPEN = {
-    910: "a paragraph before a table that holds another's insertion and a comment is struck: refused",
-}
-"""Seeds of many edits that do not come out right yet, each with what is wrong."""
-
 pytestmark = pytest.mark.verifiers
 
 
@@ -50,12 +45,7 @@ def test_many_edits_are_right_both_ways(seed: int) -> None:
     rng = chance(seed)
     old = generated(rng, blocks=8)
     names, new = edited(old, rng, edits=5)
-    try:
-        _hold(old, new, f"{names}")
-    except AssertionError:
-        if seed not in OPEN:
-            raise
-        pytest.xfail(OPEN[seed])
+    _hold(old, new, f"{names}")
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ from lxml import etree
 
 from redline.word.comparison.copying import drop_extensions, scope
 from redline.word.comparison.listing import NO_LIST
+from redline.word.comparison.scanning import values
 from redline.word.measures import integer
 from redline.word.names import NAMESPACES, q, relation
 from redline.word.nodes import VAL, child, value
@@ -31,6 +33,7 @@ _ABSTRACT_ID, _NUMPR, _PPR = q("w:abstractNumId"), q("w:numPr"), q("w:pPr")
 _KIN: Final = ("basedOn", "next", "link")
 _NOT_TAKEN: Final = tuple(q("w:" + name) for name in ("nsid", "tmpl", "rsid", "lvlPicBulletId"))
 _STYLE_LINK: Final = q("w:styleLink")
+_DIGITS: Final = re.compile(r"[0-9]{1,9}\Z")
 _BEHIND_DEFINITIONS: Final = (_NUM, q("w:numIdMacAtCleanup"))
 
 
@@ -129,13 +132,20 @@ class Definitions:
 
     def _list(self, num_id: str) -> str:
         if self._pairs.new.form(num_id) == NO_LIST:
-            return "0"
+            return num_id if self._is_free(num_id) else "0"
         partner = self._pairs.partner(num_id)
         return self._add_list(num_id) if partner is None else partner
 
+    def _is_free(self, num_id: str) -> bool:
+        """Say whether the older package, too, has no list of an id that stands for none."""
+        none = self._pairs.old.form(num_id) == NO_LIST and num_id not in self._lists.values()
+        return none and _DIGITS.match(num_id) is not None
+
     def _add_list(self, num_id: str) -> str:
         root = self._root("numbering")
+        named = values(self._old, self._old.main_part, "numId")
         taken = {num.get(_NUMID, "") for num in root.iterchildren(_NUM)}
+        taken.update(named, self._lists.values())
         made_id = self._lists[num_id] = _free(num_id, taken)
         definition = self._definition(self._pairs.new.definition_id(num_id))
         made = self._copied(self._pairs.new.nums[num_id], "numbering")

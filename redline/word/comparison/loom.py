@@ -15,7 +15,13 @@ from redline.word.comparison.script import Change, changes, replaced
 from redline.word.comparison.spanning import unpaired
 from redline.word.comparison.steps import Kin, Step, aligned_rows, steps
 from redline.word.comparison.strands import struck
-from redline.word.comparison.weaving import Tools, new_paragraph, strike_mark, weave
+from redline.word.comparison.weaving import (
+    Tools,
+    new_paragraph,
+    strike_comments,
+    strike_mark,
+    weave,
+)
 from redline.word.markup import element, mark_paragraph
 from redline.word.names import q
 from redline.word.nodes import child
@@ -177,6 +183,7 @@ class Loom:
                     self._strike_row(row)
                 continue
             struck(self._pen, self._old_line([block]).bits)
+            strike_comments(self._pen, block.element)
             if block.ends_section:
                 self.counts["section-kept"] += 1
             else:

@@ -12,7 +12,7 @@ from redline.word.comparison.blocks import Block, bare, cells, points, rows
 from redline.word.emptying import RANGE_MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lxml.etree import _Element as Element
 
@@ -56,7 +56,7 @@ def steps(olds: Sequence[Block], news: Sequence[Block], kin: Kin) -> list[Step]:
         if (i, j) != ends:
             found.append(Step([olds[i]], [news[j]], same=True))
         at, to = i + 1, j + 1
-    return list(_with_marks_that_stay(_ahead_of_last_table(found)))
+    return list(_with_marks_that_stay(_ahead_of_the_struck(_ahead_of_last_table(found))))
 
 
 def aligned_rows(
@@ -245,6 +245,50 @@ def _ahead_of_last_table(found: Sequence[Step]) -> Sequence[Step]:
     while gone and found[gone - 1].is_table and not found[gone - 1].news:
         gone -= 1
     return [*found[:gone], *found[new:], *found[gone:new]]
+
+
+def _ahead_of_the_struck(found: Sequence[Step]) -> Sequence[Step]:
+    """Put new tables ahead of paragraphs struck at a start or behind a table.
+
+    In front of a new table such a paragraph would have none to join when all is accepted, and stay
+    if something in it is not ours to strike; in front of the old paragraph that follows it has.
+    """
+    ordered = list(found)
+    start = 0
+    while start < len(ordered):
+        middle = _behind_all(ordered, start, _is_struck)
+        end = _behind_all(ordered, middle, _is_new_table)
+        found_both = start < middle < end < len(ordered) and _starts(ordered, start)
+        if found_both and _next_old(ordered[middle - 1], ordered[end]):
+            ordered[start:end] = [*ordered[middle:end], *ordered[start:middle]]
+        start = max(end, start + 1)
+    return ordered
+
+
+def _behind_all(found: Sequence[Step], start: int, kind: Callable[[Step], bool]) -> int:
+    end = start
+    while end < len(found) and kind(found[end]):
+        end += 1
+    return end
+
+
+def _is_struck(step: Step) -> bool:
+    return not step.news and not step.is_table
+
+
+def _is_new_table(step: Step) -> bool:
+    return not step.olds and step.is_table
+
+
+def _starts(found: Sequence[Step], index: int) -> bool:
+    return index == 0 or found[index - 1].is_table
+
+
+def _next_old(struck: Step, later: Step) -> bool:
+    """Say whether a struck paragraph has that of a later step behind it, which it can join."""
+    if not later.olds or later.is_table or struck.olds[-1].ends_section:
+        return False
+    return _siblings([struck.olds[-1], later.olds[0]])
 
 
 def _with_marks_that_stay(found: Sequence[Step]) -> Iterator[Step]:

@@ -32,7 +32,8 @@ def paired_margins(
 ) -> Iterator[tuple[str, str]]:
     """Yield the parts of headers and footers that stand for one another, section by section.
 
-    A section names up to three of each: for first, even and all other pages (17.10.1).
+    A section names up to three of each: for first, even and all other pages (17.10.1). Those that no
+    section names are seen by nobody; they are known by their parts' names.
     """
     seen: set[str] = set()
     named = [list(_named(p, those)) for p, those in zip(packages, sections, strict=True)]
@@ -41,6 +42,11 @@ def paired_margins(
             if one[kind] not in seen and two[kind] not in seen:
                 seen |= {one[kind], two[kind]}
                 yield one[kind], two[kind]
+    unnamed = [
+        [part for part in _margins(p) if all(part not in each.values() for each in those)]
+        for p, those in zip(packages, named, strict=True)
+    ]
+    yield from ((part, part) for part in unnamed[0] if part in unnamed[1])
 
 
 def unpaired_margins(
@@ -59,6 +65,11 @@ def sections_in(body: Element) -> list[Element]:
     """Return the properties of the sections in a body, in order, without former ones."""
     found = list(body.iter(_SECTION))
     return [one for one in found if next(one.iterancestors(_RECORD), None) is None]
+
+
+def _margins(package: Package) -> list[str]:
+    found = [package.related(package.main_part, kind) for kind in ("header", "footer")]
+    return [part for parts in found for part in parts]
 
 
 def _named(package: Package, sections: Sequence[Element]) -> Iterator[dict[str, str]]:

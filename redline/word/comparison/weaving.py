@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from redline.word.comparison.line import CONTENT, CONTROL, RPR, Bit, Group, Line, Mark
+from redline.word.comparison.line import CONTENT, CONTROL, RPR, Bit, Group, Line, Mark, P
 from redline.word.comparison.script import Change, changes
 from redline.word.comparison.strands import (
     ahead,
@@ -17,7 +17,8 @@ from redline.word.comparison.strands import (
     nodes_of,
     struck,
 )
-from redline.word.markup import element, mark_paragraph
+from redline.word.emptying import RANGE_MARKS
+from redline.word.markup import element, mark_paragraph, strike
 from redline.word.names import q
 from redline.word.nodes import child
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _PPR = q("w:pPr")
 _GONE = (q("w:del"), q("w:moveFrom"))
+_COMMENT = q("w:commentReference")
 
 
 class Tools(NamedTuple):
@@ -219,6 +221,21 @@ def strike_mark(pen: Pen, paragraph: Element) -> None:
     look = child(child(paragraph, _PPR), RPR)
     if look is None or all(child(look, tag) is None for tag in _GONE):
         mark_paragraph(pen, paragraph, "w:del")
+
+
+def strike_comments(pen: Pen, paragraph: Element) -> None:
+    """Strike the marks of comments in a struck paragraph that can join none, as Word does.
+
+    Only so it is empty once all is accepted.
+    """
+    following = next((one for one in paragraph.itersiblings() if one.tag not in RANGE_MARKS), None)
+    if following is None or following.tag == P:
+        return
+    for mark in list(paragraph.iter(_COMMENT)):
+        run = mark.getparent()
+        gone = next(mark.iterancestors(*_GONE), None) is not None
+        if run is not None and not gone and all(one.tag in (RPR, _COMMENT) for one in run):
+            strike(pen, [run])
 
 
 def _spot(pen: Pen, old: Line, change: Change, holder: Element, last: Element | None) -> Spot:
