@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from redline.model.answer import (
+        QUESTIONS as QUESTIONS,
+    )
+    from redline.model.answer import (
         Answer as Answer,
     )
     from redline.model.answer import (
@@ -71,6 +74,9 @@ if TYPE_CHECKING:
         Holds as Holds,
     )
     from redline.model.playbook import (
+        Internal as Internal,
+    )
+    from redline.model.playbook import (
         Not as Not,
     )
     from redline.model.playbook import (
@@ -87,6 +93,9 @@ if TYPE_CHECKING:
     )
     from redline.model.playbook import (
         Priority as Priority,
+    )
+    from redline.model.playbook import (
+        Pushback as Pushback,
     )
     from redline.model.playbook import (
         Recognise as Recognise,
@@ -184,6 +193,7 @@ if TYPE_CHECKING:
     from redline.model.review import (
         Verdict as Verdict,
     )
+    from redline.model.secret import Secret as Secret
     from redline.model.sign import (
         OBJECT as OBJECT,
     )
@@ -207,7 +217,7 @@ if TYPE_CHECKING:
     )
 
 _HOMES: Final = {
-    "answer": ("Answer", "Question", "Stance"),
+    "answer": ("QUESTIONS", "Answer", "Question", "Stance"),
     "contract": (
         "Cell",
         "Contract",
@@ -229,12 +239,14 @@ _HOMES: Final = {
         "FactQuery",
         "Gap",
         "Holds",
+        "Internal",
         "Not",
         "Phrase",
         "Piece",
         "Playbook",
         "Position",
         "Priority",
+        "Pushback",
         "Recognise",
         "Required",
         "Risk",
@@ -272,6 +284,7 @@ _HOMES: Final = {
         "Sided",
         "Verdict",
     ),
+    "secret": ("Secret",),
     "sign": ("OBJECT",),
     "span": ("Span",),
     "stamp": ("Stamp",),

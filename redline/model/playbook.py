@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from redline.model.secret import Secret
+
 
 class Risk(IntEnum):
     """Harm if the clause is conceded as it stands."""
@@ -263,6 +265,36 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pushback:
+    """What the other side is likely to say to our change, and what we answer."""
+
+    they_say: Secret
+    we_say: Secret
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Internal:
+    """What only our side of the table may know of a rule.
+
+    `why` is what the position is worth to us, `floor` the least we would take, `leverage` what
+    speaks for us, `mitigation` what to do if we concede. `in_return` are the ids of rules to ask
+    something for when this one is given up.
+    """
+
+    why: Secret
+    floor: Secret
+    leverage: Secret
+    pushback: tuple[Pushback, ...] = ()
+    in_return: tuple[str, ...] = ()
+    mitigation: tuple[Secret, ...] = ()
+
+    def secrets(self) -> tuple[Secret, ...]:
+        """Return every wording that must not leave the house."""
+        said = (words for each in self.pushback for words in (each.they_say, each.we_say))
+        return (self.why, self.floor, self.leverage, *said, *self.mitigation)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """What one playbook asks of one kind of clause. `clauses` are clause types, main one first."""
 
@@ -282,6 +314,7 @@ class Rule:
     edits: tuple[Edit, ...] = ()
     required: Required | None = None
     examples: tuple[Example, ...] = ()
+    internal: Internal | None = None
     path: str = ""
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from redline.model.contract import Story
 from redline.model.span import Span
+
+if TYPE_CHECKING:
+    from redline.model.answer import Answer
 
 UNKNOWN = "unknown"
 """The clause type given when no type is likely enough."""
@@ -138,6 +142,7 @@ class Reading:
     """Everything that was understood of one contract, positions as spans of its text.
 
     `type` is the kind of contract (`nda`, `msa`, `saas`, ...), `type_reason` why it is taken as such.
+    `answers` are there only where the rules of a playbook ask for them (`redline.model.QUESTIONS`).
     """
 
     type: str
@@ -147,3 +152,4 @@ class Reading:
     parties: tuple[Party, ...]
     terms: tuple[Term, ...]
     facts: tuple[Fact, ...]
+    answers: tuple[Answer, ...] = ()

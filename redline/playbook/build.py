@@ -10,9 +10,11 @@ from redline.model.playbook import (
     EditKind,
     Example,
     FactQuery,
+    Internal,
     Playbook,
     Position,
     Priority,
+    Pushback,
     Recognise,
     Required,
     Risk,
@@ -21,6 +23,7 @@ from redline.model.playbook import (
     Scoring,
     Unacceptable,
 )
+from redline.model.secret import Secret
 from redline.playbook.schema import MISSING, UNACCEPTABLE, UNITS, rung
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
         EditShape,
         ExampleShape,
         FactShape,
+        InternalShape,
         PlaybookShape,
         PositionShape,
         RecogniseShape,
@@ -58,8 +62,8 @@ def playbook(book: PlaybookShape, rules: tuple[Rule, ...], sha256: str, path: st
     )
 
 
-def rule(shape: RuleShape, path: str) -> Rule:
-    """Return the rule of one file."""
+def rule(shape: RuleShape, path: str, internal: InternalShape | None = None) -> Rule:
+    """Return the rule of one file, with what only our side may know of it."""
     return Rule(
         id=shape.id,
         title=shape.title,
@@ -77,8 +81,27 @@ def rule(shape: RuleShape, path: str) -> Rule:
         edits=tuple(map(_edit, shape.edits)),
         required=_required(shape.required) if shape.required else None,
         examples=tuple(map(_example, shape.examples)),
+        internal=_internal(internal) if internal else None,
         path=path,
     )
+
+
+def _internal(shape: InternalShape) -> Internal:
+    return Internal(
+        why=_secret(shape.why),
+        floor=_secret(shape.floor),
+        leverage=_secret(shape.leverage),
+        pushback=tuple(
+            Pushback(they_say=_secret(each.they_say), we_say=_secret(each.we_say))
+            for each in shape.pushback
+        ),
+        in_return=tuple(shape.in_return),
+        mitigation=tuple(map(_secret, shape.mitigation)),
+    )
+
+
+def _secret(words: str) -> Secret:
+    return Secret(words.strip())
 
 
 def _scoring(shape: ScoringShape) -> Scoring:

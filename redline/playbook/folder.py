@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from redline.errors import PlaybookError, UsageError
 from redline.playbook import build
+from redline.playbook.confidential import FOLDER, Kept, indiscreet, kept_of, strays
 from redline.playbook.header import HEADER
 from redline.playbook.schema import PlaybookShape, RuleShape
 from redline.playbook.soundness import unsound_book, unsound_rule
@@ -41,13 +42,21 @@ def read_folder(folder: Path) -> Playbook:
     book, problems = _book(files.header)
     pairs = [(source, *shaped(source, RuleShape)) for source in files.rules]
     problems = [*files.problems, *problems, *_twice(pairs)]
-    for source, shape, misshapen in pairs:
-        problems += misshapen
-        problems += _flaws(source, shape, book) if shape else ()
+    ids = [shape.id for _, shape, _ in pairs if shape]
+    kept = [kept_of(source, folder) for source in files.rules]
+    problems += strays(folder, [source.path.name for source in files.rules])
+    for (source, shape, misshapen), secret in zip(pairs, kept, strict=True):
+        problems += (*misshapen, *secret.problems)
+        if shape:
+            problems += (*_flaws(source, shape, book), *indiscreet(secret, shape, ids))
     if problems or book is None:
         raise PlaybookError(tuple(str(problem) for problem in sorted(problems, key=_place)))
-    rules = tuple(build.rule(shape, str(source.path)) for source, shape, _ in pairs if shape)
-    return build.playbook(book, rules, _sha256(files), str(folder))
+    rules = tuple(
+        build.rule(shape, str(source.path), secret.shape)
+        for (source, shape, _), secret in zip(pairs, kept, strict=True)
+        if shape
+    )
+    return build.playbook(book, rules, _sha256(files, kept), str(folder))
 
 
 def _place(problem: Problem) -> tuple[str, int, int, str]:
@@ -89,6 +98,8 @@ def _strays(folder: Path, count: int) -> Iterator[Problem]:
     for path in sorted(folder.glob("*.yml")):
         yield Problem(file=str(path), message="rules end in .yaml; rename this file")
     for path in sorted(folder.glob("*/*.yaml")):
+        if path.parent.name == FOLDER:
+            continue
         yield Problem(file=str(path), message="rules lie in the folder itself; move this file up")
     if count > MOST_FILES:
         yield Problem(file=str(folder), message=f"more than {MOST_FILES} rules; split the playbook")
@@ -119,10 +130,11 @@ def _twice(
             taken[rule.id] = source.path.name
 
 
-def _sha256(files: _Files) -> str:
+def _sha256(files: _Files, kept: Iterable[Kept]) -> str:
     """Return a hash over the names and bytes of the files, and of those they use, in order of name."""
     total = hashlib.sha256()
-    every = (*((files.header,) if files.header else ()), *files.rules)
+    secret = (each.source for each in kept if each.source)
+    every = (*((files.header,) if files.header else ()), *files.rules, *secret)
     for source in sorted(every, key=_named):
         for part in source.chain():
             total.update(f"{part.path.name}\0{len(part.content)}\0".encode())

@@ -249,6 +249,24 @@ class RuleShape(_Shape):
     examples: list[ExampleShape] = Field([], description="Run as tests by `redline playbook test`.")
 
 
+class PushbackShape(_Shape):
+    """What the other side is likely to say, and what we answer."""
+
+    they_say: Text
+    we_say: Text
+
+
+class InternalShape(_Shape):
+    """A file of `internal/`: what only our side may know of the rule in the file of the same name."""
+
+    why: str = Field("", description="What the position is worth to us.")
+    floor: str = Field("", description="The least we would take, in a few words.")
+    leverage: str = Field("", description="What speaks for us at the table.")
+    pushback: list[PushbackShape] = Field([], description="What they will say, and our answer.")
+    in_return: list[str] = Field([], description="Rules to ask something for if we give this up.")
+    mitigation: list[Text] = Field([], description="What to do if we concede it.")
+
+
 class VerdictsShape(_Shape):
     """The scores, 0 to 100, at which the verdict changes."""
 

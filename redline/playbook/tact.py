@@ -53,6 +53,11 @@ def _slots(rule: RuleShape, book: PlaybookShape) -> Iterator[Flaw]:
         yield from ((where, message) for message in _unfilled(text, (*_ALWAYS, *book.terms)))
 
 
+def outgoing_of(rule: RuleShape) -> Iterator[str]:
+    """Yield every wording of a rule that can reach the other side."""
+    yield from (text for _, text in (*_comments_of(rule), *_texts_of(rule)))
+
+
 def _unfilled(text: str, known: tuple[str, ...]) -> Iterator[str]:
     for slot in _SLOT.findall(text):
         if slot == "value" and "value" not in known:
