@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from redline.language.attachments import schedule_name
-from redline.language.numbers import shown
+from redline.language.numbers import bare, shown
 from redline.model import Clause, Contract, Role, Span, Story
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class _Namer:
             label = f"({label.rstrip('.) ')})" if node.parent else label.rstrip(".) ")
         word = node.number.word if node.number else ""
         if word and word not in CITED_WITH_WORD:
-            return re.sub(r"^\D*?(?=[\dA-Z]+(?:\W|$))", "", label) or label
+            return bare(label)
         if word:
             return label[:1].upper() + label[1 : len(word)].lower() + label[len(word) :]
         return label

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 PAGE = re.compile(
     r"(?:page\s+)?[-–— ]*(?:\d{1,4}|[ivx]{1,5})(?:\s*(?:of|/)\s*\d{1,4})?[-–— ]*", re.IGNORECASE
 )
+STAMP = re.compile(
+    r"(?:(?:strictly|company|highly)\s+)?confidential(?:\s+(?:treatment requested|information|draft))?"
+    r"|execution (?:copy|version)|(?:final )?(?:draft|execution version)|\(?continued\)?",
+    re.IGNORECASE,
+)
+"""What is stamped on the pages of a paper, however often."""
 PAGES = 3  # lines that are numbers before they are taken for page numbers
 TIMES = 5  # times the same words must stand
 WORDS = range(3, 21)  # how many words such a line has

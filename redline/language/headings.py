@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redline.language.lines import is_titled
+from redline.language.lines import SMALL, is_titled
 from redline.model import Span
 
 if TYPE_CHECKING:
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 MOST = 25  # no heading has more words
 MOST_RUN_IN = 12
+MOST_PHRASE = 6  # words of a heading in sentence case that only its number sets apart
 CLOSING = " \t\v\u00a0.:;–—-"
 
-QUOTED = re.compile(r"[“\"”„'‘]")
+QUOTED = re.compile(r"[“\"”„]|(?:^|\s)['‘]")
 DEFINING = re.compile(
     r"[\s,]*(?:\([^()]{0,80}\)\s*)?"
     r"(?:(?:of|for|as to|in relation to|with respect to)\s[^.;:]{1,80}?\s)?"
@@ -36,11 +37,24 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 RUN_IN = re.compile(
-    r"(?P<head>[^.:;!?\t\v–—]{2,90}?)\s?(?P<close>\.(?=[\s\u00a0\t\v])|:(?=[\s\u00a0\t\v])|\s[–—-]\s|[–—]|\t|\v)"
+    r"(?P<head>[^.:;!?\t\v–—]{2,90}?)\s?(?P<close>\.(?=[\s\u00a0\t\v])|:(?=[\s\u00a0\t\v])|\s[–—-]\s|[–—]|\t|\v"
+    r"|[ \u00a0]{3,})"
 )
+CAPITALS = re.compile(
+    r"(?P<head>[A-Z][A-Z&/,’'()-]*(?:\s{1,3}[A-Z&][A-Z&/,’'()-]*){0,9})\s+"
+    r"(?=(?:The|This|These|That|Each|Every|All|Any|If|In|No|None|Neither|Either|Both|Upon|Subject|Except|It|For|To"
+    r"|During|An?|Unless|Notwithstanding|Without|On|After|Before|Where|When|Should|As|At|By|Such|Nothing|You|We"
+    r"|From|With|Other|Until|There|Within)\s)"
+)
+"""A heading in capitals, then a word that opens a sentence."""
 BREAK = re.compile(r"[a-z)]{2}[.:]\s+[A-Z“\"]")
 BLANK = re.compile(r"(?:\s*(?:\{[^{}]*\}|\[[^\[\]]*\]))+\s*")
 """A place to fill in, or a mark of the program that fills it in: `{END-IF}`, `[Month]`."""
+TOPIC = re.compile(
+    r"[A-Z][a-z]*(?:ity|tion|sion|ment|ance|ence|ency|ship|als?|ings?|ties|ures?|ability|over|ver)"
+    r"|Terms?|Fees?|Notices?|Taxes|Scope|Audits?|Remedies|Services|Support|Parts|Definitions"
+)
+"""One word that names what a clause is about, as against a party or a defined term."""
 CAPTION = re.compile(r"(?:table|figure|fig\.|chart)\s*\d+\b", re.IGNORECASE)
 NO_OPENING = frozenset(
     ("whereas", "resolved", "note", "notes", "provided", "now", "please", "therefore")
@@ -49,6 +63,15 @@ NO_HEADING = NO_OPENING | frozenset(
     (
         "inc", "ltd", "co", "corp", "llc", "no", "nos", "e.g", "i.e", "mr", "ms", "mrs", "dr",
         "st", "vs", "etc", "example", "yes",
+    )
+)  # fmt: skip
+SENTENCE_OPENINGS = frozenset(
+    (
+        "the", "this", "these", "that", "those", "any", "all", "each", "every", "such", "if", "in",
+        "upon", "for", "to", "when", "where", "while", "as", "at", "by", "on", "we", "you", "it",
+        "he", "she", "they", "both", "neither", "either", "unless", "except", "subject", "during",
+        "after", "before", "until", "within", "from", "an", "a", "one", "two", "three", "see",
+        "including", "not", "our", "your", "their", "its", "his", "her", "i",
     )
 )  # fmt: skip
 SENTENCE_WORDS = frozenset(
@@ -156,7 +179,7 @@ def _is_sentence(line: Line) -> bool:
     if line.emphatic or not text.endswith("."):
         return bool(BREAK.search(text)) and not line.emphatic
     listed = line.number is not None and line.number.item and not line.number.label.isupper()
-    verbs = any(word.lower().strip(",.;:") in SENTENCE_WORDS for word in line.tokens)
+    verbs = _has_verb(line.tokens, titled=line.number is not None and line.titled)
     return (
         verbs or listed or line.number is None or len(line.tokens) > 8 or bool(BREAK.search(text))
     )
@@ -187,7 +210,8 @@ def _emphasised_heading(line: Line) -> int:
         return 0
     if words.rstrip().endswith((".", ":", "–", "—", "-")) or _opens_with_break(rest):
         return reach
-    return reach if len(tokens) > 1 and is_titled(tokens) and rest.lstrip()[:1].isupper() else 0
+    named = len(tokens) > 1 or bool(TOPIC.fullmatch(tokens[0]))
+    return reach if named and is_titled(tokens) and rest.lstrip()[:1].isupper() else 0
 
 
 def _opens_with_break(rest: str) -> bool:
@@ -196,26 +220,59 @@ def _opens_with_break(rest: str) -> bool:
 
 def _worded_heading(line: Line) -> int:
     """Return the length of a run-in heading told by wording alone: `Notices. All notices …`."""
+    return _closed_heading(line) or _capital_heading(line)
+
+
+def _closed_heading(line: Line) -> int:
     match = RUN_IN.match(line.words)
-    if match is None:
+    if match is None or (
+        match["close"].isspace() and not (line.number or match["close"] in "\t\v")
+    ):
         return 0
     head, rest = match["head"].strip(), line.words[match.end() :].strip(CLOSING)
-    if not _is_worded_heading(head, limit=10 if line.number else 6):
+    if not _is_worded_heading(head, limit=10 if line.number else 6, numbered=bool(line.number)):
         return 0
     follows = rest[:1].isupper() or rest[:1] in "“\"(‘'["
     least = 6 if not line.number else 1 if match["close"] == "." else 3
     return match.end() if follows and len(rest.split()) >= least else 0
 
 
-def _is_worded_heading(head: str, *, limit: int) -> bool:
+def _capital_heading(line: Line) -> int:
+    """Return the length of a heading in capitals that runs into a sentence without a mark."""
+    match = CAPITALS.match(line.words) if line.number else None
+    return match.end() if match and len(match["head"]) > 3 else 0
+
+
+def _is_worded_heading(head: str, *, limit: int, numbered: bool) -> bool:
     tokens = head.split()
-    if (
-        len(tokens) > limit
-        or not is_titled(tokens)
-        or QUOTED.search(head)
-        or not head[:1].isalpha()
+    if len(tokens) > limit or QUOTED.search(head) or not head[:1].isalpha():
+        return False
+    if not is_titled(tokens) and not (numbered and _is_phrase(tokens)):
+        return False
+    last = tokens[-1].lower()
+    if (last in NO_HEADING and not (numbered and last == "etc")) or (
+        tokens[0].lower().strip(",") in NO_OPENING
     ):
         return False
-    if tokens[-1].lower() in NO_HEADING or tokens[0].lower().strip(",") in NO_OPENING:
+    if len(last) == 1 and not (numbered and last.isdigit()):
         return False
-    return len(tokens[-1]) > 1 and not any(word.lower() in SENTENCE_WORDS for word in tokens)
+    return not _has_verb(tokens, titled=numbered and is_titled(tokens))
+
+
+def _has_verb(tokens: list[str], *, titled: bool) -> bool:
+    """Say whether the words hold a verb of a sentence; in a title only one without a capital counts."""
+    words = (word.strip(",.;:") for word in tokens)
+    if titled:
+        return any(word in SENTENCE_WORDS and word not in SMALL for word in words)
+    return any(word.lower() in SENTENCE_WORDS for word in words)
+
+
+def _is_phrase(tokens: list[str]) -> bool:
+    """Tell a heading in sentence case, `Return of materials`, from the start of a sentence."""
+    return (
+        len(tokens) <= MOST_PHRASE
+        and tokens[0][:1].isupper()
+        and tokens[0].lower().strip(",") not in SENTENCE_OPENINGS
+        and all(word.strip(",&/()-’'").isalpha() or word in "&/–-" for word in tokens)
+        and tokens[-1].lower() not in SMALL
+    )

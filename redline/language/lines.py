@@ -14,7 +14,7 @@ SMALL = frozenset(
     (
         "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "nor",
         "of", "off", "on", "onto", "or", "per", "the", "to", "upon", "via", "with", "without",
-        "vs", "de", "la", "und", "der", "die", "das", "&", "/", "–", "—", "-",
+        "vs", "be", "not", "than", "de", "la", "und", "der", "die", "das", "&", "/", "–", "—", "-",
     )
 )  # fmt: skip
 BULLET = re.compile(r"\s*[•●○▪■◦·∙\uf0b7\uf0a7\uf0d8*–—-]\s*[\t ]\s*(?=\S)")
