@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from redline.language.nda_features import Features, features
 from redline.language.passages import Passage, passages_in
-from redline.language.questions import QUESTIONS
-from redline.model import Span, Stance
+from redline.model import QUESTIONS, Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

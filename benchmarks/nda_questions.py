@@ -36,8 +36,8 @@ from benchmarks.nda_data import (
 )
 from benchmarks.train_nda_questions import SHIPPED, train
 from redline.language.nda_model import load, nda_model
-from redline.language.questions import QUESTIONS, answers_by
-from redline.model import Stance
+from redline.language.questions import answers_by
+from redline.model import QUESTIONS, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -25,8 +25,7 @@ from benchmarks.nda_data import Nda, read
 from redline.language.nda_cues import rules
 from redline.language.nda_features import weighted
 from redline.language.nda_model import DENIES, FILE, SIGNALS, load, rules_of, signals
-from redline.language.questions import QUESTIONS
-from redline.model import Stance
+from redline.model import QUESTIONS, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from redline.language.nda_features import features
 from redline.language.nda_model import DENIES, NdaModel, nda_model
 from redline.language.passages import passages_in, passages_of
-from redline.model import Answer, Question, Stance
+from redline.model import QUESTIONS, Answer, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,30 +19,6 @@ if TYPE_CHECKING:
     from redline.language.nda_features import Features
     from redline.language.passages import Passage
     from redline.model import Contract, Reading, Span
-
-QUESTIONS = tuple(
-    Question(id=id_, title=title, statement=statement)
-    for id_, title, statement in (
-        ("marking", "Marking", "Information is confidential only if it is expressly identified so"),
-        ("technical-only", "Technical only", "Confidential information is technical information only"),
-        ("oral", "Oral information", "What is conveyed by word of mouth can be confidential"),
-        ("limited-use", "Limited use", "The recipient may use it for the agreed purpose only"),
-        ("employees", "Employees", "The recipient may share some of it with employees"),
-        ("third-parties", "Third parties", "The recipient may share some of it with advisers, others"),
-        ("compelled-disclosure", "Compelled disclosure", "The recipient must tell if law compels it"),
-        ("secrecy-of-agreement", "Secrecy of the deal", "The recipient must not tell of the deal or talks"),
-        ("reverse-engineering", "Reverse engineering", "It must not be reverse engineered"),
-        ("independent-development", "Own development", "The recipient may develop the like itself"),
-        ("third-party-sources", "Other sources", "The recipient may acquire the like from others"),
-        ("no-license", "No license", "The agreement grants the recipient no right in it"),
-        ("return", "Return", "The recipient must return or destroy some of it at the end"),
-        ("copies", "Copies", "The recipient may copy some of it in some circumstances"),
-        ("no-solicitation", "No solicitation", "The recipient must not solicit some of the other's people"),
-        ("survival", "Survival", "Some obligations outlive the agreement"),
-        ("retention", "Retention", "The recipient may keep some of it after return or destruction"),
-    )
-)  # fmt: skip
-"""What every NDA is asked. `it` is the confidential information."""
 
 LIKELY = 0.35  # a passage this likely to be evidence is shown beside the likeliest
 MOST_SHOWN = 5

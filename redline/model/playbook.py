@@ -82,7 +82,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A fact held against a value: `days >= 45`, `law in [New York, Delaware]`."""
+    """A fact held against a value: `days >= 45`, `law in [New York, Delaware]`.
+
+    What an NDA says to a question is compared like a fact: `nda.survival = denied`.
+    """
 
     name: str
     operator: str
@@ -130,12 +133,15 @@ class Recognise:
     Without `phrases` every clause of the type counts. `headings` are words of a heading that stand
     in for the type. A clause that says one of `not_phrases` is passed over. `scope` is what is
     looked at: the clause with its sub-clauses (`clause`) or one sentence at a time (`sentence`).
+    With `answers`, ids of questions that are asked of every NDA, the passage that answers one of them
+    best is a place of the rule, whatever the type of its clause; without phrases it is the only one.
     """
 
     headings: tuple[Phrase, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     not_phrases: tuple[Phrase, ...] = ()
     scope: str = "clause"
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +242,9 @@ class Required:
     """A clause that must be there. `text` goes in, with `heading`, after the first of `after` found.
 
     It goes in even `beside` a clause of the rule's main type only where that is said: else such a
-    clause may be the one looked for, in words the rule does not know, and a person decides.
+    clause may be the one looked for, in words the rule does not know, and a person decides. Nothing
+    is missing where an NDA surely answers one of the questions `answers`; where it may, a person
+    decides as well.
     """
 
     heading: str
@@ -246,6 +254,7 @@ class Required:
     unless: tuple[Phrase, ...] = ()
     comment: str = ""
     beside: bool = False
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,6 +124,7 @@ def _recognise(shape: RecogniseShape) -> Recognise:
         phrases=tuple(shape.phrases),
         not_phrases=tuple(shape.not_),
         scope=shape.scope,
+        answers=tuple(shape.answers),
     )
 
 
@@ -180,6 +181,7 @@ def _required(shape: RequiredShape) -> Required:
         unless=tuple(shape.unless),
         comment=shape.comment.strip(),
         beside=shape.beside,
+        answers=tuple(shape.answers),
     )
 
 

@@ -91,6 +91,9 @@ class RecogniseShape(_Shape):
     scope: Literal["clause", "sentence"] = Field(
         "clause", description="What is looked at: the clause with its sub-clauses, or one sentence."
     )
+    answers: list[str] = Field(
+        [], description="Questions on an NDA; the passage that answers one is what the rule is about."
+    )
 
 
 class FactShape(_Shape):
@@ -201,6 +204,9 @@ class RequiredShape(_Shape):
     beside: bool = Field(
         False,
         description="Goes in even where a clause of the main type stands in other words.",
+    )
+    answers: list[str] = Field(
+        [], description="Questions on an NDA; not missing where one of these is answered."
     )
 
 

@@ -12,8 +12,8 @@ from redline.language import answers, read
 from redline.language.nda_cues import heard, patterns, rules
 from redline.language.nda_model import FILE, SHA256, load, nda_model
 from redline.language.passages import folded, passages_in, passages_of
-from redline.language.questions import QUESTIONS, answers_in
-from redline.model import Answer, Span, Stance
+from redline.language.questions import answers_in
+from redline.model import QUESTIONS, Answer, Span, Stance
 from tests.language.papers import paper
 
 OURS = """MUTUAL NON-DISCLOSURE AGREEMENT
