@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from redline.language.callings import callings
 from redline.language.duties import bind
+from redline.language.quantities import fold
 
 if TYPE_CHECKING:
     from redline.model import Clause, Contract, Party, Sentence
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 _LEADS_IN = re.compile(
     r"(?:[:\u2014\u2013-]|\bfollowing\W{0,3}|\b(?:to|that|not|and|or|either|both|shall|will|must|may))\s*$"
 )
+_PASSIVE = re.compile(r"\b(?:be|is|are)\s(?:[\w-]+\s){0,3}?\w+ed\b[^.;]{0,60}$")
+_BY = re.compile(r"\W{0,3}(?:\(?[a-z\d]{1,4}[.)]\s{0,3})?(?:immediately |at any time )?by\s")
+_START = 400
 
 
 class _Bound(NamedTuple):
@@ -34,16 +39,20 @@ def bind_all(
     """
     parents = {clause.id: clause.parent for clause in clauses}
     leads: dict[str, _Bound] = {}
+    passives: dict[str, _Bound] = {}
     last: dict[str, tuple[str, ...]] = {}
     done = []
     for sentence in sorted(sentences, key=lambda sentence: sentence.span):
         text = sentence.span.of(contract.text)
         labels, modal = bind(text, parties, last.get(sentence.clause, ()))
         lead = _lead(sentence.clause, leads, parents)
-        if not labels and lead:
+        passive = _lead(sentence.clause, passives, parents)
+        if passive and (doer := _doer(text, parties)):
+            labels, modal = doer, passive.modal
+        elif not labels and lead:
             labels, modal = lead.labels, modal or lead.modal
-        if labels and _LEADS_IN.search(text):
-            leads[sentence.clause] = _Bound(labels, modal)
+        if _LEADS_IN.search(text):
+            _begin(sentence.clause, text, _Bound(labels, modal), leads, passives)
         last[sentence.clause] = labels
         done.append(replace(sentence, bound=labels, modal=modal))
     return tuple(done)
@@ -57,3 +66,28 @@ def _lead(clause: str, leads: dict[str, _Bound], parents: dict[str, str | None])
             return leads[at]
         at = parents.get(at)
     return None
+
+
+def _begin(
+    clause: str,
+    text: str,
+    said: _Bound,
+    leads: dict[str, _Bound],
+    passives: dict[str, _Bound],
+) -> None:
+    """Remember what a list begins with: whom it binds, or that its items say by whom it is done."""
+    if said.labels:
+        leads[clause] = said
+    elif _PASSIVE.search(text[-_START:].lower()):
+        passives[clause] = said
+
+
+def _doer(text: str, parties: tuple[Party, ...]) -> tuple[str, ...]:
+    """Return who does what a list is about: `by Customer, if ...` under `may be terminated:`."""
+    low = " ".join(fold(text[:_START]).split())
+    by = _BY.match(low)
+    if by is None:
+        return ()
+    for mention in callings(parties).mentions(low)[:1]:
+        return mention.labels if mention.start == by.end() and not mention.owner else ()
+    return ()

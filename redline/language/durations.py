@@ -8,16 +8,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from redline.language.found import Found, Passage
+from redline.language.ordinals import ORDINAL, read_ordinal
 from redline.language.quantities import BRACKETED, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UNIT = re.compile(
+    r"(?:\sor\s(?:(?P<more>more|longer|greater)|fewer|less))?"
     r"[\s-]{0,3}(?:(?:consecutive|calendar|full|complete|completed|additional|successive|further|more"
     r"|clear|continuous|contract|whole|other|extra|prior|months?['\u2019]|elapsed|entire"
     r"|separate)[\s-]{1,3}){0,3}"
-    r"(?P<business>(?:business|working|banking|trading|work)[\s-]{1,3})?"
+    r"(?P<business>(?:business|working|banking|trading|work|week)(?:[\s-]{1,3}|(?=day)))?"
     r"(?P<unit>hour|day|week|month|year|quarter|decade|fortnight)(?P<plural>s|\(s\))?(?!\w)\]?"
 )
 _SCALES = {
@@ -29,6 +31,11 @@ _SCALES = {
 _NO_PERIOD = re.compile(
     r"\s?(?:(?:a|per|each|every|/)\s?(?:business |working |calendar )?(?:day|week|month|year)\b(?!['\u2019])"
     r"|of age|old\b|anniversary)"
+)
+# "the fifth (5th) business day after mailing" is five business days.
+_NTH_DAY = re.compile(
+    rf"\b(?P<nth>{ORDINAL})\s(?P<kind>(?:business|working|banking|trading|calendar)\s)?day\s"
+    r"(?=(?:immediately\s)?(?:after|following|from|before|prior to|preceding)\b)"
 )
 _FOR_EVER = re.compile(
     r"\b(?:in perpetuity|perpetual(?:ly)?|indefinite(?:ly)?)\b(?! (?:written )?delivery)"
@@ -51,13 +58,13 @@ _NOTICE_OF = re.compile(
 )
 _RELATION = re.compile(
     r"(?:['\u2019]s?)?,?\s?(?:(?:period|time)\s)?(?:"
-    r"(?P<words>(?:[\w\u2019'-]{1,20}\s){0,4}?)(?P<relation>from|after|following|prior to|prior|before"
-    r"|preceding|in advance of|in advance|upon|since|beyond|immediately)|of)\b"
+    r"(?P<words>(?:[\w\u2019'-]{1,20}\s){0,4}?)(?P<relation>from|after|following|(?:immediately\s)?(?:prior to"
+    r"|prior|before|preceding)|in advance of|in advance|upon|since|beyond|immediately)|of)\b"
 )
 _BEFORE = ("prior to", "prior", "before", "preceding", "in advance of", "in advance")
 _END_OF_LIST = re.compile(r"[;:()]|,\s(?:and|or|the|then|such|either|customer|supplier)\b|\.\s")
 _EVENTS = (
-    ("mailing", r"mailed|mailing|posted|posting|deposit in the"),
+    ("mailing", r"mailed|mailing|posted|posting|deposit(?:ed)? (?:in the|with)"),
     ("receipt", r"receipt|receiving|receives?|received"),
     (
         "end-of-month",
@@ -71,8 +78,8 @@ _EVENTS = (
     ("invoice", r"invoices?|invoice date|billing date|invoiced|billed|statement date"),
     (
         "effective-date",
-        r"effective date|commencement date|date of this agreement|date hereof"
-        r"|execution of this agreement|signing of this",
+        r"effective date|commencement date|date of this (?:agreement|addendum|amendment|contract"
+        r"|lease|license|order|letter|statement of work)|date hereof|execution of this agreement|signing of this",
     ),
     ("termination", r"terminat\w*|cancellation"),
     ("notice", r"notices?|notification|notified|notifies|notifying"),
@@ -107,7 +114,7 @@ _BOUNDS = (
     (
         "at-most",
         re.compile(
-            r"(?:\bwithin|\bon or before|\b(?:not|no|nor) (?:more|later|longer|greater) than"
+            r"(?:\bwithin|\bon or before|\b(?:not|no|nor|event|case) (?:more|later|longer|greater) than"
             r"|\bup to|\bmaximum(?: period)? of"
             r"|\b(?:not|no event|never)(?: to)? exceed(?:ing)?|\bat most|\bnot be more than)"
             + _TAIL
@@ -121,13 +128,33 @@ _BOUNDS = (
 )
 
 
+_EXCEED = re.compile(r"\bexceed\b")
+_NEVER = re.compile(
+    r"\b(?:in no (?:event|case|circumstances?)|under no circumstances?|neither|nor|no|cannot"
+    r"|(?:shall|will|may|must) not)\b"
+)
+_CLAUSE = 240
+
+
 def durations(passage: Passage) -> Iterator[Found]:
     """Find the periods of time of a passage."""
     for number, following in pairwise((*passage.numbers, None)):
         if number is not None and (found := _period_at(passage.low, number, following)):
             yield found
+    if "day " in passage.low:
+        for match in _NTH_DAY.finditer(passage.low):
+            yield _nth_day(passage.low, match)
     for match in _FOR_EVER.finditer(passage.low):
         yield Found(match.start(), match.end(), "duration", math.inf, "year")
+
+
+def _nth_day(low: str, match: re.Match[str]) -> Found:
+    start, end = match.start(), match.end() - 1
+    event, before = _event(low, start, end)
+    unit = "business-day" if match["kind"] and match["kind"] != "calendar " else "day"
+    qualifiers = (*bounds(low, start), *(("before",) if before else ()))
+    value = float(read_ordinal(match["nth"]))
+    return Found(start, end, "duration", value, unit, event, qualifiers)
 
 
 def _period_at(low: str, number: Quantity, following: Quantity | None) -> Found | None:
@@ -169,7 +196,7 @@ def _period(low: str, number: Quantity, unit: re.Match[str]) -> Found:
     net = _NET.search(low, max(0, start - 6), start)
     event, before = _event(low, start, end)
     event = event or ("invoice" if net else "")
-    qualifiers = (*qualifiers, *bounds(low, start), *(("before",) if before else ()))
+    qualifiers = (*qualifiers, *_bounded(low, start, unit), *(("before",) if before else ()))
     kind = "blank" if value is None else "duration"
     return Found(net.start() if net else start, end, kind, value, name, event, qualifiers)
 
@@ -191,11 +218,29 @@ def _with_brackets(
     return number.start, unit.end() - 1, number.qualifiers
 
 
+def _bounded(low: str, start: int, unit: re.Match[str]) -> tuple[str, ...]:
+    """Say what `bounds` says, and read `thirty or more days` as at least thirty."""
+    if not unit.group().lstrip().startswith("or "):
+        return bounds(low, start)
+    return ("at-least",) if unit["more"] else ("at-most",)
+
+
 def bounds(low: str, start: int) -> tuple[str, ...]:
     """Say whether the words in front make the value a least or a most."""
     before = max(0, start - _SPACE_BEFORE)
-    names = (name for name, pattern in _BOUNDS if pattern.search(low, before, start))
-    return tuple(names)[:1]
+    names = tuple(name for name, pattern in _BOUNDS if pattern.search(low, before, start))
+    if names[:1] == ("more-than",) and _never_exceeds(low, start):
+        return ("at-most",)
+    return names[:1]
+
+
+def _never_exceeds(low: str, start: int) -> bool:
+    """Recognise the cap in `in no event shall the liability of Supplier exceed` an amount."""
+    exceed = _EXCEED.search(low, max(0, start - _SPACE_BEFORE), start)
+    if exceed is None:
+        return False
+    begin = max(low.rfind(mark, 0, exceed.start()) for mark in (";", ":", ". ")) + 1
+    return bool(_NEVER.search(low, max(begin, exceed.start() - _CLAUSE), exceed.start()))
 
 
 def _event(low: str, start: int, end: int) -> tuple[str, bool]:
@@ -211,4 +256,4 @@ def _event(low: str, start: int, end: int) -> tuple[str, bool]:
         limit = stop.start()
     event = _EVENT.search(low, end, limit)
     name = _EVENTS[int((event.lastgroup or "e0")[1:])][0] if event else ""
-    return name, relation["relation"] in _BEFORE
+    return name, (relation["relation"] or "").removeprefix("immediately ") in _BEFORE

@@ -34,8 +34,9 @@ _OWNED_DUTY = re.compile(
 )
 _DOING = re.compile(
     r"\s(?:giving|receiving|seeking|claiming|making|requesting|desiring|wishing|providing"
-    r"|asserting|affected|so"
-    r"|entitled|against whom|to whom)(?:\s[\w'\u2019-]{1,20}){0,6}(?=\s)"
+    r"|asserting|affected|so|alleging|disputing|bringing|failing|terminating"
+    r"|entitled|identified|named|listed|(?:against|to|with|by|from|for|on) (?:whom|which)|whose|who|that"
+    r"|which)(?:\s[\w'\u2019-]{1,20}){0,9}(?=\s)"
 )
 _GOVERNED = re.compile(
     r"\sbe (?:governed|construed|subject|binding|interpreted|determined|assigned|set|described|terminated)\b"
@@ -57,7 +58,7 @@ _WHILE = re.compile(
     r"|to the extent(?: that)?)\s)?$"
 )
 _IF = re.compile(
-    r"\b(?:if|unless|until|when|where|once|case|event|after|before|should)\s(?:that\s)?$"
+    r"\b(?:if|unless|until|when|where|once|case|event|after|before|should)\s(?:that\s)?(?:\(\w{1,4}\)\s)?$"
 )
 _PROMISED = re.compile(
     r"\b(?:agree[sd]?|acknowledged?s?|covenants?|represents?|warrants?|confirms?|understood|understands?"
@@ -85,7 +86,23 @@ _CONDITION = re.compile(
 )
 _BE = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:be|been)\s")
 _NOT_BY = re.compile(r"\b(?:as|unless|if|otherwise|which|that|who|whom|when|until|except)\b")
-_BY = re.compile(r"\b(?P<before>[\w-]+)\s(?:only\s|solely\s)?by\s$")
+_BY = re.compile(r"\b(?P<before>[\w-]+),?\s(?:only\s|solely\s)?by\s$")
+_ACTED = re.compile(
+    r"\b(?:without|upon|following|pending|subject to)\b"
+    r"|\b(?:\w{3,}(?:tion|sion|ance|ence|ment|al|ure)|use|breach|receipt|delivery|notice|request)s?\s(?:of|to)\b"
+)
+_DEEMED = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:be|been)\s(?:deemed|considered|construed|treated|interpreted)\b"
+)
+_FAILING = re.compile(
+    r"\s(?:[a-z]{4,12}ly\s)?(?:fails?|has failed|failed|breach(?:es)?|has breached|commits?|defaults?|neglects?"
+    r"|does not|is unable|ceases?|violates?|has not|shall have failed|shall fail|shall default)\b"
+)
+_FAILURE = re.compile(r"\b(?:failure|inability|breach|default|omission|refusal)\s(?:of|by)\s$")
+_FAILURE_OF = re.compile(
+    r"['\u2019]s?\s(?:[a-z]{4,12}\s)?(?:failure|inability|breach|default|refusal)\b"
+)
+_STILL = re.compile(r"\b(?:fails?|failure|such|the same|cure|remedy|it|its)\b")
 _ASKING = (
     "requested specified required directed designated instructed set supplied owned held "
     "caused used incurred agreed determined given provided made submitted issued approved "
@@ -96,7 +113,13 @@ _PAYMENT = re.compile(
     r"\b(?:invoices?|fees?|payments?|amounts?|charges?|price|royalt(?:y|ies)|sums?)\b"
 )
 _PAID = re.compile(r"\b(?:paid|payable|due|remitted|made)\b")
-_DUE = re.compile(r"\b(?:is|are|becomes?|be)\s(?:\w+\s)?(?:due|payable)\b")
+_DUE = re.compile(
+    r"\b(?:(?:is|are|becomes?|be)\s(?:\w+\s)?(?:due|payable)|(?:bears?|accrues?|incurs?)\s(?:\w+\s)?interest"
+    r"|(?:is|are)\ssubject to (?:\w+\s){0,3}(?:interest|charge|fee))\b"
+)
+_BEARING = re.compile(
+    r"\s(?:bear|accrue|incur|be subject to|be charged)\s(?:[\w-]+\s){0,3}(?:interest|charge|fee)\b"
+)
 _TAIL = 60
 _REACH = 400
 _MOST_JOINED = 12
@@ -163,7 +186,7 @@ def duties(
     """Return a sentence as it was looked at and its duties in order, nobody's duties included."""
     low = fold(sentence)
     verbs = binding_verbs(low)
-    if not verbs and "due" not in low and "payable" not in low:
+    if not verbs and "due" not in low and "payable" not in low and "interest" not in low:
         return Said(low, (), parties), ()
     said = Said(low, callings(parties).mentions(low), parties)
     found: list[Duty] = []
@@ -177,8 +200,13 @@ def duties(
     return said, tuple(found)
 
 
-def duty_at(said: Said, found: tuple[Duty, ...], at: int) -> tuple[str, ...]:
-    """Return the labels of the parties whose duty is measured by what stands at `at`."""
+def duty_at(
+    said: Said, found: tuple[Duty, ...], at: int, otherwise: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Return the labels of the parties whose duty is measured by what stands at `at`.
+
+    `otherwise` are those whom the sentence binds by the list that it is an item of.
+    """
     next_at = bisect_right(found, at, key=lambda duty: duty.start)
     before = found[next_at - 1] if next_at else None
     for mention in reversed(said.named(before.end if before else 0, at)):
@@ -189,7 +217,7 @@ def duty_at(said: Said, found: tuple[Duty, ...], at: int) -> tuple[str, ...]:
         return (_measured(said.low, before, following) or before).labels
     if _CONDITION.match(said.low) and at < _comma(said.low):
         return ()
-    return next((duty.labels for duty in found if duty.rank < 2), ())
+    return next((duty.labels for duty in found if duty.rank < 2), otherwise)
 
 
 def _measured(low: str, before: Duty, following: Duty | None) -> Duty | None:
@@ -202,9 +230,19 @@ def _measured(low: str, before: Duty, following: Duty | None) -> Duty | None:
 def _begins_condition(low: str, mention: Mention, at: int) -> bool:
     """Say whether a party opens a condition that reaches up to `at`: `if Customer fails ...`."""
     tail = low[max(0, mention.start - _TAIL) : mention.start]
+    if _fails(low, mention, tail):
+        comma = low.rfind(", ", mention.end, at)
+        return comma < 0 or bool(_STILL.search(low, comma, at))
     if mention.owner or not _IF.search(tail):
         return False
     return low.find(", ", mention.end, at) < 0
+
+
+def _fails(low: str, mention: Mention, tail: str) -> bool:
+    """Recognise who is at fault in `Supplier fails to cure` and `the failure of Supplier to cure`."""
+    if mention.owner:
+        return bool(_FAILURE_OF.match(low, mention.end))
+    return bool(_FAILING.match(low, mention.end) or _FAILURE.search(tail))
 
 
 def _comma(low: str) -> int:
@@ -288,8 +326,10 @@ def _open(said: Said, verb: re.Match[str], limit: int, last: Duty) -> Duty | Non
     if _RELATIVE.search(tail):
         return None
     labels, rank = _by_whom(said, verb, limit), _rank_of_open(said.low, verb.start())
-    if not labels and _PRONOUN.search(tail) and not last.labels:
-        labels, rank = _conditional_subject(said, verb), 0
+    if _DEEMED.match(said.low, verb.end()):
+        labels = ()
+    elif not labels and _PRONOUN.search(tail) and not (last.labels and last.end):
+        labels, rank = _conditional_subject(said, verb) or last.labels, 0
     elif not labels and (_PRONOUN.search(tail) or _goes_on(said, last, verb)):
         labels, rank = last.labels, last.rank
     elif not modal:
@@ -316,7 +356,7 @@ def _goes_on(said: Said, last: Duty, verb: re.Match[str]) -> bool:
 def _by_whom(said: Said, verb: re.Match[str], limit: int) -> tuple[str, ...]:
     """Find the doer of a passive: `shall be paid by Customer`."""
     be = _BE.match(said.low, verb.end())
-    if be is None:
+    if be is None or _DEEMED.match(said.low, verb.end()):
         return ()
     for mention in said.named(be.end(), min(limit, be.end() + _REACH)):
         by = _BY.search(said.before(mention.start))
@@ -327,7 +367,7 @@ def _by_whom(said: Said, verb: re.Match[str], limit: int) -> tuple[str, ...]:
 
 def _does(between: str, word: str) -> bool:
     """Tell the doer of `paid promptly by` from that of another verb: `paid as requested by`."""
-    if _NOT_BY.search(between) or " by " in between[:-4]:
+    if _NOT_BY.search(between) or _ACTED.search(between) or " by " in between[:-4]:
         return False
     return word not in _ASKED or between.startswith(word)
 
@@ -338,6 +378,7 @@ def _payer(said: Said, verb: re.Match[str], limit: int) -> tuple[str, ...]:
     if not _PAYMENT.search(said.low, start, verb.start()):
         return ()
     paid = _BE.match(said.low, verb.end()) and _PAID.search(said.low, verb.end(), limit)
+    paid = paid or _BEARING.match(said.low, verb.end())
     return sole(said.parties, PAYERS) if paid else ()
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from redline.language.callings import callings
 from redline.language.dates import dates
 from redline.language.durations import durations
 from redline.language.duties import duties, duty_at
@@ -20,21 +22,28 @@ if TYPE_CHECKING:
 
     Finder = Callable[[Passage], Iterable[Found]]
 
-FINDERS: tuple[Finder, ...] = (multiples, percents, money, durations, dates, laws, venues)
+FINDERS: tuple[Finder, ...] = (multiples, percents, money, dates, durations, laws, venues)
 """What is looked for. Where two findings share characters the earlier finder is believed."""
 
-_COMPARED = ("money", "percent", "rate", "multiple", "duration")
+EQUIVALENT = "equivalent"
+_COMPARED = ("money", "percent", "rate", "multiple", "duration", "blank")
 _OF_TWO = re.compile(
     r"\b(?:(?P<greater>greater|higher|larger|longer|later)|(?P<lesser>lesser|lower|smaller|less"
     r"|shorter|earlier)) of\b"
 )
 _WHICHEVER = re.compile(
-    r"\bwhichever (?:is|of [\w ]{3,20} is|comes|occurs|amount is)(?: the)? (?:(?P<greater>greater"
+    r"\bwhichever (?:is|of [\w ]{3,20} is|comes|occurs|amount is|event|date|period|amount)(?: the)? (?:(?P<greater>greater"
     r"|higher|larger|longer|more|later|last)"
     r"|(?P<lesser>less(?:er)?|lower|smaller|shorter|earlier|first|sooner))"
 )
 _AWAY = re.compile(r"[;:]|\.\s|\b(?:shall|may|must)\b")
 _REACH = 260
+_SAME_AGAIN = re.compile(
+    r"(?:[^;.()]{0,60}\(|,?\s?(?:or|being|equal to|equivalent to|that is,?|i\.e\.,?)\s)\s?"
+    r"(?:(?:or|i\.e\.|being|equivalent to|equal to|which is|an?|the|annual|effective|rate|of|approximately"
+    r"|about)[\s,]{1,2}){0,5}"
+)
+_A_YEAR = {"percent/day": 365, "percent/month": 12, "percent/year": 1}
 _LONGEST = 8000  # what is longer is no sentence and read in parts
 
 
@@ -81,12 +90,14 @@ def _read_part(
     found = _apart(looked_at)
     if not found:
         return
-    said, owed = duties(looked_at.low, parties)
+    said, owed = duties(looked_at.low, parties, bound)
+    if not owed:
+        said = said._replace(mentions=callings(parties).mentions(looked_at.low))
     place = places(text)
     for value in found:
         start, end = place[value.start] + offset, place[value.end - 1] + 1 + offset
         placed = _compared(looked_at.low, value)._replace(start=start, end=end)
-        yield placed, duty_at(said, owed, value.start) or bound
+        yield placed, duty_at(said, owed, value.start, bound)
 
 
 def _apart(looked_at: Passage) -> tuple[Found, ...]:
@@ -96,7 +107,28 @@ def _apart(looked_at: Passage) -> tuple[Found, ...]:
         for found in finder(looked_at):
             if all(found.end <= other.start or other.end <= found.start for other in kept):
                 kept.append(found)
-    return tuple(sorted(kept))
+    return _without_repeats(looked_at.low, sorted(kept))
+
+
+def _without_repeats(low: str, found: list[Found]) -> tuple[Found, ...]:
+    """Mark the second rate of `1.5% per month (18% per annum)`, which only says the first again."""
+    for at, (first, second) in enumerate(pairwise(found), 1):
+        if _says_again(low, first, second):
+            found[at] = second._replace(qualifiers=(*second.qualifiers, EQUIVALENT))
+    return tuple(found)
+
+
+def _says_again(low: str, first: Found, second: Found) -> bool:
+    """Say whether two rates are one, whether interest is compounded or not."""
+    if not (first.kind == second.kind == "rate") or first.unit == second.unit:
+        return False
+    one, other = _a_year(first), _a_year(second)
+    near = _SAME_AGAIN.fullmatch(low, first.end, second.start)
+    return near is not None and 0.9 <= other / max(one, 1e-9) <= 1.25
+
+
+def _a_year(rate: Found) -> float:
+    return float(rate.value or 0) * _A_YEAR[rate.unit]
 
 
 def _compared(low: str, found: Found) -> Found:

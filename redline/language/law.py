@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _GOVERNS = re.compile(
     r"\bgovern|\bconstru|\binterpret|\b(?:choice of|proper|applicable) law"
     r"|\blaws? of [^.;]{3,60} (?:shall|will) apply"
-    r"|\blaws? shall apply|\blaw applies|\bapplies to this"
+    r"|\blaws? of [^.;]{3,60} appl(?:y|ies)\b|\blaws? shall apply|\blaw applies|\bapplies to this"
 )
 _ORGANISED = re.compile(
     r"\b(?:organi[sz]ed|incorporated|formed|existing|established|chartered|registered|constituted"
@@ -61,6 +61,9 @@ _SEAT = re.compile(
     r"|sitting|sit|seated|arbitration|proceedings)(?: exclusively| solely)? (?:in|at)\s"
     r"|\barbitration\sin\s"
 )
+_BEFORE_COURT = re.compile(
+    r"\b(?:jurisdiction|venue|submit|brought|heard|litigat|settled|resolved|decided|instituted)"
+)
 _TOO_WIDE = frozenset(("the united states", "the united states of america"))
 _INITIALS = re.compile(r"\b[A-Z]\.$")
 _EXCLUSIVE = re.compile(r"\bexclusive(?:ly)?\b|\bsolely\b|\bonly in\b|\bsole jurisdiction")
@@ -70,6 +73,7 @@ _NOT_EXCLUSIVE = re.compile(r"\bnon-?\s?exclusive")
 class _Laws(NamedTuple):
     of_place: re.Pattern[str]
     adjective: re.Pattern[str]
+    courts: re.Pattern[str]
     names: dict[str, str]
     adjectives: dict[str, str]
     tongues: frozenset[str]
@@ -97,9 +101,20 @@ def venues(passage: Passage) -> Iterator[Found]:
         for pattern in (_COURTS, _VENUE):
             for match in pattern.finditer(low):
                 yield from _venue(passage, match, pattern is _COURTS)
+        yield from _courts_by_name(passage)
     if "arbitrat" in low:
         for match in _SEAT.finditer(low):
             yield from _venue(passage, match, whole=False, arbitration=True)
+
+
+def _courts_by_name(passage: Passage) -> Iterator[Found]:
+    """Find `the exclusive jurisdiction of the English courts`."""
+    if not _BEFORE_COURT.search(passage.low):
+        return
+    qualifiers = _exclusivity(passage.low)
+    for match in _laws().courts.finditer(passage.low):
+        value = passage.text[match.start() : match.end()]
+        yield Found(match.start(), match.end(), "venue", value, "venue", "", qualifiers)
 
 
 @cache
@@ -114,6 +129,10 @@ def _laws() -> _Laws:
         re.compile(
             rf"\b(?P<adjective>{_longest_first(adjectives)})\s(?:(?:state|substantive|federal"
             rf"|internal)\s)?laws?\b"
+        ),
+        re.compile(
+            rf"\b(?:{_longest_first(adjectives)})\s(?:(?:state|federal|high|civil|commercial|superior|supreme"
+            r"|district|provincial)\s(?:(?:and|or)\s(?:federal|state)\s)?)?courts?\b"
         ),
         names,
         adjectives,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _KNOWN = (
     "usd eur gbp cad aud nzd chf jpy cny rmb hkd sgd inr sek nok dkk zar brl mxn krw ils aed pln czk "
-    "huf thb try"
+    "huf thb try twd myr php idr vnd sar qar kwd rub cop clp"
 )
 _CODES = _KNOWN.split()
 _SIGNS = {
@@ -40,6 +40,16 @@ _SIGNS = {
     "\u20b9": "INR",
     "rs.": "INR",
     "rmb": "CNY",
+    "ntd": "TWD",
+    "nt$": "TWD",
+    "ntd$": "TWD",
+    "rm": "MYR",
+    "nis": "ILS",
+    "r$": "BRL",
+    "rs": "INR",
+    "\u20a9": "KRW",
+    "\u20aa": "ILS",
+    "\u20bd": "RUB",
     **{code: code.upper() for code in _CODES if code != "rmb"},
 }
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=lambda sign: (-len(sign), sign)))
@@ -61,11 +71,17 @@ _NAMES = {
     "euro": "EUR",
     "pounds sterling": "GBP",
     "pound sterling": "GBP",
+    "british pound": "GBP",
     "yen": "JPY",
     "franc": "CHF",
     "rupee": "INR",
     "renminbi": "CNY",
     "yuan": "CNY",
+    "ruble": "RUB",
+    "rouble": "RUB",
+    "won": "KRW",
+    "shekel": "ILS",
+    "baht": "THB",
 }
 _LANDS = {
     "u.s.": "USD",
@@ -77,6 +93,8 @@ _LANDS = {
     "hong kong": "HKD",
     "singapore": "SGD",
     "swiss": "CHF",
+    "taiwan": "TWD",
+    "british": "GBP",
 }
 _LAND = "|".join(re.escape(land) for land in _LANDS)
 _NAME_AFTER = re.compile(

@@ -72,6 +72,17 @@ _EVERY = re.compile(rf"\b(?P<per>annual|yearly|monthly|quarterly)\s(?:[\w-]+\s){
 _PER = {"annual": 12, "yearly": 12, "quarterly": 3, "monthly": 1}
 
 
+_PAY = r"(?:base |gross |net |full )?(?:salar(?:y|ies)|wages|base pay)\b"
+_MONTHS_OF_PAY = re.compile(
+    rf"[\s-]{{1,2}}{_TERM}\s(?:(?:of|worth of|the|such|his|her|its|their|executive's|employee's"
+    rf"|then|current|then-current)\s){{0,4}}{_PAY}"
+)
+_PERIODIC_PAY = re.compile(
+    rf"\s(?:(?:of|the|such|his|her|its|that|then|then-current|particular|[a-z]{{3,12}}['\u2019]s)\s){{0,5}}"
+    rf"(?P<per>annual|yearly|monthly)\s{_PAY}"
+)
+
+
 class _Factor(NamedTuple):
     """What fees are multiplied with, and where that is said."""
 
@@ -83,6 +94,8 @@ class _Factor(NamedTuple):
 def multiples(passage: Passage) -> Iterator[Found]:
     """Find the multiples of fees of a passage."""
     low = passage.low
+    if "salar" in low or "wages" in low or "base pay" in low:
+        yield from _pay(passage)
     if not any(word in low for word in ("fee", "paid", "payable", "charges", "received")):
         return
     factors = tuple(_factors(passage))
@@ -187,6 +200,20 @@ def _months_of_fees(passage: Passage) -> Iterator[Found]:
         if match and number.value and _limited(passage.low, number.start):
             months = number.value * _MONTHS[match["u"]]
             yield _found(passage.low, number.start, match.end(), 1.0, months)
+
+
+def _pay(passage: Passage) -> Iterator[Found]:
+    """Find `six months' salary` and `two times the annual salary`."""
+    for number in passage.numbers:
+        match = _MONTHS_OF_PAY.match(passage.low, number.end)
+        if match and number.value:
+            months = number.value * _MONTHS[match["u"]]
+            yield Found(number.start, match.end(), "multiple", months, "salary-months")
+    for factor in _factors(passage):
+        match = _PERIODIC_PAY.match(passage.low, factor.end)
+        if match and factor.value:
+            months = round(factor.value * _PER[match["per"]], 4)
+            yield Found(factor.start, match.end(), "multiple", months, "salary-months")
 
 
 def _periodic_fees(low: str, factors: tuple[_Factor, ...]) -> Iterator[Found]:

@@ -11,7 +11,8 @@ _DECLARING = (
 _DECLARES = frozenset(_DECLARING.split())
 _OTHERS = (
     "shall must will may cannot can is are remain remains has have retain retains reserve reserves indemnify "
-    "indemnifies certify certifies make makes owns promise promises commit commits"
+    "indemnifies certify certifies make makes owns promise promises commit commits submit submits attorn "
+    "attorns elect elects"
 )
 _WORDS = _DECLARES | {f"{verb}s" for verb in _DECLARES} | frozenset(_OTHERS.split())
 _BEING = {
@@ -37,7 +38,8 @@ _VERB = re.compile(
     r"(?:(?P<owes>obligation|duty) to|(?P<right>right|option)\b)"
     r"|(?:agree|undertake|covenant|promise|commit)s?"
     r"(?P<promise> (?:and (?:agrees?|undertakes?|covenants?) )?(?:with [\w ]{1,30}? )?(?P<notto>not )?to\b)"
-    rf"|(?:(?:{'|'.join(sorted(_DECLARES))})s?|indemnif(?:y|ies)|certif(?:y|ies)|makes? no|owns)\b)"
+    rf"|(?:(?:{'|'.join(sorted(_DECLARES))})s?|indemnif(?:y|ies)|certif(?:y|ies)|makes? no|owns"
+    r"|(?:submit|attorn)s? (?:itself |themselves )?(?=to the\b))\b)"
 )
 _FREELY = re.compile(
     r"(?:,[^,]{1,60},)?\s(?:also\s|each\s|only\s)?(?:(?:have|retain)\s(?P<no>no\s)?(?:the\s|a\s)?"
