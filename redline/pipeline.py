@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from redline import language, proof, versions, word
+from redline import discretion, language, proof, versions, word
 from redline import playbook as playbooks
-from redline.assess import assess
+from redline.assess import asks, assess
 from redline.model import (
     Contract,
     Notice,
@@ -22,6 +22,9 @@ from redline.model import (
 from redline.model.proof import Proof
 from redline.model.versions import Versions
 
+NDA = "nda"
+"""The contract type that questions are asked of."""
+
 
 def review(path: Path, options: Options) -> Review:
     """Read a contract and hold it against a playbook. This is the whole program on one page.
@@ -30,6 +33,7 @@ def review(path: Path, options: Options) -> Review:
     """
     contract, reading = read(path)
     playbook, reason = _playbook(reading, options)
+    reading = _asked(contract, reading, playbook)
     made = assess(contract, reading, playbook, reason, options)
     unplaced = word.unplaceable(contract, made.comments)
     return replace(made, notices=(*made.notices, *unplaced)) if unplaced else made
@@ -44,10 +48,12 @@ def read(path: Path) -> tuple[Contract, Reading]:
 def redline_bytes(path: Path, reviewed: Review, stamp: Stamp) -> bytes:
     """Return the redline of a reviewed contract: the bytes of a Word file, verified before return.
 
-    Raises `RefusedError` when rejecting all changes would not give the source back, or accepting
-    them would not give what was proposed.
+    Raises `RefusedError` when rejecting all changes would not give the source back, accepting them
+    would not give what was proposed, or anything internal to our side would leave with the file.
     """
-    return word.write(path, reviewed.revisions, reviewed.comments, stamp)
+    made = word.write(path, reviewed.revisions, reviewed.comments, stamp)
+    discretion.check(reviewed, word.texts(path, made))
+    return made
 
 
 def renumbered(reviewed: Review, redlined: bytes) -> tuple[Notice, ...]:
@@ -124,6 +130,13 @@ def _stale(old: versions.Side, new: versions.Side, made: Versions) -> tuple[Noti
 
 def _moves_paragraphs(revision: Revision) -> bool:
     return bool(revision.paragraphs) or "\n" in revision.delete
+
+
+def _asked(contract: Contract, reading: Reading, playbook: Playbook | None) -> Reading:
+    """Answer the questions on an NDA where the contract is one and a rule turns on them."""
+    if playbook is None or reading.type != NDA or not asks(playbook):
+        return reading
+    return replace(reading, answers=language.answers(contract, reading))
 
 
 def _playbook(reading: Reading, options: Options) -> tuple[Playbook | None, str]:

@@ -13,7 +13,7 @@ from redline.playbook.tact import outgoing_of
 from redline.playbook.wording import shaped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
 FOLDER = "internal"
@@ -50,20 +50,28 @@ def strays(playbook: Path, names: Collection[str]) -> Iterator[Problem]:
             yield Problem(file=str(path), message=message)
 
 
-def indiscreet(kept: Kept, rule: RuleShape, ids: Collection[str]) -> Iterator[Problem]:
-    """Yield what is wrong with the internal side of a rule: names nobody has, words said outside."""
-    if kept.source is None or kept.shape is None:
-        return
-    for index, other in enumerate(kept.shape.in_return):
+def indiscreet(kept: Iterable[Kept], rules: Sequence[RuleShape]) -> Iterator[Problem]:
+    """Yield what is wrong with the internal side: names nobody has, words that any rule says outside."""
+    held = [(each.source, each.shape) for each in kept if each.source and each.shape]
+    outside = (
+        {run for rule in rules for words in outgoing_of(rule) for run in runs(words)}
+        if held
+        else set()
+    )
+    for source, shape in held:
+        yield from _unknown(source, shape, [rule.id for rule in rules])
+        for where, words in _wordings(shape):
+            said = next((run for run in runs(words) if run in outside), None)
+            if said:
+                message = f"`{' '.join(said)}` is said to the other side as well: use other words"
+                yield source.problem(where, f"{message} ({RUN} words in a row)")
+
+
+def _unknown(source: Source, shape: InternalShape, ids: Collection[str]) -> Iterator[Problem]:
+    for index, other in enumerate(shape.in_return):
         if other not in ids:
             message = f"no rule has the id `{other}`; {known_names(other, ids)}"
-            yield kept.source.problem(("in_return", index), message)
-    outside = {run for words in outgoing_of(rule) for run in runs(words)}
-    for where, words in _wordings(kept.shape):
-        said = next((run for run in runs(words) if run in outside), None)
-        if said:
-            message = f"`{' '.join(said)}` is said to the other side as well: use other words"
-            yield kept.source.problem(where, f"{message} ({RUN} words in a row)")
+            yield source.problem(("in_return", index), message)
 
 
 def _wordings(shape: InternalShape) -> Iterator[tuple[tuple[str | int, ...], str]]:

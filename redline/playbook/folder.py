@@ -42,13 +42,13 @@ def read_folder(folder: Path) -> Playbook:
     book, problems = _book(files.header)
     pairs = [(source, *shaped(source, RuleShape)) for source in files.rules]
     problems = [*files.problems, *problems, *_twice(pairs)]
-    ids = [shape.id for _, shape, _ in pairs if shape]
     kept = [kept_of(source, folder) for source in files.rules]
     problems += strays(folder, [source.path.name for source in files.rules])
     for (source, shape, misshapen), secret in zip(pairs, kept, strict=True):
         problems += (*misshapen, *secret.problems)
         if shape:
-            problems += (*_flaws(source, shape, book), *indiscreet(secret, shape, ids))
+            problems += _flaws(source, shape, book)
+    problems += indiscreet(kept, [shape for _, shape, _ in pairs if shape])
     if problems or book is None:
         raise PlaybookError(tuple(str(problem) for problem in sorted(problems, key=_place)))
     rules = tuple(

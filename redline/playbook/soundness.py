@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from redline.model.playbook import AllOf, AnyOf, Comparison, Condition, Holds, Not, Rung
+from redline.model.limits import parts_of
+from redline.model.playbook import Comparison, Condition, Rung
+from redline.model.reading import UNKNOWN
 from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
+from redline.playbook.asking import is_question, misasked, unsound_asking
 from redline.playbook.conditions import RESERVED
 from redline.playbook.names import known_names
 from redline.playbook.reach import unreachable
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     Flaw = tuple[Where, str]
 
 _RUNGS = list(Rung)
+_TAKEN = frozenset({*CLAUSE_TYPES, UNKNOWN})
 _WORDED = frozenset({"law", "venue", "date"})
 
 
@@ -31,6 +35,9 @@ def unsound_book(book: PlaybookShape) -> Iterator[Flaw]:
     for index, word in enumerate(book.they_are):
         if word in book.we_are and not book.symmetric:
             yield ("they_are", index), f"`{word}` is us as well, under `we_are`"
+    for name in book.types:
+        if name in _TAKEN:
+            yield ("types", name), f"`{name}` is a clause type everybody has; choose another name"
     yield from _in_order(book)
 
 
@@ -52,7 +59,9 @@ def unsound_rule(rule: RuleShape, book: PlaybookShape | None) -> Iterator[Flaw]:
     for check in _CHECKS:
         yield from check(rule)
     if book is not None:
+        yield from _clause_types(rule, book)
         yield from _approvers(rule, book)
+    yield from unsound_asking(rule, book, named=_names_questions(rule))
 
 
 def _substance(rule: RuleShape) -> Iterator[Flaw]:
@@ -60,15 +69,16 @@ def _substance(rule: RuleShape) -> Iterator[Flaw]:
         yield (), "asks for nothing; give it `positions`, `unacceptable` or `required`"
 
 
-def _clause_types(rule: RuleShape) -> Iterator[Flaw]:
+def _clause_types(rule: RuleShape, book: PlaybookShape) -> Iterator[Flaw]:
+    known = (*book.types, *CLAUSE_TYPES)
     named: list[tuple[Where, str]] = [(("clause",), rule.clause)]
     named += [(("also", index), kind) for index, kind in enumerate(rule.also)]
     if rule.required:
         after = rule.required.after
         named += [(("required", "after", index), kind) for index, kind in enumerate(after)]
     for where, kind in named:
-        if kind not in CLAUSE_TYPES:
-            yield where, f"unknown clause type `{kind}`; {known_names(kind, CLAUSE_TYPES)}"
+        if kind not in known:
+            yield where, f"unknown clause type `{kind}`; {known_names(kind, known)}"
 
 
 def _names(rule: RuleShape) -> Iterator[Flaw]:
@@ -119,26 +129,24 @@ def edits_of(rule: RuleShape) -> Iterator[tuple[Where, EditShape]]:
             yield ("unacceptable", at, "edits", index), edit
 
 
-def parts_of(condition: Condition) -> Iterator[Comparison | Holds]:
-    """Yield the comparisons and bare names of a condition, in order."""
-    match condition:
-        case Not(inner):
-            yield from parts_of(inner)
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from parts_of(part)
-        case _:
-            yield condition
-
-
 def _asked(rule: RuleShape) -> Iterator[Flaw]:
     for where, condition in conditions_of(rule):
         for part in parts_of(condition):
-            if part.name not in rule.facts and part.name not in rule.checks:
+            if is_question(part.name):
+                yield from ((where, message) for message in misasked(part))
+            elif part.name not in rule.facts and part.name not in rule.checks:
                 known = known_names(part.name, (*rule.facts, *rule.checks))
                 yield where, f"unknown fact or check `{part.name}`; {known}"
             elif isinstance(part, Comparison):
                 yield from ((where, message) for message in _misjudged(rule, part))
+
+
+def _names_questions(rule: RuleShape) -> bool:
+    return any(
+        is_question(part.name)
+        for _, condition in conditions_of(rule)
+        for part in parts_of(condition)
+    )
 
 
 def _misjudged(rule: RuleShape, part: Comparison) -> Iterator[str]:
@@ -222,7 +230,6 @@ def _setting(rule: RuleShape, edit: EditShape) -> Iterator[str]:
 
 _CHECKS: tuple[Callable[[RuleShape], Iterator[Flaw]], ...] = (
     _substance,
-    _clause_types,
     _names,
     _units,
     _asked,

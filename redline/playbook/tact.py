@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redline.model.playbook import Comparison
+from redline.model.limits import numbers_in
 from redline.playbook.names import known_names
 from redline.playbook.schema import MISSING, SILENT, UNACCEPTABLE
-from redline.playbook.soundness import conditions_of, edits_of, parts_of
+from redline.playbook.soundness import conditions_of, edits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,14 +106,10 @@ def _comments(rule: RuleShape, book: PlaybookShape | None) -> Iterator[Flaw]:
 
 def _limits(rule: RuleShape) -> list[str]:
     """Return the numbers that only our side should know: those of any rung but the first."""
-    ours = {f"{edit.to:g}" for edit in rule.edits if isinstance(edit.to, int | float)}
-    numbers: dict[bool, set[str]] = {True: set(), False: set()}
-    for where, condition in conditions_of(rule):
-        for part in parts_of(condition):
-            if isinstance(part, Comparison) and isinstance(part.value, int | float):
-                open_to_all = where[:2] == ("positions", 0)
-                numbers[open_to_all].add(f"{part.value:g}")
-    return sorted(numbers[False] - numbers[True] - ours)
+    ours = {float(edit.to) for edit in rule.edits if isinstance(edit.to, int | float)}
+    first = [position.when for position in rule.positions[:1]]
+    rest = [when for where, when in conditions_of(rule) if where[:2] != ("positions", 0)]
+    return sorted(f"{limit:g}" for limit in numbers_in(rest) - numbers_in(first) - ours)
 
 
 def _approvers_in(comment: str, book: PlaybookShape | None) -> Iterator[str]:

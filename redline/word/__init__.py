@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from redline.model import (
@@ -43,6 +43,13 @@ def write(
     from redline.word import writer
 
     return writer.write(path, revisions, comments, stamp)
+
+
+def texts(path: Path, data: bytes) -> Iterator[tuple[str, str, str]]:
+    """Yield the parts of a redline that differ from its source: name, text, and the source's text."""
+    from redline.word import saying
+
+    return saying.texts(path, data)
 
 
 def unplaceable(contract: Contract, comments: Sequence[Comment]) -> tuple[Notice, ...]:
@@ -150,6 +157,7 @@ __all__ = [
     "reply",
     "settle",
     "settle_changes",
+    "texts",
     "tracked_changes",
     "unplaceable",
     "write",
