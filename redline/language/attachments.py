@@ -18,6 +18,8 @@ NAME = re.compile(
     r"(?P<rest>\s*[.:–—\t\v-].*|\s+[A-Z(\"“\[].*|\s*)",
     re.DOTALL,
 )
+FILED = re.compile(r"\s*(?:EXHIBIT|Exhibit|EX)[ -]\d{1,3}(?:\.\d|\([a-z\d]\))")
+NEAR = 8  # lines at the top of a paper, or under its table of contents
 LONGEST = 20  # words the title of a schedule may have
 
 
@@ -32,10 +34,18 @@ def mark_schedules(lines: tuple[Line, ...], roles: list[Role | None]) -> None:
     keys = [_key(line) for line in named]
     last = {key: at for at, key in enumerate(keys)}
     for at, line in enumerate(named):
-        if line.order == 0 or (last[keys[at]] > at and _is_listed(named, at)):
+        again = last[keys[at]] > at
+        if line.order == 0 or _is_filed(line) or (again and _is_listed(named, at)):
+            continue
+        if again and Role.CONTENTS in roles[max(line.order - NEAR, 0) : line.order]:
             continue
         roles[line.order] = Role.SCHEDULE
         _mark_subtitle(lines, roles, line)
+
+
+def _is_filed(line: Line) -> bool:
+    """See `Exhibit 10.26` over a contract: its number among the papers of a filing."""
+    return line.order < NEAR and bool(FILED.match(line.text))
 
 
 def _names_schedule(line: Line) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from redline.language.numbers import Number
     from redline.model import Role
 
+MISSING = 6  # numbers that may be left out before one that stands again
+
 Key = tuple[str, str, str, tuple[int, ...]]
 
 
@@ -22,9 +24,37 @@ def believed(lines: tuple[Line, ...], roles: tuple[Role | None, ...]) -> tuple[L
     for line in lines:
         if roles[line.order] is None and line.number is not None:
             known.update(_keys(line.number))
+    cited = _cited(lines, roles)
     return tuple(
-        line if _is_believed(line, known) else replace(line, number=None) for line in lines
+        line
+        if line.order not in cited and _is_believed(line, known)
+        else replace(line, number=None)
+        for line in lines
     )
+
+
+def _cited(lines: tuple[Line, ...], roles: tuple[Role | None, ...]) -> frozenset[int]:
+    """Return the lines whose `5.5` stands again although the numbers before it do not: it is cited."""
+    last: dict[Key, int] = {}
+    cited = set()
+    for line in lines:
+        number = line.number
+        if number is None or roles[line.order] is not None:
+            continue
+        key = _keys(number)[0]
+        if number.weak and len(key[3]) > 1 and key in last and not _leads_up(key, last):
+            cited.add(line.order)
+            continue
+        last[key] = line.order
+    return frozenset(cited)
+
+
+def _leads_up(key: Key, last: dict[Key, int]) -> bool:
+    """Say whether a number before it or the one above has come since the number itself last stood."""
+    word, shape, kind, path = key
+    above = (word, shape, kind, path[:-1])
+    before = [(word, shape, kind, (*path[:-1], path[-1] - step)) for step in range(1, MISSING)]
+    return path[-1] == 1 or any(last.get(other, -1) > last[key] for other in (above, *before))
 
 
 def _keys(number: Number) -> list[Key]:

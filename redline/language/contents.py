@@ -17,12 +17,16 @@ HEADING = re.compile(
     r"\s*(?:(?:table of )?contents|index(?: of (?:terms|sections|articles))?)(?:\s+pages?(?: no\.?)?)?",
     re.IGNORECASE,
 )
-ENTRY = re.compile(r".*\s(?:\d{1,3}|[ivx]{1,5})\s*|pages?(?: no\.?)?", re.DOTALL | re.IGNORECASE)
+ENTRY = re.compile(
+    r".*(?:\s|[A-Z](?=\d))(?:\d{1,3}|[ivx]{1,5})\s*|pages?(?: no\.?)?", re.DOTALL | re.IGNORECASE
+)
 SENTENCE = re.compile(r"\b(?:shall|will|hereby|agrees?|is made|entered)\b")
 PAGED = re.compile(r"(?:\t|\s\s|\.\.|…|__|\.\s)(?:\d{1,3}|[ivx]{1,5})$")
 TAIL = 12  # characters at the end of an entry that show its page number
 MOST = 300  # lines a table of contents may have
 MANY = 6  # entries that make a table of contents without a heading
+AHEAD = 3  # entries that show that a table of contents goes on after a line that is none
+SHORT = 12  # words such a line may have
 LONGEST = 28  # words an entry may have
 
 
@@ -68,12 +72,23 @@ def _is_heading(line: Line) -> bool:
 def _mark_entries(lines: tuple[Line, ...], roles: list[Role | None], start: int) -> None:
     """Mark the entries after a heading: those with page numbers, or up to where the first recurs."""
     end = start + 1
-    while end < len(lines) and (_is_entry(lines[end]) or roles[end] is Role.CONTENTS):
+    while end < len(lines) and _goes_on(lines, roles, end):
         end += 1
     if end == start + 1:
         end = _recurrence(lines, start + 1)
     if end > start + 1:
         roles[start:end] = [Role.CONTENTS] * (end - start)
+
+
+def _goes_on(lines: tuple[Line, ...], roles: list[Role | None], at: int) -> bool:
+    """Say whether the line is an entry, or short and followed by entries, as what a page break left."""
+    line = lines[at]
+    if _is_entry(line) or roles[at] is Role.CONTENTS:
+        return True
+    ahead = lines[at + 1 : at + 1 + AHEAD]
+    if len(line.tokens) > SHORT or line.text.endswith(".") or len(ahead) < AHEAD:
+        return False
+    return all(_is_entry(other) or not other.words for other in ahead)
 
 
 def _is_entry(line: Line) -> bool:

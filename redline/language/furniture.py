@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from redline.language.lines import Line
 
 PAGE = re.compile(
-    r"(?:page\s+)?[-–— ]*(?:\d{1,4}|[ivx]{1,5})(?:\s*(?:of|/)\s*\d{1,4})?[-–— ]*", re.IGNORECASE
+    r"(?:page\s+)?[-–— ]*(?:\d{1,4}|[ivx]{1,5})(?:(?:\s*(?:of|/)\s*|\s+-?\s*)\d{1,4})?[-–— ]*",
+    re.IGNORECASE,
 )
+DOTTED = re.compile(r"\d{1,3}\.")
 STAMP = re.compile(
     r"(?:(?:strictly|company|highly)\s+)?confidential(?:\s+(?:treatment requested|information|draft))?"
     r"|execution (?:copy|version)|(?:final )?(?:draft|execution version)|\(?continued\)?",
@@ -31,9 +33,26 @@ def mark_furniture(lines: tuple[Line, ...], roles: list[Role | None]) -> None:
     plain = [line for line in lines if line.cell is None and not line.styled]
     numbers = [line for line in plain if PAGE.fullmatch(line.text)]
     counts = Counter(_key(line) for line in plain)
-    repeated = [line for line in plain if counts[_key(line)] >= TIMES and _may_repeat(line)]
-    for line in (numbers if len(numbers) >= PAGES else []) + repeated:
+    counts.update(line.text for line in plain if line.number is not None and not line.words)
+    found = [line for line in plain if _is_stamp(line) or _is_repeated(line, counts)]
+    found += numbers if len(numbers) >= PAGES else []
+    for line in found:
         roles[line.order] = roles[line.order] or Role.NOTE
+    footed = {line.order for line in found}
+    for line in plain:
+        if DOTTED.fullmatch(line.text) and line.order + 1 in footed:
+            roles[line.order] = roles[line.order] or Role.NOTE
+
+
+def _is_stamp(line: Line) -> bool:
+    return len(line.tokens) <= 4 and bool(STAMP.fullmatch(line.text.strip(" .*-")))
+
+
+def _is_repeated(line: Line, counts: Counter[str]) -> bool:
+    """See a running header, or a number that stands alone on many pages, as that of an exhibit."""
+    if line.number is not None and "." in line.text and not line.words:
+        return counts[line.text] >= TIMES
+    return counts[_key(line)] >= TIMES and _may_repeat(line)
 
 
 def _key(line: Line) -> str:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from redline.language import numbers
+from redline.language.lines import is_titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,8 @@ CITING = re.compile(
     r"[.,]?|§)\s*$",
     re.IGNORECASE,
 )
+FIRST = 90  # characters within which a number and a heading stand before the first item
+FIRST_ITEM = re.compile(r"\(?[aAi1][.)]")
 BEFORE = 40  # characters before a number that show whether something ends there
 OPENS = re.compile(r"[.:)]?\s*[\"“(\[]?[A-Z]")
 
@@ -59,6 +62,15 @@ def inner_breaks(text: str) -> Iterator[int]:
 def _is_flat(text: str) -> bool:
     flat = sum(len(line) for line in text.split("\n") if len(line) >= FLAT)
     return flat > MOST_FLAT * len(text)
+
+
+def _heads(line: str, match: re.Match[str]) -> bool:
+    """Say whether nothing but a number and a heading stands before the first item of a list."""
+    number = numbers.typed(line)
+    if number is None or match.start() > FIRST or FIRST_ITEM.match(match.group()) is None:
+        return False
+    title = line[number.end : match.start()].split()
+    return number.end <= match.start() and (not title or is_titled(title))
 
 
 class _Walk:
@@ -87,10 +99,11 @@ class _Walk:
         before = line[max(match.start() - BEFORE, 0) : match.start()]
         if not ENDED.search(before) or CITING.search(before):
             return False
-        if not OPENS.match(line, match.end()):
+        listed = "." in match.group()[:-1] and before.rstrip(" ")[-1:] in ";:"
+        if not OPENS.match(line, match.end()) and not listed:
             return False
         number = numbers.typed(line[match.start() : match.start() + BEFORE])
-        if number is None or (number.item and not self.letters):
+        if number is None or (number.item and not self.letters and not _heads(line, match)):
             return False
         if not self._carries_on(number):
             return False

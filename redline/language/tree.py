@@ -150,7 +150,7 @@ def _decimal_depth(tree: Tree, line: Line, number: Number) -> int:
     path = number.decimal or number.readings[0].path
     if number.readings[0].kind == "far":
         return _far_depth(tree)
-    choices = [_under(tree, path[:-1], line), _beside(tree, path)]
+    choices = [_after(tree, path), _under(tree, path[:-1], line), _beside(tree, path)]
     choices += [_under(tree, path[:length], line) for length in range(len(path) - 2, 0, -1)]
     for depth in choices:
         if depth is not None:
@@ -168,6 +168,14 @@ def _under(tree: Tree, path: tuple[int, ...], line: Line) -> int | None:
     found = [at for at in _levels(tree) if tree.open[at].decimal == path]
     same = [at for at in found if _same_list(tree.open[at], line)]
     return (same or found)[0] + 1 if found else None
+
+
+def _after(tree: Tree, path: tuple[int, ...]) -> int | None:
+    """Return the depth of the open clause whose number is the one before."""
+    for at in _levels(tree):
+        if path[-1] > 1 and tree.open[at].decimal == (*path[:-1], path[-1] - 1):
+            return at
+    return None
 
 
 def _beside(tree: Tree, path: tuple[int, ...]) -> int | None:
