@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from redline import language
-from redline.assess import assess
+from redline.assess import asks, assess
 from redline.model import (
     Clause,
     Contract,
@@ -92,6 +92,8 @@ def trials(playbook: Playbook) -> Iterator[Trial]:
 def _tried(playbook: Playbook, rule: Rule, number: int, example: Example) -> Trial:
     contract, body = _contract(playbook, example)
     reading = _placed(language.read(contract), body, rule)
+    if asks(playbook):
+        reading = replace(reading, answers=language.answers(contract, reading))
     options = Options(we_are=example.we_are)
     review = assess(contract, reading, playbook, "an example", options)
     return Trial(

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 
 from redline.assess.case import Case
 from redline.assess.draft import Draft
-from redline.assess.judge import Judgement, judge, names_in, stands
+from redline.assess.judge import Judgement, judge, stands
 from redline.assess.lists import says_in_list
 from redline.assess.locate import Locus, locate
 from redline.assess.mend import mend
 from redline.assess.outside import hangs_on_others
 from redline.assess.supply import supply
+from redline.assess.told import answer_to, is_sure, names_in
 from redline.assess.voice import can_say, in_their_voice
 from redline.model import (
+    Answer,
+    Clause,
     Conformity,
     Edit,
     EditKind,
@@ -25,6 +28,7 @@ from redline.model import (
     Rule,
     Rung,
     Span,
+    Stance,
     Unacceptable,
 )
 
@@ -58,8 +62,7 @@ def apply_rule(case: Case, rule: Rule, supplied: Mapping[int, int]) -> Outcome:
     judgements = tuple(judge(case, rule, locus) for locus in loci)
     proposals = [proposal for judgement in judgements for proposal in _proposals(case, judgement)]
     if not any(judgement.position or judgement.offences for judgement in judgements):
-        # what binds the other side alone is no question of ours
-        open_ones = [judgement for judgement in judgements if not judgement.answers.others]
+        open_ones = [judgement for judgement in judgements if _open(case, judgement)]
         proposals = [_undecided(case, judgement) for judgement in open_ones[:1]]
     if not loci and rule.required is not None:
         proposals = list(_missing(case, rule, rule.required, supplied))
@@ -69,6 +72,16 @@ def apply_rule(case: Case, rule: Rule, supplied: Mapping[int, int]) -> Outcome:
         conforming=tuple(_conforming(case, judgements)),
         proposals=tuple(proposals),
     )
+
+
+def _open(case: Case, judgement: Judgement) -> bool:
+    """Say whether what could not be decided needs a person.
+
+    What binds the other side alone is no question of ours, nor is what an NDA says as it probably
+    should, though not surely.
+    """
+    likely = judgement.likely
+    return not judgement.answers.others and not (likely and stands(case, likely.rung))
 
 
 def _conforming(case: Case, judgements: tuple[Judgement, ...]) -> Iterator[Conformity]:
@@ -133,6 +146,8 @@ def _unacceptable(case: Case, judgement: Judgement, words: Unacceptable, hit: Sp
 def _undecided(case: Case, judgement: Judgement) -> Proposal:
     asked = [name for name, value in judgement.answers.values.items() if value is None]
     about = f" (not found: {', '.join(asked)})" if asked else ""
+    if judgement.likely:
+        about = f" (probably: {judgement.likely.say})" if judgement.likely.say else ""
     finding = replace(
         _about(case, judgement, judgement.evidence),
         kind=FindingKind.UNKNOWN,
@@ -150,6 +165,8 @@ def _missing(
     if case.says_any(required.unless, whole) is not None:
         return
     if says_in_list(case, (*required.unless, *rule.recognise.phrases)):
+        return
+    if any(is_sure(told) and told.choice is Stance.ENTAILED for told in _told(case, required)):
         return
     doubt = _doubt(case, rule, required)
     drafts = () if doubt else supply(case, required, supplied)
@@ -180,16 +197,33 @@ def _doubt(case: Case, rule: Rule, required: Required) -> str:
         return "; which side we are on does not show, so none is put in (--we-are)"
     if hangs_on_others(case):
         return "; it may stand in the agreement or terms that this document depends on"
-    near = "" if required.beside else _nearest(case, rule)
+    near = _answering(case, required) or ("" if required.beside else _nearest(case, rule))
     return f"; the nearest is {near}, please read it" if near else ""
+
+
+def _told(case: Case, required: Required) -> tuple[Answer, ...]:
+    found = (answer_to(case.reading, question) for question in required.answers)
+    return tuple(answer for answer in found if answer is not None)
+
+
+def _answering(case: Case, required: Required) -> str:
+    """Return the number of the clause that may say what is asked, or that denies it."""
+    for told in _told(case, required):
+        for passage in told.evidence[:1]:
+            return _called(case.at(passage.start))
+    return ""
 
 
 def _nearest(case: Case, rule: Rule) -> str:
     """Return the number of a clause of the rule's main type: then it may be there, in other words."""
     for clause in case.judged():
         if clause.type == rule.clauses[0] and clause.confidence >= EDIT_FLOOR:
-            return clause.number or clause.heading or "unnumbered"
+            return _called(clause)
     return ""
+
+
+def _called(clause: Clause | None) -> str:
+    return (clause.number or clause.heading if clause else "") or "unnumbered"
 
 
 # ------------------------------------------------------------------ their parts

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from redline.assess.case import Case
-from redline.assess.conditions import evaluate
+from redline.assess.conditions import Value, evaluate
 from redline.assess.locate import Locus
 from redline.assess.measure import Answers, measure
+from redline.assess.told import names_in
 from redline.model import (
-    AllOf,
-    AnyOf,
-    Comparison,
-    Condition,
-    Holds,
-    Not,
     Position,
     Rule,
     Rung,
@@ -34,8 +30,9 @@ STANDING = {
 class Judgement:
     """What a rule says of one place: the position it stands on, and the words that show it.
 
-    `position` is none when nothing in the ladder could be decided. `offences` are the words never
-    accepted, with where they are.
+    `position` is none when nothing in the ladder could be decided; `likely` is then where the place
+    probably stands, taking answers for sure that are not. `offences` are the words never accepted,
+    with where they are.
     """
 
     rule: Rule
@@ -43,19 +40,22 @@ class Judgement:
     answers: Answers
     position: Position | None
     evidence: Span
+    likely: Position | None = None
     offences: tuple[tuple[Unacceptable, Span], ...] = ()
 
 
 def judge(case: Case, rule: Rule, locus: Locus) -> Judgement:
     """Hold one place against a rule: the first position whose condition is met, and any offence."""
     answers = measure(case, rule, locus)
-    position = _position(rule, answers)
+    position = _position(rule, answers.values)
+    likely = position or _position(rule, {**answers.values, **answers.likely})
     return Judgement(
         rule=rule,
         locus=locus,
         answers=answers,
         position=position,
-        evidence=_evidence(case, rule, locus, answers, position),
+        evidence=_evidence(case, rule, locus, answers, likely),
+        likely=likely,
         offences=tuple(_offences(case, rule, locus, answers)),
     )
 
@@ -65,7 +65,7 @@ def stands(case: Case, rung: Rung) -> bool:
     return rung in STANDING[case.posture]
 
 
-def _position(rule: Rule, answers: Answers) -> Position | None:
+def _position(rule: Rule, values: Mapping[str, Value]) -> Position | None:
     """Take the first position that holds; a position that cannot be decided is not passed over.
 
     Were it skipped, a clause whose facts were not understood would fall to the bottom of the ladder.
@@ -74,7 +74,7 @@ def _position(rule: Rule, answers: Answers) -> Position | None:
     for position in rule.positions:
         if position.when is None:
             return None if undecided else position
-        holds = evaluate(position.when, answers.values)
+        holds = evaluate(position.when, values)
         if holds:
             return position
         undecided = undecided or holds is None
@@ -116,14 +116,3 @@ def _in_heading(locus: Locus, hit: Span) -> bool:
 def _sentence(case: Case, locus: Locus, hit: Span) -> Span:
     around = (sentence.span for sentence in case.sentences(locus.span) if sentence.span.meets(hit))
     return next(around, hit)
-
-
-def names_in(condition: Condition) -> tuple[str, ...]:
-    """Return the facts and checks a condition asks for, in order."""
-    match condition:
-        case Comparison(name=name) | Holds(name=name):
-            return (name,)
-        case Not(condition=inner):
-            return names_in(inner)
-        case AllOf(conditions=inner) | AnyOf(conditions=inner):
-            return tuple(name for part in inner for name in names_in(part))

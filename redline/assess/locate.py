@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from redline.assess.case import Case
+from redline.assess.case import JUDGED, Case
+from redline.assess.told import answer_to
 from redline.model import UNKNOWN, Clause, Rule, Span
 
 CATCH_ALL = frozenset({UNKNOWN, "other", "miscellaneous"})
@@ -29,14 +31,20 @@ def locate(case: Case, rule: Rule) -> tuple[Locus, ...]:
 
     A clause is a candidate by its type, by a heading of the rule, or, where its type leaves it open,
     by phrases. Of a clause and its sub-clauses the smallest that says one of the rule's phrases is
-    taken; a rule without phrases takes the largest of its type.
+    taken; a rule without phrases takes the largest of its type. A rule that asks a question of an NDA
+    is also about the passage that answers it, and about that alone if it has no phrases.
     """
+    answered = tuple(_by_answers(case, rule))
+    if rule.recognise.answers and not rule.recognise.phrases:
+        return tuple(_outermost(sorted(answered, key=_place)))
     candidates = {
         clause.id: sure for clause in case.judged() if (sure := _confidence(case, rule, clause))
     }
-    if rule.recognise.phrases:
-        return tuple(_by_phrases(case, rule, candidates))
-    return tuple(_by_type(case, rule, candidates))
+    if not rule.recognise.phrases:
+        return tuple(_by_type(case, rule, candidates))
+    said = _by_phrases(case, rule, candidates)
+    new = (locus for locus in answered if not any(locus.span.meets(other.span) for other in said))
+    return tuple(sorted((*said, *new), key=_place))
 
 
 def _confidence(case: Case, rule: Rule, clause: Clause) -> float:
@@ -79,7 +87,25 @@ def _by_phrases(case: Case, rule: Rule, candidates: dict[str, float]) -> list[Lo
             # words and type agree: more certain than either alone
             sure = 1 - (1 - likely) / 2
             found[span] = Locus(clause=clause, span=span, confidence=sure)
-    return _outermost(sorted(found.values(), key=lambda locus: (locus.span.start, -locus.span.end)))
+    return _outermost(sorted(found.values(), key=_place))
+
+
+def _by_answers(case: Case, rule: Rule) -> Iterator[Locus]:
+    """Yield the passages that answer the rule's questions best, as far as they are provisions."""
+    for question in rule.recognise.answers:
+        answer = answer_to(case.reading, question)
+        for passage in answer.evidence if answer else ():
+            clause = case.at(passage.start)
+            if answer is None or clause is None or clause.role not in JUDGED:
+                continue
+            span = _extent(case, rule, clause, passage)
+            if not case.says_any(rule.recognise.not_phrases, span):
+                yield Locus(clause=clause, span=span, confidence=answer.confidence)
+                break
+
+
+def _place(locus: Locus) -> tuple[int, int]:
+    return locus.span.start, -locus.span.end
 
 
 def _smallest(case: Case, candidates: dict[str, float], hit: Span) -> tuple[Clause | None, float]:

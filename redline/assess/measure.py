@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from redline.assess.case import Case
 from redline.assess.locate import Locus
+from redline.assess.told import answer_to, asked_by, is_sure
 from redline.model import Check, Fact, FactQuery, Rule, Side, Span
+from redline.model.answer import ASKED, STANCES
 
 DAYS = {"hour": 1 / 24, "day": 1.0, "business-day": 1.4, "week": 7.0, "month": 30.0, "year": 365.0}
 """Calendar days in a unit; five business days are a week."""
@@ -27,13 +29,15 @@ class Answers:
     """The values of a rule's facts and checks in one place, each with the words that show it.
 
     A value is none when the clause does not say; `sources` holds the fact a value was read from, and
-    `others` names what the clause says of the other side alone.
+    `others` names what the clause says of the other side alone. `likely` holds what an NDA probably
+    says to questions whose answer is not sure.
     """
 
     values: dict[str, float | str | bool | None]
     evidence: dict[str, Span]
     sources: dict[str, Fact]
     others: frozenset[str] = frozenset()
+    likely: dict[str, str] = field(default_factory=dict)
 
 
 def measure(case: Case, rule: Rule, locus: Locus) -> Answers:
@@ -55,7 +59,20 @@ def measure(case: Case, rule: Rule, locus: Locus) -> Answers:
         values[check.id] = hit is not None
         if hit is not None:
             evidence[check.id] = hit
-    return Answers(values=values, evidence=evidence, sources=sources, others=frozenset(others))
+    likely: dict[str, str] = {}
+    for question in asked_by(rule):
+        if answer := answer_to(case.reading, question):
+            name = ASKED + question
+            likely[name] = STANCES[answer.choice]
+            values[name] = likely[name] if is_sure(answer) else None
+            evidence.update((name, span) for span in answer.evidence[:1])
+    return Answers(
+        values=values,
+        evidence=evidence,
+        sources=sources,
+        others=frozenset(others),
+        likely=likely,
+    )
 
 
 def converted(fact: Fact, unit: str) -> float | str | None:

@@ -18,6 +18,17 @@ class Stance(StrEnum):
     NOT_MENTIONED = "not-mentioned"
 
 
+STANCES = {
+    Stance.ENTAILED: "affirmed",
+    Stance.CONTRADICTED: "denied",
+    Stance.NOT_MENTIONED: "silent",
+}
+"""What the conditions of a playbook call them."""
+
+ASKED = "nda."
+"""Begins the name of a question in a condition: `nda.survival = denied`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A statement that an NDA may affirm or deny."""
