@@ -104,7 +104,7 @@ def callings(parties: tuple[Party, ...]) -> Callings:
 
 def sole(parties: tuple[Party, ...], roles: frozenset[str]) -> tuple[str, ...]:
     """Return the label of the one party that has one of the roles; none if there is not just one."""
-    found = [party.label for party in parties if _role(party) in roles]
+    found = dict.fromkeys(party.label for party in parties if _role(party) in roles)
     return tuple(found) if len(found) == 1 else ()
 
 

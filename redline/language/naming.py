@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from redline.language.places import law_names
+from redline.language.titles import PAPER
+from redline.model.roles import is_role
+
 SUFFIX = (
     r"(?:inc|llc|l\.l\.c|ltd|limited|l\.?p|llp|corp|corporation|incorporated|co|n\.?a|s\.?a|plc|p\.?c|gmbh|ag|ab|b\.?v"
     r"|n\.?v|pty|s\.?r\.?l|s\.?p\.?a|oy|a/s|k\.?k)"
@@ -16,11 +20,11 @@ NAME = re.compile(
     re.IGNORECASE,
 )
 BLANK = re.compile(r"[\s{}\[\]<>_•.…*#-]*(?:[{\[<].*[}\]>])?[\s_.…,-]*", re.DOTALL)
-LEADING = re.compile(r"^(?:[\s“\"'(:,;.-]|(?i:the)\s+(?=[A-Z{\[_]))+")
+LEADING = re.compile(r"^(?:[\s“\"'(:,;.&-]|(?i:the|and|or)\s+(?=[A-Z{\[_]))+")
 SMALL = frozenset(
     (
         "of", "and", "the", "for", "de", "la", "du", "van", "von", "der", "den", "y", "e", "&",
-        "at", "on", "in", "a/s", "dba", "d/b/a", "und", "et",
+        "at", "on", "in", "a/s", "dba", "d/b/a", "und", "et", "do", "da", "di", "del", "des", "le",
     )
 )  # fmt: skip
 ENDING = re.compile(rf"(?:,\s*|\s+){SUFFIX}\.?(?:\s*&?\s*{SUFFIX}\.?)*$", re.IGNORECASE)
@@ -30,10 +34,122 @@ COMMON = frozenset(
         "this", "the", "a", "an", "each", "any", "its", "their", "such", "these", "those", "by",
         "in", "of", "on", "whereas", "unless", "if", "with", "both", "when", "where", "as",
         "all", "for", "to", "at", "no", "now", "witnesseth", "recitals", "background",
-        "section", "article", "exhibit", "dated", "except",
+        "section", "article", "exhibit", "dated", "except", "and", "or", "between", "among",
+        "source", "initialed", "party", "name", "title", "date", "address",
     )
 )  # fmt: skip
+FORMS = frozenset(
+    (
+        "inc", "llc", "ltd", "limited", "lp", "llp", "lllp", "corp", "corporation", "incorporated",
+        "co", "na", "sa", "plc", "pc", "gmbh", "ag", "ab", "bv", "nv", "pty", "pte", "srl", "spa",
+        "oy", "as", "kk", "company", "companies", "se", "fsb", "ltda", "cv", "sarl", "sàrl", "kg",
+        "mbh", "aktiengesellschaft", "ulc", "pllc", "ilp", "bhd", "partnership", "sas", "asa",
+        "private", "lc", "nsb", "sro", "aps", "doo", "sae", "psc", "pjsc", "jsc", "ooo",
+    )
+)  # fmt: skip
+"""What says of a name that it is a company's, letters alone: `l.l.c.` is `llc`."""
+
+BODIES = frozenset(
+    (
+        "bank", "university", "trust", "fund", "association", "foundation", "institute", "college",
+        "hospital", "group", "authority", "agency", "bancorp", "government", "board", "council",
+        "chapter", "league", "society", "office", "offices", "department", "ministry", "hospitals",
+    )
+)  # fmt: skip
+"""What says it too where the name ends there."""
+
+BEGUN = re.compile(r"(?<![\w.&’'-])(?:[A-Z\d]|[a-z]{1,2}[A-Z]|(?:[a-z]\.){2})")
+TOKEN = re.compile(r"\S+")
+LIABILITY = re.compile(r"\s+(?:liability|partnership|company)\b")
 MOST = 14  # words a name has at most
+
+
+def company_at(words: str) -> str:
+    """Return the name of a company that opens `words`, up to `Inc.`, `Bank` and the like; else none."""
+    end = 0
+    for count, match in enumerate(TOKEN.finditer(words[:200])):
+        word = match.group()
+        if word[-1] in ":\uff1a":
+            break
+        bare = word.rstrip(",;:)/”\"’'")
+        if count and _is_form(bare, words, match):
+            end = match.start() + len(bare)
+        elif end or not _may_stand(word, first=not count):
+            break
+        if count and not end and _is_body(words, match):
+            return words[: match.start() + len(bare.rstrip("."))].strip()
+        if count >= MOST or word[-1] == ";":
+            break
+    return words[:end].strip()
+
+
+def _is_form(word: str, words: str, match: re.Match[str]) -> bool:
+    """Say whether a word is a form such as `Inc.`, not the state in `Denver, CO` or `Ohio limited`."""
+    before = " ".join(words[: match.start()].split())
+    if before.lower() in law_names() or (word == "CO" and before.endswith(",")):
+        return False
+    if word == "limited" and LIABILITY.match(words, match.end()):
+        return False
+    return _is_form_word(word)
+
+
+def _is_form_word(token: str) -> bool:
+    plain = re.sub(r"[^\w]", "", token).lower()
+    if token.islower() and plain in {
+        "as",
+        "se",
+        "pc",
+        "private",
+        "incorporated",
+        "partnership",
+        "company",
+        "companies",
+        "co",
+        "corporation",
+    }:
+        return plain == "co" and token.endswith(".")
+    return plain in FORMS and token[:1] not in '(“"'
+
+
+def _is_body(words: str, match: re.Match[str]) -> bool:
+    """Say whether the name ends at a word such as `University`: the next one is no name's."""
+    if match.group().rstrip(",;:").lower() not in BODIES or not match.group()[:1].isupper():
+        return False
+    after = words[match.end() :].lstrip()
+    ends = match.group()[-1] in ",;:" or after[:1] in ("(", "-", "—", "–", "")
+    return ends and not (after[:40].split() and _is_form_word(after[:40].split()[0].rstrip(",;:")))
+
+
+def _may_stand(token: str, *, first: bool) -> bool:
+    """Say whether a word may stand in a name before its `Inc.`."""
+    if token[:1] in '(“"[{' and not re.fullmatch(r"\([A-Z][\w.&]{1,20}\),?", token):
+        return False
+    if first:
+        named = bool(re.search(r"[A-Z\d]|\.com|(?:[a-z]\.){2}", token))
+        led = token[-1] == "," and (is_role(token) or bool(PAPER.search(token)))
+        return (
+            named and not led and token.lower() not in COMMON - {"the"} and not _is_form_word(token)
+        )
+    plain = token.lower().rstrip(",")
+    return plain in SMALL or _is_capital(token) or plain in {"-", "–", "&", "/"}
+
+
+def companies(words: str) -> list[tuple[int, str]]:
+    """Return every company that the words name, each with where it stands."""
+    found, at = [], 0
+    for match in BEGUN.finditer(words):
+        if match.start() >= at and (name := company_at(words[match.start() :])):
+            found.append((match.start(), name))
+            at = match.start() + len(name)
+        elif match.start() >= at:
+            at = _end_of_run(words, match.start())
+    return found
+
+
+def _end_of_run(words: str, at: int) -> int:
+    """Return the end of the capitalised words at a place, of which none begins a company."""
+    run = re.compile(r"[A-Z\d][\w.&’'-]*(?:[ \t\n\v]{1,4}[A-Z\d][\w.&’'-]*){0,12}").match(words, at)
+    return run.end() if run else at + 1
 
 
 def name_in(words: str, like: str = "") -> str:
@@ -45,6 +161,8 @@ def name_in(words: str, like: str = "") -> str:
     blank = re.match(r"(?:\{[^{}]{1,80}\}|\[[^\[\]]{1,120}\]|_{3,})", opened)
     if blank:
         return blank.group()
+    if company := company_at(opened):
+        return _with_stop(company, opened)
     match = NAME.match(opened)
     name = match["name"].strip(' ,.;:“”"') if match else ""
     if match and re.search(rf"\b{CLIPPED}\.$", match["name"], re.IGNORECASE):
@@ -56,8 +174,29 @@ def name_in(words: str, like: str = "") -> str:
     return name if liked or _reads_like_name(name, tokens) else ""
 
 
+def _with_stop(company: str, words: str) -> str:
+    """Give `Acme, Inc` the full stop that belongs to it: `Inc.` has one, `Limited` none."""
+    dotted = words[len(company) : len(company) + 1] == "."
+    clipped = re.search(rf"\b{CLIPPED}$", company, re.IGNORECASE)
+    return (
+        f"{company}."
+        if dotted and clipped
+        else company.removesuffix(".")
+        if not (re.search(rf"\b{CLIPPED}\.$", company, re.IGNORECASE))
+        else company
+    )
+
+
+def _is_state_form(name: str) -> bool:
+    """Say whether a name is only what kind of company one is: `Nevada Corporation`."""
+    stem, _, last = name.rpartition(" ")
+    return stem.lower() in law_names() and _is_form_word(last)
+
+
 def _reads_like_name(name: str, tokens: list[str]) -> bool:
-    """Tell a name from the beginning of a sentence or an address."""
+    """Tell a name from the beginning of a sentence, a label or an address."""
+    if re.search(r"[:_]|^[^A-Za-z]*$", name) or _is_state_form(name) or is_role(name):
+        return False
     if re.search(r"[a-z]{4}\.\s", name) and not COMPANY.search(name):
         return False
     if tokens[0].isdigit() and len(tokens[0]) > 1:
@@ -74,7 +213,7 @@ def letters(name: str) -> str:
 
 def is_company(name: str) -> bool:
     """Say whether a name says of itself that it is a company's: `Acme, Inc.`."""
-    return bool(COMPANY.search(name)) and not is_blank(name)
+    return bool(COMPANY.search(name) or company_at(name)) and not is_blank(name)
 
 
 def is_blank(name: str) -> bool:

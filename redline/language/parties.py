@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from redline.language.naming import is_blank, name_in, short_names
-from redline.language.preamble import QUOTED, introduced
-from redline.language.roles import SAME, is_role, role_of
+from redline.language.introducing import QUOTED
+from redline.language.naming import is_blank, letters, name_in, short_names
+from redline.language.preamble import introduced
+from redline.language.signers import signers
 from redline.model import Clause, Contract, Party, Role, Span
+from redline.model.roles import SPELLED, is_role, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +25,10 @@ LABELLED = re.compile(
 SIGNER = re.compile(r"(?P<label>[A-Za-z][A-Za-z /]{2,40}\d?)\s*(?::\s*(?P<name>[^\n]{0,120}))?")
 ACTS = r"\s+(?:will|shall|may|must|agrees|represents|warrants|acknowledges|hereby|is)\b"
 FUNCTION = re.compile(r"(?:means|refers to)\s+(?:a|the|any|either|each)\s+party\b", re.IGNORECASE)
+ON_PAGES = re.compile(
+    r"\b(?:on|in) the signature pages?\b|\bsignatories (?:hereto|listed)\b", re.IGNORECASE
+)
+INTRODUCTION = 1500  # characters within which an introduction points at the signature pages
 FRONT = 40  # paragraphs within which a line may name a party
 MENTIONS = 3  # times a role must act before it is taken for a party that is named nowhere
 
@@ -30,7 +36,7 @@ MENTIONS = 3  # times a role must act before it is taken for a party that is nam
 def find_parties(contract: Contract, clauses: tuple[Clause, ...]) -> tuple[Party, ...]:
     """Return the parties in the order they are named, none if the contract does not tell."""
     found: dict[str, Party] = {}
-    for source in (_from_preamble, _from_labels, _from_cover, _from_signatures, _from_duties):
+    for source in SOURCES:
         for party in source(contract, clauses, tuple(found.values())):
             _merge(found, party)
     mutual = _is_mutual(contract, clauses)
@@ -50,8 +56,17 @@ def _merge(found: dict[str, Party], party: Party) -> None:
     if known is None:
         found[key] = party
         return
+    if known.name and party.name and not _is_same(known.name, party.name):
+        found.setdefault(f"{key} {party.name.lower()}", party)
+        return
     aliases = tuple(dict.fromkeys((*known.aliases, *party.aliases)))
     found[key] = replace(known, name=known.name or party.name, aliases=aliases)
+
+
+def _is_same(name: str, other: str) -> bool:
+    """Say whether two names are one company's, or one of them is a blank."""
+    one, two = letters(name), letters(other)
+    return is_blank(name) or is_blank(other) or one in two or two in one
 
 
 # ------------------------------------------------------------------ labels, cover page, signatures
@@ -100,6 +115,32 @@ def _from_signatures(
             party = _signer(contract, contract.paragraphs[index])
             if party is not None and (len(known) < 2 or _is_known(party, known)):
                 yield party
+
+
+def _from_signers(
+    contract: Contract, clauses: tuple[Clause, ...], known: tuple[Party, ...]
+) -> list[Party]:
+    """Return the companies that sign, where fewer than two parties are named or more are said to sign."""
+    named = [party for party in known if party.name and not is_blank(party.name)]
+    if len(named) > 1 and not _sign_only(contract, named):
+        return []
+    others = [
+        (name, span)
+        for name, span in signers(contract, clauses)
+        if not any(_is_same(name, party.name) for party in named)
+    ]
+    nameless = [party for party in known if not party.name]
+    labels = [party.label for party in nameless] if len(nameless) == len(others) == 1 else []
+    return [
+        Party(name=name, label=labels[0] if labels else name, span=span) for name, span in others
+    ]
+
+
+def _sign_only(contract: Contract, named: list[Party]) -> bool:
+    """Say whether the introduction leaves further parties to the signature pages."""
+    spans = [party.span for party in named if party.span]
+    around = contract.text[spans[0].start : spans[0].start + INTRODUCTION] if spans else ""
+    return bool(ON_PAGES.search(around))
 
 
 def _is_known(party: Party, known: tuple[Party, ...]) -> bool:
@@ -170,7 +211,7 @@ def _from_duties(
 def _acting(words: str) -> str:
     """Return the role that acts: both words of `Service Provider`, the second of `Fees Customer`."""
     last = words.rpartition(" ")[2]
-    return words if is_role(words) and words.lower() in SAME else last
+    return words if is_role(words) and words.lower() in SPELLED else last
 
 
 def _label_span(contract: Contract, label: str, at: int) -> Span:
@@ -199,15 +240,31 @@ def _is_mutual(contract: Contract, clauses: Iterable[Clause]) -> bool:
 
 def _finished(contract: Contract, party: Party, *, mutual: bool) -> Party:
     """Add the role, the shorter names in use, and whether the label takes an article."""
+    party = replace(party, label=_short_label(contract.text, party))
     role = role_of(party.label) or next(filter(None, map(role_of, party.aliases)), "")
     role = role or ("party" if mutual else "")
     shorter = [name for name in short_names(party.name) if _stands(contract.text, name)]
     aliases = tuple(
         name for name in dict.fromkeys((*party.aliases, *shorter)) if name != party.label
     )
-    name = "" if is_blank(party.name) else party.name
+    name = "" if is_blank(party.name) else " ".join(party.name.split())
     article = _takes_article(contract.text, party.label)
     return replace(party, name=name, role=role, aliases=aliases, article=article)
+
+
+def _short_label(text: str, party: Party) -> str:
+    """Return what the contract goes on to call a party that it gives no label: `Acme` for Acme Inc."""
+    if party.label != party.name:
+        return " ".join(party.label.split())
+    name = " ".join(party.name.split())
+    shorter = (*short_names(name), *(name.split(" ", 1)[:1] if " " in name else ()))
+    used = (one for one in shorter if len(one) > 2 and not is_role(one) and _is_called(text, one))
+    return next(used, name)
+
+
+def _is_called(text: str, name: str) -> bool:
+    """Say whether the contract speaks of somebody by a name, again and without his full name."""
+    return len(re.findall(rf"(?<!\w){re.escape(name)}(?:{ACTS}|['’]s\b| and\b)", text)) > 1
 
 
 def _stands(text: str, name: str) -> bool:
@@ -218,3 +275,14 @@ def _takes_article(text: str, label: str) -> bool:
     """Say whether the contract writes `the Customer` at least as often as `Customer`."""
     used = re.findall(rf"(?<![\w“\"])(?:(the|The|THE)\s)?{re.escape(label)}(?!\w|[”\"])", text)
     return bool(used) and 2 * sum(map(bool, used)) >= len(used)
+
+
+SOURCES = (
+    _from_preamble,
+    _from_labels,
+    _from_cover,
+    _from_signatures,
+    _from_signers,
+    _from_duties,
+)
+"""Where parties are named, the surest first."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 _SAME_NAME = (
     "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho"
     "|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota"
@@ -72,6 +74,7 @@ _ADJECTIVES = {
 }
 
 
+@cache
 def law_names() -> dict[str, str]:
     """Return every name of a legal system, in lower case, with the canonical one."""
     names = {name.lower(): name for name in _SAME_NAME.split("|")}

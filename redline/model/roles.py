@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 ROLES = {
@@ -33,6 +34,41 @@ ROLES = {
 }
 """The one word for a side of the table, and other words that put a party on the same side."""
 
+_NUMBERED = re.compile(r"(?:first|second|third|other) part(?:y|ies)|party [\dabixv]{1,3}")
+
+OTHERS = frozenset(
+    (
+        "company", "partner", "investor", "founder", "owner", "operator", "merchant", "publisher",
+        "advertiser", "assignor", "assignee", "stockholder", "university", "affiliate",
+        "contributor", "participant", "party", "government", "offeror", "quoter", "host", "grantor",
+        "grantee", "broker", "retailer", "carrier", "shipper", "transporter", "bank", "issuer",
+        "trustee", "servicer", "administrator", "fund", "member", "celebrity", "artist", "endorser",
+        "talent", "promoter", "athlete", "insurer", "insured", "exporter", "importer", "transferor",
+        "transferee", "pledgor", "pledgee", "depositor", "custodian",
+        "representative", "institution", "hospital", "club", "architect", "engineer", "underwriter",
+        "trust", "programmer", "shareholder", "speaker", "influencer", "volunteer",
+    )
+)  # fmt: skip
+"""Further words for a party that put it on neither side of the table."""
+
+SPELLED = {
+    "disclosing party": "discloser",
+    "receiving party": "recipient",
+    "covered entity": "customer",
+    "business associate": "provider",
+    "data exporter": "controller",
+    "data importer": "processor",
+    "data controller": "controller",
+    "data processor": "processor",
+    "purchaser": "buyer",
+    "independent contractor": "contractor",
+    "service provider": "provider",
+    "customers": "customer",
+    "clients": "client",
+    "licensees": "licensee",
+}
+"""Other words for a role, and the one word that says the same."""
+
 OPPOSITES = {
     "customer": "supplier",
     "discloser": "recipient",
@@ -55,6 +91,38 @@ def canonical(words: str) -> str:
 def opposite(role: str) -> str:
     """Return the role across the table from `role`, empty where there is no one answer."""
     return OPPOSITES.get(role) or {b: a for a, b in OPPOSITES.items()}.get(role, "")
+
+
+def role_of(label: str) -> str:
+    """Return the role word that a label names, `licensee` for `the Licensee`; empty if none."""
+    words = re.findall(r"[a-z]+(?:'s)?|\d+", label.lower())
+    plain = " ".join(words)
+    if plain in SPELLED:
+        return SPELLED[plain]
+    if _NUMBERED.fullmatch(plain):
+        return "party"
+    return next(filter(None, (_single(word) for word in reversed(words))), "")
+
+
+def is_role(label: str) -> bool:
+    """Say whether a label is a role and nothing else, such as `Customer` or `Receiving Party`."""
+    words = re.findall(r"[^\W_]+", label.lower())
+    plain = " ".join(words)
+    if plain in SPELLED or _NUMBERED.fullmatch(plain):
+        return True
+    if not words or len(words) > 3 or words[-1] in {"party", "parties"}:
+        return False
+    return sum(bool(_single(word)) for word in words) == 1 and bool(_single(words[-1]))
+
+
+def _single(word: str) -> str:
+    """Return the role word that a word is, `customer` for `customers`; empty if it is none."""
+    return SPELLED.get(word, word if word in _words() else "")
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(word for word in _by_word() if " " not in word) | OTHERS
 
 
 @cache

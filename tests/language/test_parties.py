@@ -4,9 +4,9 @@ import pytest
 
 from redline.language.naming import is_company, name_in, short_names
 from redline.language.parties import find_parties
-from redline.language.roles import is_role, role_of
 from redline.language.segmentation import segment
 from redline.model import Party
+from redline.model.roles import is_role, role_of
 from tests.language.papers import cell, paper
 
 BODY = "1. Services. Supplier shall serve. Supplier may stop. The Customer shall pay the Supplier."
