@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redline.language.headings import is_heading, run_in, says_something
+from redline.language.headings import is_heading, is_plain_heading, run_in, says_something
 from redline.language.lines import folded
 from redline.language.titles import PAPER, PART_NAMES, SHORT, Look, common_looks, is_sentence
 from redline.model import Role
@@ -34,6 +34,8 @@ AGREED = re.compile(
     r"|the parties (?:hereby |hereto )?(?:hereby )?agree|it is (?:hereby )?agreed)",
     re.IGNORECASE,
 )
+AGREES = re.compile(r"\bagree[sd]?\b[^.]*:$")
+ENDING = 120  # characters at the end of a line that show what it leads in to
 NAMES = {
     "parties": Role.PARTIES, "the parties": Role.PARTIES, "between": Role.PARTIES,
     "by and between": Role.PARTIES, "recitals": Role.RECITAL, "recital": Role.RECITAL,
@@ -55,13 +57,19 @@ def mark_front(lines: tuple[Line, ...], roles: list[Role | None]) -> None:
         found = _named(lines, line) or _role(lines, line, zone, seen, common)
         if found is None and line.order < page and len(line.tokens) <= SHORT:
             found = Role.TITLE
-        if found is None and (_opens_clause(line) or len(seen) > MOST):
+        opens = _opens_clause(line) or (zone is not Role.TITLE and _heads_plainly(lines, line))
+        if found is None and (opens or len(seen) > MOST):
             break
         roles[line.order] = found
-        zone = found or (None if zone is Role.TITLE else zone)
+        zone = found or _after(zone)
         seen.append(line)
         if found is Role.RECITAL and AGREED.match(line.text):
             break
+
+
+def _after(zone: Role | None) -> Role | None:
+    """Return what may still come after a line that is neither title, party nor recital."""
+    return Role.RECITAL if zone in {Role.PARTIES, Role.RECITAL} else None
 
 
 def _named(lines: tuple[Line, ...], line: Line) -> Role | None:
@@ -105,7 +113,7 @@ def _role(
         return Role.RECITAL
     if zone is not Role.RECITAL and is_preamble(line):
         return Role.PARTIES
-    if zone is Role.PARTIES and _goes_on(line, seen):
+    if zone is Role.PARTIES and not AGREED.match(line.text) and _goes_on(line, seen):
         return Role.PARTIES
     return _recital(lines, line, zone, seen)
 
@@ -165,7 +173,7 @@ def _goes_on(line: Line, seen: list[Line]) -> bool:
     """Say whether the parties go on: a further party, or what they are called together."""
     before = seen[-1].text.rstrip()
     if line.number is not None and not _carries_on_list(line, seen):
-        return before.endswith(OPEN_ENDS)
+        return before.endswith(OPEN_ENDS) and not AGREES.search(before[-ENDING:])
     if run_in(line) and line.number is None:
         return False
     named = bool(TOGETHER.match(line.text)) or bool(DEFINED.search(line.text))
@@ -197,7 +205,7 @@ def _recital(
         return Role.RECITAL if _is_listed_recital(line, zone, seen) else None
     if AGREED.match(line.text):
         return Role.RECITAL
-    if is_heading(line) or run_in(line):
+    if is_heading(line) or run_in(line) or _heads_plainly(lines, line):
         return None
     ahead = lines[line.order + 1 : line.order + 1 + NEAR]
     return Role.RECITAL if any(_opens_clause(other) for other in ahead) else None
@@ -215,6 +223,15 @@ def _is_listed_recital(line: Line, zone: Role | None, seen: list[Line]) -> bool:
 
 def _names_recitals(line: Line) -> bool:
     return NAMES.get(folded(line.text)) is Role.RECITAL or bool(RECITAL.match(line.text))
+
+
+def _heads_plainly(lines: tuple[Line, ...], line: Line) -> bool:
+    """See a heading without any look: a titled line between finished text and more text."""
+    before, after = lines[line.order - 1 : line.order], lines[line.order + 1 : line.order + 2]
+    if not is_plain_heading(line) or not before or not after or line.cell is not None:
+        return False
+    finished = before[0].text.endswith((".", ";"))
+    return finished and (len(after[0].tokens) > SHORT or is_plain_heading(after[0]))
 
 
 def _opens_clause(line: Line) -> bool:

@@ -30,7 +30,7 @@ GLOSS = re.compile(
     r"|\s*:\s+(?:an?|any|the|all|each|every|has|as|such)\s[^A-Z]"
 )
 """What follows a bold term that is being defined: `means`, or in British papers `: a day …`."""
-TERM = re.compile(r"\s*[“\"„”'‘](?P<term>[^“”\"„]{1,80}?)[”\"“’']")
+TERM = re.compile(r"\s*(?:[“\"„”][^“”\"„]{1,80}?[”\"“]|['‘][^“”\"„]{1,80}?[’'])")
 FIELD = re.compile(
     r"\s*(?:by|name|title|its|date|signature|signed|address|e-?mail|phone|attn|attention|position"
     r"|(?:print(?:ed)?|signatory) name)\s*:",

@@ -228,10 +228,18 @@ class _Planter:
     def _place_definition(self, line: Line) -> None:
         top = self.tree.top
         node = _clause_node(line, None, role=Role.DEFINITION)
-        while top is not None and _closes_before_definition(top):
+        upcoming = self._after_definitions(line)
+        while top is not None and _closes_before_definition(top) and not top.leads(upcoming):
             self.tree.open.pop()
             top = self.tree.top
         self.tree.add(node, len(self.tree.open))
+
+    def _after_definitions(self, line: Line) -> Number | None:
+        """Return the next number after the line, which tells whether a list goes on behind it."""
+        for other in self.lines[line.order + 1 : line.order + 1 + AHEAD]:
+            if other.number is not None and not is_definition(other):
+                return other.number
+        return None
 
     # -------------------------------------------------------------- text that goes on
 

@@ -66,6 +66,12 @@ class Node:
         """Say whether the node has neither number nor heading."""
         return self.number is None and self.heading is None
 
+    def leads(self, number: Number | None) -> bool:
+        """Say whether a number is the next of the node's list."""
+        if number is None or self.reading is None:
+            return False
+        return any(_follows(self, number, reading) for reading in number.readings)
+
     def ancestors(self) -> Iterator[Node]:
         """Yield the nodes above this one, nearest first."""
         node = self.parent
