@@ -58,6 +58,9 @@ LISTED = (
     '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl>'
     '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
 )
+RUNS = begin("DATE").replace("<w:r>", "|<w:r>").split("|")[1:]
+IN_PIECES = "".join(map(ins, (*RUNS, r("5"), end())))
+MERGE = '<w:cellMerge w:id="8" w:author="Them" w:vMerge="cont"/>'
 PAIRS = {
     "header-layout": (
         document(p("x"), headers={"default": p("head")}),
@@ -370,6 +373,30 @@ PAIRS = {
     "list-that-nobody-defines": (
         document(p("x")),
         document(p("x", num=(7, 0))),
+    ),
+    "field-in-insertions-of-others-struck": (
+        document(p("x ", IN_PIECES, " y")),
+        document(p("x  y")),
+    ),
+    "field-in-insertions-of-others-changed": (
+        document(p("x ", IN_PIECES, " y")),
+        document(p("x ", IN_PIECES.replace("DATE", "TIME"), " y")),
+    ),
+    "paragraph-with-field-in-insertions-of-others-struck": (
+        document(p("x"), p(IN_PIECES, " y")),
+        document(p("x")),
+    ),
+    "paragraph-with-field-in-insertions-of-others-new": (
+        document(p("x")),
+        document(p("x"), p(IN_PIECES, " y")),
+    ),
+    "field-partly-in-insertions-of-others-new": (
+        document(p("x")),
+        document(p("x"), p(ins(begin("DATE")), "5", ins("6", end()), " y")),
+    ),
+    "row-with-tracked-merge-new": (
+        document(table(row("a", "b"), row("c", cell(p("d"), props=MERGE))), p("x")),
+        document(table(row("a"), row(cell(p("d"), props=MERGE))), p("x")),
     ),
     "footer-of-no-section": (
         _with_footer_of_no_section(p("a")),

@@ -31,7 +31,7 @@ _RECORDS: Final = frozenset(
     q("w:" + name)
     for name in (
         *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange"),
-        *("tcPrChange", "tblPrExChange", "numberingChange", "cellIns", "cellMerge"),
+        *("tcPrChange", "tblPrExChange", "numberingChange", "cellIns"),
         *(f"{way}Range{end}" for way in ("moveFrom", "moveTo") for end in ("Start", "End")),
         *(
             f"customXml{way}Range{end}"
@@ -54,6 +54,11 @@ LEFT_OUT: Final = {
 }
 """What a copy does without, and under which name that is counted."""
 
+_MERGE, _VMERGE = q("w:cellMerge"), q("w:vMerge")
+_MERGED: Final = {"rest": "restart", "cont": "continue"}
+_BEFORE_VMERGE: Final = frozenset(
+    q("w:" + name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge")
+)
 _CONTROL_ID: Final = (q("w:sdtPr"), q("w:id"))
 
 
@@ -103,6 +108,8 @@ def _shed(copy: Element) -> Counter[str]:
         if tag in LEFT_OUT:
             lost[LEFT_OUT[tag]] += node.get(_BOOKMARK) != _CURSOR
             _drop(node, parent)
+        elif tag == _MERGE:
+            _settle_merge(node, parent)
         elif tag in _RECORDS or (parent.tag, tag) == _CONTROL_ID:
             _drop(node, parent)
         elif tag in _ARRIVING or tag in _LEAVING:
@@ -130,6 +137,16 @@ def _settle(node: Element, parent: Element) -> None:
             parent.insert(at, child)
     else:
         _drop(node, parent)
+
+
+def _settle_merge(node: Element, parent: Element) -> None:
+    """Merge a cell with the one above, or not, as a tracked merge says (17.13.5.2)."""
+    merge = _MERGED.get(node.get(_VMERGE, ""))
+    for present in [node, *parent.findall(_VMERGE)]:
+        parent.remove(present)
+    if merge is not None:
+        made = parent.makeelement(_VMERGE, {q("w:val"): merge})
+        parent.insert(sum(1 for one in parent if one.tag in _BEFORE_VMERGE), made)
 
 
 def _drop_row(row: Element, table: Element) -> None:

@@ -143,9 +143,8 @@ class Definitions:
 
     def _add_list(self, num_id: str) -> str:
         root = self._root("numbering")
-        named = values(self._old, self._old.main_part, "numId")
         taken = {num.get(_NUMID, "") for num in root.iterchildren(_NUM)}
-        taken.update(named, self._lists.values())
+        taken.update(values(self._old, self._old.main_part, "numId"), self._lists.values())
         made_id = self._lists[num_id] = _free(num_id, taken)
         definition = self._definition(self._pairs.new.definition_id(num_id))
         made = self._copied(self._pairs.new.nums[num_id], "numbering")

@@ -9,7 +9,7 @@ from redline.word.names import NAMESPACES, q
 from redline.word.nodes import VAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from lxml.etree import _Element as Element
 
@@ -38,7 +38,7 @@ _UNORDERED: Final = frozenset(
         *("pBdr", "tblBorders", "tcBorders", "pgBorders", "tblCellMar", "tcMar", "tabs"),
     )
 )
-_MARKS: Final = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")
+_MARKS: Final = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel")
 _RECORDS: Final = (
     *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange"),
     *("tcPrChange", "tblPrExChange", "numberingChange"),
@@ -65,6 +65,8 @@ _NAMED: Final = ("docPr", "cNvPr", "shape", "shapetype", "rect", "group")
 _OLD_NAMES: Final = {q("w:start"): q("w:left"), q("w:end"): q("w:right")}
 _SIDES: Final = {"start": "left", "end": "right"}
 _IND, _JC, _PPR, _NUMID = q("w:ind"), q("w:jc"), q("w:pPr"), q("w:numId")
+_TCPR, _MERGE, _VMERGE = q("w:tcPr"), q("w:cellMerge"), q("w:vMerge")
+_MERGES: Final = {"rest": "restart", "cont": "continue"}
 _OWN_NAMES: Final = ("{http://schemas.", "{http://purl.", "{urn:schemas-", "{http://www.w3.org/")
 
 
@@ -91,7 +93,7 @@ class Form:
         skipped = _NOT_LOOKED_AT | _OWN_OF_A_PARAGRAPH if tag == _PPR else _NOT_LOOKED_AT
         forms = [
             self.of(child, part)
-            for child in element
+            for child in _merged(element)
             if child.tag not in skipped and not _is_void(child)
         ]
         return " ".join(sorted(forms) if tag in _UNORDERED else forms)
@@ -112,6 +114,16 @@ class Form:
         elif key.startswith(_R) and self._target_of is not None:
             value = self._target_of(part, value)
         return f"{key}={value}"
+
+
+def _merged(element: Element) -> Iterable[Element]:
+    """Return the children of an element; a cell's tracked merge is the merge that it leads to."""
+    merge = element.find(_MERGE) if element.tag == _TCPR else None
+    if merge is None:
+        return element
+    made = element.makeelement(_VMERGE, {VAL: _MERGES.get(merge.get(_VMERGE, ""), "")})
+    found = [child for child in element if child.tag not in (_MERGE, _VMERGE)]
+    return [*found, made] if made.get(VAL) else found
 
 
 def fingerprint(element: Element) -> tuple[object, ...]:

@@ -186,6 +186,15 @@ class Reader:
         return whole
 
 
+def held_together(one: Element, two: Element) -> bool:
+    """Say whether two runs stand in the same holder, each in whosever insertion it may."""
+    return one.getparent() is two.getparent() or _holder_of(one) is _holder_of(two)
+
+
+def _holder_of(run: Element) -> Element | None:
+    return next((above for above in run.iterancestors() if above.tag not in THROUGH), None)
+
+
 def _shift(bit: Bit | Group | Mark, by: int) -> None:
     bit.start += by
     if isinstance(bit, Bit):
@@ -307,7 +316,7 @@ class _Reading:
 
     def _begin_apart(self, opened: _Open, run: Element, mark: Element) -> None:
         """Make what begins a field over several paragraphs a thing, if it is to count as one."""
-        if opened.mark in self._marks and opened.run.getparent() is run.getparent():
+        if opened.mark in self._marks and held_together(opened.run, run):
             self._open.pop()
             first = (opened.run, opened.mark)
             self._group(Group(self._length, self._marks[opened.mark], Line(), first, (run, mark)))
@@ -318,7 +327,7 @@ class _Reading:
             self._coding -= 1
             opened.result, opened.result_bit = len(self._parts), len(self._bits)
         inner = self._taken(opened)
-        if opened.run.getparent() is not run.getparent():
+        if not held_together(opened.run, run):
             return self._put_back(inner)
         code = " ".join("".join(opened.code).split())
         if self._open and not self._open[-1].shown:

@@ -11,7 +11,7 @@ from redline.compare.alignment import anchors
 from redline.model import OBJECT
 from redline.word.alternates import passed_over
 from redline.word.comparison.blocks import bare
-from redline.word.comparison.line import FLDCHAR, FLDTYPE, INSTR, P
+from redline.word.comparison.line import FLDCHAR, FLDTYPE, INSTR, P, held_together
 from redline.word.names import q
 
 if TYPE_CHECKING:
@@ -92,10 +92,8 @@ def _around(mark: Element | None) -> bytes:
 def _beside(one: _Field) -> bool:
     if one.end is None:
         return True
-    runs = (one.begin.getparent(), one.end.getparent())
-    return (
-        runs[0] is not None and runs[1] is not None and runs[0].getparent() is runs[1].getparent()
-    )
+    first, last = one.begin.getparent(), one.end.getparent()
+    return first is not None and last is not None and held_together(first, last)
 
 
 def _named(fields: list[_Field], known: set[int], side: str) -> dict[Element, str]:

@@ -165,13 +165,21 @@ def nodes_of(bit: Stretch) -> Iterator[Element]:
 
 
 def between(first: Element, last: Element) -> Iterator[Element]:
-    """Yield an element, its siblings up to another one, and that one."""
+    """Yield an element, what follows up to another one in the same holder, and that one.
+
+    What is around runs, such as somebody's insertion, is looked into where one of the two stands in it.
+    """
+    around = frozenset(last.iterancestors())
     node: Element | None = first
     while node is not None:
         yield node
         if node is last:
             return
+        while node.getnext() is None and _parent(node).tag in THROUGH:
+            node = _parent(node)
         node = node.getnext()
+        while node in around:
+            node = node[0]
 
 
 def _live(element: Element) -> Iterator[Element]:
