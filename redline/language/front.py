@@ -43,6 +43,7 @@ NAMES = {
     "whereas": Role.RECITAL, "background and recitals": Role.RECITAL, "introduction": Role.RECITAL,
 }  # fmt: skip
 OPEN_ENDS = (":", "by", "between", "among", "and", "parties", "Parties", "PARTIES", "BETWEEN")
+FEW = 2  # words of a first line that may head the text under it
 MOST = 40  # lines within which the front ends
 NEAR = 8  # lines within which operative text must begin for the lines before it to be recitals
 
@@ -130,7 +131,8 @@ def _is_title(
     styled = line.style in {"title", "subtitle"}
     if not seen or styled:
         plain = is_sentence(line) and not line.styled and not line.emphatic
-        return not plain and not (_heads_clause(line, following, common) and not styled)
+        heads = _heads_clause(line, following, common) or _heads_text(line, following)
+        return not plain and not (heads and not styled)
     if is_sentence(line) or following is None or _heads_like_others(lines, line):
         return False
     if folded(line.text) in PART_NAMES or (line.paragraph.centred and seen[-1].paragraph.centred):
@@ -145,6 +147,14 @@ def _heads_clause(line: Line, following: Line | None, common: frozenset[Look]) -
     if line.look not in common or PAPER.search(line.text):
         return False
     return following is not None and len(following.tokens) > SHORT
+
+
+def _heads_text(line: Line, following: Line | None) -> bool:
+    """Say whether a first line of a word or two, such as `Purpose`, stands right over running text."""
+    if following is None or len(line.tokens) > FEW or line.paragraph.centred:
+        return False
+    says = len(following.tokens) > SHORT and following.number is None and following.cell is None
+    return says and not (PAPER.search(line.text) or PAPER.search(following.text) or line.styled)
 
 
 def _heads_like_others(lines: tuple[Line, ...], line: Line) -> bool:

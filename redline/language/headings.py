@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MOST = 25  # no heading has more words
 MOST_RUN_IN = 12
+MOST_CAPTION = 9  # words before a colon; what it heads has no fewer
 MOST_PHRASE = 6  # words of a heading in sentence case that only its number sets apart
 CLOSING = " \t\v\u00a0.:;–—-"
 
@@ -47,6 +48,7 @@ CAPITALS = re.compile(
     r"|From|With|Other|Until|There|Within)\s)"
 )
 """A heading in capitals, then a word that opens a sentence."""
+CAPTIONED = re.compile(r"(?P<head>[A-Z][^.:;!?\t\v]{2,90}):\s")
 BREAK = re.compile(r"[a-z)]{2}[.:]\s+[A-Z“\"]")
 BLANK = re.compile(r"(?:\s*(?:\{[^{}]*\}|\[[^\[\]]*\]))+\s*")
 """A place to fill in, or a mark of the program that fills it in: `{END-IF}`, `[Month]`."""
@@ -65,6 +67,8 @@ NO_HEADING = NO_OPENING | frozenset(
         "st", "vs", "etc", "example", "yes",
     )
 )  # fmt: skip
+LEADING = frozenset(("include", "includes", "including", "following", "follows", "namely"))
+"""Words that lead in to a list and end no heading."""
 SENTENCE_OPENINGS = frozenset(
     (
         "the", "this", "these", "that", "those", "any", "all", "each", "every", "such", "if", "in",
@@ -126,7 +130,13 @@ def is_plain_heading(line: Line) -> bool:
     """Say whether an unnumbered line without any look may be a heading if its surroundings agree."""
     if line.number is not None or not _may_head(line):
         return False
-    return line.titled and len(line.tokens) <= 7 and line.words[-1:] not in {".", ",", ")"}
+    worded = line.titled or _is_plain_phrase(line.tokens)
+    return worded and len(line.tokens) <= 7 and line.words[-1:] not in {".", ",", ")"}
+
+
+def _is_plain_phrase(tokens: list[str]) -> bool:
+    """Tell a heading in sentence case, without number or look, from other short lines."""
+    return 1 < len(tokens) <= MOST_PHRASE and _is_phrase(tokens) and not _has_verb(tokens, titled=False)
 
 
 def run_in(line: Line) -> Span | None:
@@ -138,6 +148,20 @@ def run_in(line: Line) -> Span | None:
         return None
     words = line.words[:end].rstrip(CLOSING)
     return Span(line.content, line.content + len(words)) if words else None
+
+
+def captioned(line: Line) -> Span | None:
+    """Return the words before a colon that open a line, a heading if its neighbours have one, too."""
+    match = CAPTIONED.match(line.words)
+    if match is None or is_field(line) or is_definition(line) or QUOTED.search(match["head"]):
+        return None
+    tokens = match["head"].split()
+    rest = line.words[match.end() :].lstrip()
+    if len(tokens) > MOST_CAPTION or tokens[0].lower() in SENTENCE_OPENINGS | NO_OPENING:
+        return None
+    if not rest[:1].isupper() or len(rest.split()) < MOST_CAPTION or _has_verb(tokens, titled=False):
+        return None
+    return Span(line.content, line.content + len(match["head"].rstrip()))
 
 
 def body_start(line: Line, heading: Span) -> int:
@@ -159,7 +183,7 @@ def emphasised_end(line: Line) -> int:
 
 def _may_head(line: Line) -> bool:
     text = line.words
-    if not text or len(line.tokens) > MOST or text[0].islower() or line.bullet:
+    if not text or text[0] in ".,;/" or len(line.tokens) > MOST or text[0].islower() or line.bullet:
         return False
     if BLANK.fullmatch(text) and (line.number is None or text[0] == "{"):
         return False
@@ -204,7 +228,8 @@ def _emphasised_heading(line: Line) -> int:
     reach = emphasised_end(line)
     words, rest = line.words[:reach], line.words[reach:]
     tokens = words.split()
-    if not tokens or not rest.strip(CLOSING) or len(tokens) > MOST_RUN_IN or words[0].islower():
+    most = MOST if line.number and words.rstrip().endswith((":", ".")) else MOST_RUN_IN
+    if not tokens or not rest.strip(CLOSING) or len(tokens) > most or words[0].islower():
         return 0
     if tokens[0].lower().strip(".,:") in NO_OPENING or QUOTED.match(words):
         return 0
@@ -274,5 +299,5 @@ def _is_phrase(tokens: list[str]) -> bool:
         and tokens[0][:1].isupper()
         and tokens[0].lower().strip(",") not in SENTENCE_OPENINGS
         and all(word.strip(",&/()-’'").isalpha() or word in "&/–-" for word in tokens)
-        and tokens[-1].lower() not in SMALL
+        and tokens[-1].lower() not in SMALL | LEADING
     )

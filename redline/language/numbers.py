@@ -52,7 +52,7 @@ MONTH = re.compile(
 )
 LABEL = re.compile(
     rf"(?:{WORD}\s*)?(?P<open>\(?)(?P<body>(?:[A-Z]\.)?{DIGITS}|{LETTERS})(?P<tail>(?:\([a-z]{{1,4}}\))*)"
-    r"(?P<close>\)?)[.:)–—-]*"
+    r"(?P<close>\.?\)|)[.:)–—-]*"
 )
 
 
@@ -192,7 +192,7 @@ def _number(match: re.Match[str], label: str, *, end: int, weak: bool) -> Number
     readings = tuple(_extended(reading, groups.get("tail") or "") for reading in readings)
     opened, closed = groups.get("open") or "", groups.get("close") or ""
     padded = groups["body"].endswith(".0")
-    shape = "()" if opened else ")" if closed == ")" else ".0" if padded else ""
+    shape = "()" if opened else ")" if closed.endswith(")") else ".0" if padded else ""
     return Number(label=label, word=word, shape=shape, readings=readings, end=end, weak=weak)
 
 

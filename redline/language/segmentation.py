@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from redline.language import headings
 from redline.language.believing import believed
 from redline.language.clauses import clauses_of
-from redline.language.headings import is_definition, is_heading, is_plain_heading, run_in
+from redline.language.headings import (
+    captioned,
+    is_definition,
+    is_heading,
+    is_plain_heading,
+    run_in,
+)
 from redline.language.lines import Line, folded, read_lines
 from redline.language.rows import add_table
 from redline.language.tables import TableKind, read_tables
@@ -120,8 +126,8 @@ class _Planter:
             self._place_heading(line)
         elif is_definition(line):
             self._place_definition(line)
-        elif self._runs_in(line):
-            self.tree.add(_clause_node(line, run_in(line)), run_in_depth(self.tree, line))
+        elif heading := self._run_in(line):
+            self.tree.add(_clause_node(line, heading), run_in_depth(self.tree, line))
         else:
             self._continue(line)
 
@@ -154,11 +160,18 @@ class _Planter:
 
     def _is_plain_heading_here(self, line: Line, following: Line) -> bool:
         """Say whether the text before a plain line is finished and text comes after it."""
-        before = self.lines[line.order - 1] if line.order else None
+        before = self._before(line)
         finished = before is None or before.text.endswith(FINISHED) or before.bullet
         top = self.tree.top
         headed = top is not None and top.alone and top.line.order == line.order - 1
         return (finished or headed) and self._can_be_headed(following)
+
+    def _before(self, line: Line) -> Line | None:
+        """Return the line before, leaving out what only stands between pages."""
+        at = line.order - 1
+        while at >= 0 and self.roles[at] is Role.NOTE and line.order - at < AHEAD:
+            at -= 1
+        return self.lines[at] if at >= 0 else None
 
     def _can_be_headed(self, line: Line) -> bool:
         if line.number is not None:
@@ -214,16 +227,26 @@ class _Planter:
         )
         return frozenset(look for look, count in looks.items() if count >= GROUPS)
 
-    def _runs_in(self, line: Line) -> bool:
-        """Believe a run-in heading without a number if it is marked by look or stands under a heading."""
-        if line.bullet or run_in(line) is None:
-            return False
+    def _run_in(self, line: Line) -> Span | None:
+        """Return a run-in heading without a number that its look or the lines around it bear out."""
+        if line.bullet:
+            return None
         if headings.emphasised_end(line):
-            return True
+            return run_in(line)
+        heading = run_in(line) or (captioned(line) if self._is_captioned_beside(line) else None)
         top = self.tree.top
-        if top is None or top.item or not (top.alone or top.heading is not None):
-            return False
-        return top.line.order == line.order - 1 or top.last.text.endswith(FINISHED)
+        if heading is None or top is None or top.item or not (top.alone or top.heading is not None):
+            return None
+        follows = top.line.order == line.order - 1 or top.last.text.endswith(FINISHED)
+        return heading if follows else None
+
+    def _is_captioned_beside(self, line: Line) -> bool:
+        """Say whether the line right before or after opens with words before a colon, too."""
+        beside = self.lines[max(line.order - 1, 0) : line.order + 2]
+        return ":" in line.text and any(
+            other is not line and ":" in other.text and captioned(other) is not None
+            for other in beside
+        )
 
     def _place_definition(self, line: Line) -> None:
         top = self.tree.top
@@ -260,7 +283,7 @@ class _Planter:
 
     def _is_tail(self, line: Line, top: Node) -> bool:
         """Tell words that close a whole list from words that go on with its last item."""
-        if not top.item or top.parent is None or line.bullet:
+        if not top.item or top.alone or top.parent is None or line.bullet:
             return False
         if line.paragraph.indent < top.line.paragraph.indent:
             return True

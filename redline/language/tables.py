@@ -125,8 +125,15 @@ def _is_flow(rows: tuple[Row, ...], lines: list[Line]) -> bool:
     widest = max(map(len, rows))
     if widest > 2:
         return False
+    if widest == 1 and all(_opens_clause(lines_of(row)[0]) for row in rows):
+        return True
     numbered = [line for line in lines if line.number is not None and not line.number.weak]
     words = sum(len(line.tokens) for line in lines)
     if len(numbered) >= 2 and words >= 12 * len(numbered):
         return True
     return widest == 1 and len(lines) > 3 and words > FLOWING_WORDS and len(rows) < len(lines)
+
+
+def _opens_clause(line: Line) -> bool:
+    """Say whether the line is a clause in a frame: a number of several parts, then words."""
+    return line.number is not None and len(line.number.decimal) > 1 and len(line.tokens) > 12

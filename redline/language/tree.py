@@ -89,6 +89,7 @@ class Tree:
         self.nodes: list[Node] = []
         self.open: list[Node] = []
         self.floor = 0
+        self.depths: dict[tuple[int, int], int] = {}
 
     @property
     def top(self) -> Node | None:
@@ -99,13 +100,20 @@ class Tree:
         """Close everything; with a node, what follows belongs under it (a schedule)."""
         self.open = [node] if node else []
         self.floor = len(self.open)
+        self.depths.clear()
 
     def add(self, node: Node, depth: int) -> Node:
         """Put a clause under the open clause at `depth - 1` and open it."""
         del self.open[max(min(depth, DEEPEST), self.floor) :]
         self.hang(node, self.top)
+        self.depths[_list_of(node.line)] = len(self.open)
         self.open.append(node)
         return node
+
+    def depth_of_list(self, line: Line) -> int | None:
+        """Return the depth at which the line's Word list stood when it stood last."""
+        known = self.depths.get(_list_of(line)) if line.paragraph.list_id is not None else None
+        return None if known is None else min(known, len(self.open))
 
     def hang(self, node: Node, parent: Node | None) -> Node:
         """Put a clause under a parent without opening it."""
@@ -204,6 +212,10 @@ def _same_list(node: Node, line: Line) -> bool:
     return list_id is not None and node.line.paragraph.list_id == list_id
 
 
+def _list_of(line: Line) -> tuple[int, int]:
+    return (line.paragraph.list_id or 0, line.paragraph.level or 0)
+
+
 def _in_list(tree: Tree, line: Line) -> int | None:
     """Return the depth of an open clause of the same Word list and level."""
     paragraph = line.paragraph
@@ -300,7 +312,10 @@ def _opens_sublist(tree: Tree, node: Node, line: Line) -> bool:
 
 
 def _stray_depth(tree: Tree, line: Line, number: Number) -> int:
-    """Hang what carries on nothing beside its kin if any are open, else under the last heading."""
+    """Hang what carries on nothing where its list was, beside its kin, or under the last heading."""
+    listed = tree.depth_of_list(line)
+    if listed is not None and not number.typed:
+        return listed
     for at in _levels(tree):
         if tree.open[at].family in number.families:
             return at
