@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -21,6 +22,9 @@ SHA256 = "0a330ad7cc5578742c8d4efd6de25afc3fba2dd3c3b3919a8224a7723400f5b6"
 RESERVE = 150.0
 """Keeps a few words from speaking as loudly as a whole clause: the square of some six rare ones."""
 
+STEPS = 1024.0
+"""The file keeps rarities as numbers of 16 bits: all of them are whole multiples of 1/1024."""
+
 MOST_WORDS = 250
 """Only so many words of a clause are weighed: what it is about shows early."""
 
@@ -29,29 +33,32 @@ MOST_WORDS = 250
 class ClauseModel:
     """A linear model: `weights` holds a row of small integers for each word or word pair known.
 
-    `bias` and `scale` have a value for each of `types`; `settings` are what the evidence of phrases
-    and headings is worth, and how a margin becomes a probability. `trained_on` are digests of who
-    filed the contracts it has seen.
+    `rarity` counts in whole steps, `STEPS` to one, so that every sum is exact and no processor,
+    library or number of threads makes it another. `bias` and `scale` have a value for each of
+    `types`; `settings` are what the evidence of phrases and headings is worth, and how a margin
+    becomes a probability. `trained_on` are digests of who filed the contracts it has seen.
     """
 
     places: dict[str, int]
-    rarity: NDArray[np.float32]
+    rarity: NDArray[np.float64]
     weights: NDArray[np.int8]
-    scale: NDArray[np.float32]
-    bias: NDArray[np.float32]
+    scale: NDArray[np.float64]
+    bias: NDArray[np.float64]
     types: tuple[str, ...]
     settings: tuple[float, ...]
     trained_on: frozenset[int]
 
     def margins(self, words: list[str]) -> list[float]:
         """Return for every type how far a clause of these words is on its side of the border."""
-        known = [self.places[gram] for gram in grams(words) if gram in self.places]
+        words = words[:MOST_WORDS]
+        every = (*words, *map(" ".join, pairwise(words)))
+        known = list({self.places[gram]: None for gram in every if gram in self.places})
         if not known:
             return [float(self.bias.min())] * len(self.types)
         rarity = self.rarity[known]
-        length = float((rarity @ rarity + RESERVE) ** 0.5)
+        length = math.sqrt(rarity @ rarity + RESERVE * STEPS**2)
         margins: list[float] = (
-            (rarity / length) @ self.weights[known] * self.scale + self.bias
+            (rarity @ self.weights[known]) * (self.scale / length) + self.bias
         ).tolist()
         return margins
 
@@ -85,10 +92,10 @@ def _model(data: bytes) -> ClauseModel:
     names = bytes(held["grams"]).decode().split("\n")
     return ClauseModel(
         places={name: place for place, name in enumerate(names)},
-        rarity=held["rarity"].astype(np.float32),
+        rarity=np.rint(held["rarity"].astype(np.float64) * STEPS),
         weights=held["weights"],
-        scale=held["scale"],
-        bias=held["bias"],
+        scale=held["scale"].astype(np.float64),
+        bias=held["bias"].astype(np.float64),
         types=tuple(bytes(held["types"]).decode().split("\n")),
         settings=tuple(held["settings"].tolist()),
         trained_on=frozenset(held["trained_on"].tolist()),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, product
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +22,10 @@ _FOLD = str.maketrans(
         **dict.fromkeys("0123456789", "0"),
     }
 )
-_WORD = re.compile(r"[a-z0-9]+")
+_LETTERS = bytes(
+    byte if 97 <= byte <= 122 else ord("0") if 48 <= byte <= 57 else ord(" ") for byte in range(256)
+)
+"""Keeps small letters and makes every figure 0; all else parts words."""
 
 
 class Entry(NamedTuple):
@@ -35,27 +37,57 @@ class Entry(NamedTuple):
     whole: bool
 
 
+class Opened(NamedTuple):
+    """The phrases that a word opens: those of this word alone, and longer ones by their second word."""
+
+    single: tuple[Entry, ...]
+    longer: dict[str, tuple[Entry, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases by the first letters of their first two words."""
+    """Phrases by the first letters of their first word, in the order of the table."""
 
+    part: str
     index: dict[str, tuple[Entry, ...]]
 
     def find(self, words: list[str]) -> list[tuple[int, Entry]]:
-        """Return every phrase said in `words` with the position of its first word."""
-        keys = [word[:_KEY] for word in words]
-        hits = []
-        for at, key in enumerate(keys):
-            hits += [(at, entry) for entry in self.index.get(key, ()) if _says(words, at, entry)]
-        for at, (key, following) in enumerate(pairwise(keys)):
-            entries = self.index.get(f"{key} {following}", ())
-            hits += [(at, entry) for entry in entries if _says(words, at, entry)]
-        return hits
+        """Return every phrase said in `words` with the position of its first word, single words first."""
+        opened = {word: found for word in set(words) if (found := _opened(self.part, word))}
+        single = {word: found.single for word, found in opened.items() if found.single}
+        longer = {word: found.longer for word, found in opened.items() if found.longer}
+        said = [(at, single[word]) for at, word in enumerate(words) if word in single]
+        said += [
+            (at, entries)
+            for at, (word, following) in enumerate(pairwise(words))
+            if word in longer and (entries := longer[word].get(following[:_KEY]))
+        ]
+        return [
+            (at, entry) for at, entries in said for entry in entries if _goes_on(words, at, entry)
+        ]
+
+
+@lru_cache(maxsize=1 << 15)
+def _opened(part: str, word: str) -> Opened | None:
+    """Return the phrases of a part that begin with a word; most words begin none."""
+    entries = lexicon(part).index.get(word[:_KEY], ())
+    begun = [entry for entry in entries if _same(word, entry.words[0])]
+    if not begun:
+        return None
+    longer: dict[str, list[Entry]] = defaultdict(list)
+    for entry in begun:
+        if len(entry.words) > 1:
+            longer[_key(entry.words[1])].append(entry)
+    return Opened(
+        tuple(entry for entry in begun if len(entry.words) == 1),
+        {key: tuple(found) for key, found in longer.items()},
+    )
 
 
 def words_of(text: str) -> list[str]:
     """Split text into lower-case words: a hyphen parts, an apostrophe does not, digits are 0."""
-    return _WORD.findall(text.lower().translate(_FOLD))
+    plain = text.lower().replace("\u2019", "'").encode("ascii", "replace")
+    return plain.translate(_LETTERS, b"'").decode().split()
 
 
 def heading_words(heading: str) -> list[str]:
@@ -68,10 +100,9 @@ def lexicon(part: str) -> Lexicon:
     """Return the phrases of `part`, `heading` or `body`, of all clause types."""
     index: dict[str, list[Entry]] = defaultdict(list)
     for clause_type, kind, phrase in read_table():
-        if kind == part:
-            for entry in _entries(clause_type, phrase):
-                index[_key(entry.words)].append(entry)
-    return Lexicon(index={key: tuple(entries) for key, entries in index.items()})
+        for entry in _entries(clause_type, phrase) if kind == part else ():
+            index[_key(entry.words[0])].append(entry)
+    return Lexicon(part=part, index={key: tuple(entries) for key, entries in index.items()})
 
 
 @cache
@@ -104,15 +135,17 @@ def _entries(clause_type: str, phrase: str) -> list[Entry]:
     return [Entry(chosen, clause_type, weight, whole) for chosen in choices]
 
 
-def _key(words: tuple[str, ...]) -> str:
-    return " ".join(word.rstrip("~")[:_KEY] for word in words[:2])
+def _key(word: str) -> str:
+    return word.rstrip("~")[:_KEY]
 
 
-def _says(words: list[str], at: int, entry: Entry) -> bool:
-    if entry.whole and len(words) != len(entry.words):
+def _goes_on(words: list[str], at: int, entry: Entry) -> bool:
+    """Say whether a phrase whose first word stands at `at` is said there to its end."""
+    wanted = entry.words
+    end = at + len(wanted)
+    if end > len(words) or (entry.whole and len(words) != len(wanted)):
         return False
-    said = words[at : at + len(entry.words)]
-    return len(said) == len(entry.words) and all(map(_same, said, entry.words))
+    return len(wanted) == 1 or all(map(_same, words[at + 1 : end], wanted[1:]))
 
 
 def _same(word: str, wanted: str) -> bool:

@@ -23,33 +23,58 @@ CLAUSES = "clauses"
 
 _CLI = ("spacy.cli", "spacy.cli.info")
 _TOKENISER = "redline.contract_tokeniser"
-_TOKEN = re.compile(r"(\w+|[^\w\s])( ?)|(\s+)")
+_TOKEN = re.compile(r"\w+ ?|[^\w\s] ?|\s+")
 _CLAUSE_PIPE, _SENTENCE_PIPE = "redline_clauses", "redline_sentences"
-_GIVEN, _PIECES = "redline.clauses", "redline.pieces"
+_GIVEN, _PIECES, _TEXT = "redline.clauses", "redline.pieces", "redline.text"
+_STRETCH = 100_000  # characters that are made a `Doc` at a time, so that long contracts need no more memory
 _NO_LIMIT = 1_000_000_000  # the limit of spaCy guards models that we do not use
 
 
 def analyse(contract: Contract, clauses: tuple[Clause, ...]) -> Doc:
     """Return the contract as a spaCy `Doc`: tokens, sentences, and `spans["clauses"]`."""
-    nlp = pipeline()
-    doc = nlp.make_doc(contract.text)
-    doc.user_data[_GIVEN] = clauses
-    doc.user_data[_PIECES] = tuple(pieces(contract, clauses))
-    return nlp(doc)
+    return _analysed(contract.text, tuple(pieces(contract, clauses)), clauses)
 
 
 def sentences_of(contract: Contract, clauses: tuple[Clause, ...]) -> tuple[Sentence, ...]:
     """Return the sentences of all clauses in reading order; none crosses a paragraph or a heading."""
-    doc = analyse(contract, clauses)
-    owners = doc.user_data[_PIECES]
-    found, at = [], 0
-    for sent in doc.sents:
-        span = _trimmed(contract.text, sent.start_char, sent.end_char)
-        while at < len(owners) and owners[at][0].end <= span.start:
-            at += 1
-        if at < len(owners) and span.length and owners[at][0].start <= span.start:
-            found.append(Sentence(span=span, clause=owners[at][1]))
+    found: list[Sentence] = []
+    for start, end, owners in _stretches(contract.text, pieces(contract, clauses)):
+        text = contract.text[start:end]
+        with pipeline().memory_zone():
+            sents = [(sent.start_char, sent.end_char) for sent in _analysed(text, owners).sents]
+        at = 0
+        for sent in sents:
+            span = _trimmed(text, *sent)
+            while at < len(owners) and owners[at][0].end <= span.start:
+                at += 1
+            if at < len(owners) and span.length and owners[at][0].start <= span.start:
+                found.append(Sentence(span=span.shifted(start), clause=owners[at][1]))
     return tuple(found)
+
+
+def _analysed(
+    text: str, owners: tuple[tuple[Span, str], ...], clauses: tuple[Clause, ...] = ()
+) -> Doc:
+    nlp = pipeline()
+    doc = nlp.make_doc(text)
+    doc.user_data.update({_GIVEN: clauses, _PIECES: owners, _TEXT: text})
+    return nlp(doc)
+
+
+def _stretches(
+    text: str, found: Iterator[tuple[Span, str]]
+) -> Iterator[tuple[int, int, tuple[tuple[Span, str], ...]]]:
+    """Yield whole paragraphs of about `_STRETCH` characters, with their pieces counted from there."""
+    start, held = 0, list[tuple[Span, str]]()
+    for span, owner in found:
+        if held and span.end - start > _STRETCH:
+            yield start, start + held[-1][0].end, tuple(held)
+            held.clear()
+        if not held:
+            start = text.rfind("\n", 0, span.start) + 1
+        held.append((span.shifted(-start), owner))
+    if held:
+        yield start, start + held[-1][0].end, tuple(held)
 
 
 def pieces(contract: Contract, clauses: tuple[Clause, ...]) -> Iterator[tuple[Span, str]]:
@@ -75,7 +100,11 @@ def pipeline() -> Language:
     spacy.registry.tokenizers(_TOKENISER, func=lambda: _Tokeniser)
     spacy.Language.component(_CLAUSE_PIPE, func=_mark_clauses)
     spacy.Language.component(_SENTENCE_PIPE, func=_mark_sentences)
-    nlp: Language = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": _TOKENISER}}})
+    vocab = importlib.import_module(
+        "spacy.vocab"
+    ).Vocab()  # bare: nobody reads shapes or flags of words
+    config = {"nlp": {"tokenizer": {"@tokenizers": _TOKENISER}}}
+    nlp: Language = spacy.blank("en", vocab=vocab, config=config)
     nlp.max_length = _NO_LIMIT
     nlp.add_pipe(_CLAUSE_PIPE)
     nlp.add_pipe(_SENTENCE_PIPE)
@@ -131,10 +160,11 @@ class _Tokeniser:
 
     def __call__(self, text: str) -> Doc:
         """Return the text as a `Doc`; joined again its tokens are the text."""
-        words, spaces = [], []
-        for match in _TOKEN.finditer(text):
-            words.append(match[1] or match[3])
-            spaces.append(bool(match[2]))
+        tokens = _TOKEN.findall(text)
+        spaces = [token[-1] == " " and token[0] > " " for token in tokens]
+        words = [
+            token[:-1] if spaced else token for token, spaced in zip(tokens, spaces, strict=True)
+        ]
         doc: Doc = self.doc_class(self.vocab, words=words, spaces=spaces)
         return doc
 
@@ -160,7 +190,7 @@ def _mark_sentences(doc: Doc) -> Doc:
     """Begin a sentence at every piece of a clause and wherever the rules see one inside it."""
     numpy = importlib.import_module("numpy")
     attrs = importlib.import_module("spacy.attrs")
-    text = doc.text
+    text = doc.user_data.get(_TEXT) or doc.text
     given = doc.user_data.get(_PIECES) or ((Span(0, len(text)), ""),)
     offsets = [0]
     for span, _ in given:

@@ -62,7 +62,7 @@ def classify_by(model: ClauseModel, heading: str, body: str) -> tuple[tuple[str,
 
 def clause_type(heading: str, body: str) -> tuple[str, float]:
     """Return the likeliest clause type, `unknown` if not likely enough, and its probability."""
-    return _decided(classify(heading, body))
+    return _decided(*classify(heading, body)[0])
 
 
 def type_clauses(contract: Contract, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
@@ -88,7 +88,7 @@ def _typed(clause: Clause, text: str, above: Clause | None) -> Clause:
         evidence[family] += Settings(*model.settings).family * (
             1 + _SHORT / (len(text.split()) + 1)
         )
-    found, confidence = _decided(_ranked(evidence, model))
+    found, confidence = _decided(*_likeliest(evidence, model))
     if above and family and found in (UNKNOWN, family):
         found, confidence = family, _inherited(above, found, confidence)
     return replace(clause, type=found, confidence=round(confidence, 3))
@@ -144,17 +144,24 @@ def _topics(places: dict[str, set[int]]) -> int:
 
 
 def _ranked(evidence: dict[str, float], model: ClauseModel) -> tuple[tuple[str, float], ...]:
+    """Return the likeliest types with their probabilities."""
+    name, surely = _likeliest(evidence, model)
+    ranked = sorted((-value, other) for other, value in evidence.items())[:_MOST_NAMED]
+    best = -ranked[0][0]
+    others = [surely * math.exp(_SPREAD * (-value - best)) for value, _ in ranked[1:]]
+    share = min(1.0, (1 - surely) / sum(others))
+    names = (other for _, other in ranked[1:])
+    return ((name, surely), *zip(names, (share * value for value in others), strict=True))
+
+
+def _likeliest(evidence: dict[str, float], model: ClauseModel) -> tuple[str, float]:
+    """Return the type with the most evidence, and its probability."""
     settings = Settings(*model.settings)
-    ranked = sorted(evidence.items(), key=lambda item: (-item[1], item[0]))[:_MOST_NAMED]
-    best, second = ranked[0][1], ranked[1][1]
+    second, best = sorted(evidence.values())[-2:]
     odds = settings.level + settings.height * best + settings.gap * (best - second)
     surely = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
-    others = [surely * math.exp(_SPREAD * (value - best)) for _, value in ranked[1:]]
-    share = min(1.0, (1 - surely) / sum(others))
-    names = (name for name, _ in ranked)
-    return tuple(zip(names, (surely, *(share * value for value in others)), strict=True))
+    return min(name for name, value in evidence.items() if value == best), surely
 
 
-def _decided(ranked: tuple[tuple[str, float], ...]) -> tuple[str, float]:
-    name, confidence = ranked[0]
+def _decided(name: str, confidence: float) -> tuple[str, float]:
     return (name, confidence) if confidence >= FLOOR else (UNKNOWN, confidence)
