@@ -140,8 +140,18 @@ def _asked(contract: Contract, reading: Reading, playbook: Playbook | None) -> R
 
 
 def _playbook(reading: Reading, options: Options) -> tuple[Playbook | None, str]:
+    """Return the playbook named, or the built-in one that fits, with the contexts that apply."""
+    folder, reason = _folder(reading, options)
+    if folder is None:
+        return None, reason
+    laws = [str(fact.value) for fact in reading.facts if fact.kind == "law"]
+    names = [name for party in reading.parties for name in (party.name, *party.aliases)]
+    contexts = playbooks.contexts_for(folder, options.contexts, laws, names)
+    return playbooks.load(folder, contexts), reason
+
+
+def _folder(reading: Reading, options: Options) -> tuple[Path | None, str]:
     if options.playbook:
-        return playbooks.load(playbooks.find(options.playbook)), "chosen by you"
+        return playbooks.find(options.playbook), "chosen by you"
     roles = tuple(party.role for party in reading.parties)
-    folder, reason = playbooks.choose(reading.type, options.we_are, roles)
-    return (playbooks.load(folder) if folder is not None else None), reason
+    return playbooks.choose(reading.type, options.we_are, roles)

@@ -22,6 +22,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     fail_on: o.FailOnOption = None,
     select: o.Select = None,
     ignore: o.Ignore = None,
+    contexts: o.Contexts = None,
     config: o.ConfigFile = None,
     isolated: o.Isolated = False,
     quiet: o.Quiet = False,
@@ -50,6 +51,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         fail_on=fail_on,
         select=select,
         ignore=ignore,
+        context=contexts,
     )
     return check_all(
         contracts(paths),

@@ -35,6 +35,7 @@ class Settings:
     fail_on: str = ""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
     comments: bool = True
     output: str = ""
     sources: tuple[tuple[str, str], ...] = ()
@@ -53,6 +54,7 @@ class Settings:
             comments=self.comments,
             select=self.select,
             ignore=self.ignore,
+            contexts=self.context,
         )
 
 
@@ -88,6 +90,7 @@ KEYS: Mapping[str, Key] = {
     "fail-on": Key(choices=GRAVITIES),
     "select": Key(kind=tuple),
     "ignore": Key(kind=tuple),
+    "context": Key(kind=tuple),
     "comments": Key(kind=bool),
     "output": Key(is_path=True),
 }

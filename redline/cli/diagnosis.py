@@ -27,6 +27,7 @@ UNSET = {
     "fail-on": "never; check: medium",
     "select": "all",
     "ignore": "none",
+    "context": "the governing law's",
     "output": "beside the contract",
 }
 """What an empty setting means."""

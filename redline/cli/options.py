@@ -50,6 +50,13 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+def context_names(incomplete: str) -> list[str]:
+    """Complete the names of built-in contexts."""
+    from redline import playbook as playbooks
+
+    return [name for name in playbooks.contexts() if name.startswith(incomplete)]
+
+
 def playbook_names(incomplete: str) -> list[str]:
     """Return the built-in playbooks that begin so, for the shell to complete."""
     from redline import playbook as playbooks
@@ -109,6 +116,16 @@ Ignore = Annotated[
     list[str] | None,
     typer.Option(
         "--ignore", metavar="CODE", help="No findings with this code or below it; repeatable."
+    ),
+]
+Contexts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--context",
+        metavar="NAME",
+        help="Law, industry or counterparty to allow for, as in healthcare; repeatable. The law that"
+        " governs is allowed for without it.",
+        autocompletion=context_names,
     ),
 ]
 ConfigFile = Annotated[

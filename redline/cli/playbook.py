@@ -28,6 +28,8 @@ class SchemaOf(StrEnum):
 
     RULE = "rule"
     PLAYBOOK = "playbook"
+    CONTEXT = "context"
+    INTERNAL = "internal"
 
 
 Playbooks = Annotated[

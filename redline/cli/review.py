@@ -31,6 +31,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter an option
     fail_on: o.FailOnOption = None,
     select: o.Select = None,
     ignore: o.Ignore = None,
+    contexts: o.Contexts = None,
     config: o.ConfigFile = None,
     isolated: o.Isolated = False,
     quiet: o.Quiet = False,
@@ -61,6 +62,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter an option
         fail_on=fail_on,
         select=select,
         ignore=ignore,
+        context=contexts,
     )
     chosen = settings(paths[0], given, config=config, isolated=isolated)
     return redline_all(

@@ -19,7 +19,7 @@ Run = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Secrets:
-    """Runs of internal words, each with the id of its rule; and the names of those who approve."""
+    """Runs of internal words, each with the id of its rule or context; and the names of those who approve."""
 
     runs: dict[Run, str]
     starts: frozenset[str]
@@ -36,6 +36,9 @@ def _of(playbook: _Same) -> Secrets:
             found |= dict.fromkeys(runs(words), rule.id)
         for words in _ours(rule):
             found |= {run: rule.id for run in runs(words) if run not in outside}
+    for context in book.contexts:
+        for secret in context.secrets():
+            found |= dict.fromkeys(runs(secret.for_us()), context.id)
     return Secrets(
         runs=found,
         starts=frozenset(run[0] for run in found),

@@ -56,6 +56,9 @@ if TYPE_CHECKING:
         Condition as Condition,
     )
     from redline.model.playbook import (
+        Context as Context,
+    )
+    from redline.model.playbook import (
         Edit as Edit,
     )
     from redline.model.playbook import (
@@ -78,6 +81,9 @@ if TYPE_CHECKING:
     )
     from redline.model.playbook import (
         Not as Not,
+    )
+    from redline.model.playbook import (
+        Note as Note,
     )
     from redline.model.playbook import (
         Phrase as Phrase,
@@ -233,6 +239,7 @@ _HOMES: Final = {
         "Choice",
         "Comparison",
         "Condition",
+        "Context",
         "Edit",
         "EditKind",
         "Example",
@@ -241,6 +248,7 @@ _HOMES: Final = {
         "Holds",
         "Internal",
         "Not",
+        "Note",
         "Phrase",
         "Piece",
         "Playbook",

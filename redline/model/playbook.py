@@ -127,6 +127,21 @@ Condition = Comparison | Holds | Not | AllOf | AnyOf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnType:
+    """A clause type that a playbook adds to those everybody has.
+
+    A clause is of it whose heading says one of `headings`, or whose own words say one of `phrases`
+    and none of `not_phrases`. `covers` says what it is for, in a few words.
+    """
+
+    name: str
+    covers: str = ""
+    headings: tuple[Phrase, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    not_phrases: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recognise:
     """How a rule finds its clauses: a clause of one of the rule's types that says one of `phrases`.
 
@@ -328,6 +343,36 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something to know at the table about a rule, or with `rule` empty about the whole contract."""
+
+    note: Secret
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """A law, an industry or a counterparty, and what our side should know of it.
+
+    `changed` are the rules and their keys that it says otherwise than the playbook alone.
+    """
+
+    id: str
+    title: str
+    kind: str
+    notes: tuple[Note, ...] = ()
+    interests: tuple[Secret, ...] = ()
+    history: tuple[Secret, ...] = ()
+    leverage: tuple[Secret, ...] = ()
+    changed: tuple[tuple[str, str], ...] = ()
+
+    def secrets(self) -> tuple[Secret, ...]:
+        """Return every wording that must not leave the house."""
+        noted = (note.note for note in self.notes)
+        return (*noted, *self.interests, *self.history, *self.leverage)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scoring:
     """The published score: points by risk times the factor of the rung (`docs/explanation/score.md`).
 
@@ -346,7 +391,8 @@ class Playbook:
     """A contract type seen from one side: who we are, what we call things, and the rules.
 
     `us` and `them` are role words. `terms` maps a term that rule texts write in braces to the names
-    contracts use for it, most usual first. `sha256` is over the files it was read from.
+    contracts use for it, most usual first. `types` are clause types of its own, `contexts` what was
+    laid over it. `sha256` is over the files it was read from.
     """
 
     id: str
@@ -362,3 +408,5 @@ class Playbook:
     rules: tuple[Rule, ...]
     sha256: str
     path: str = ""
+    types: tuple[OwnType, ...] = ()
+    contexts: tuple[Context, ...] = ()

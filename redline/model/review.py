@@ -49,6 +49,7 @@ class Options:
     term. `posture` is `firm`, `balanced` or `light`. `paper` is `ours` or `theirs`. With `template`
     blanks and fields to fill in are normal. `comments`: put remarks to the other side into the
     redline. `select` and `ignore` are finding codes or their beginnings (`payment`, `payment.days`).
+    `contexts` are laid over the playbook by name, besides those that the contract itself calls for.
     """
 
     playbook: str = ""
@@ -59,6 +60,7 @@ class Options:
     comments: bool = True
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

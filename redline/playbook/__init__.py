@@ -3,9 +3,20 @@
 Importing this is cheap: YAML and validation are imported when the first file is read.
 """
 
-from redline.playbook.builtin import available, find, headers
+from redline.playbook.builtin import available, contexts, find, headers
 from redline.playbook.builtin import choose_builtin as choose
 from redline.playbook.header import Header, read_header
-from redline.playbook.load import lint, load
+from redline.playbook.load import contexts_for, lint, load
 
-__all__ = ["Header", "available", "choose", "find", "headers", "lint", "load", "read_header"]
+__all__ = [
+    "Header",
+    "available",
+    "choose",
+    "contexts",
+    "contexts_for",
+    "find",
+    "headers",
+    "lint",
+    "load",
+    "read_header",
+]

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from redline.model.playbook import (
     Check,
+    Context,
     Edit,
     EditKind,
     Example,
     FactQuery,
     Internal,
+    Note,
+    OwnType,
     Playbook,
     Position,
     Priority,
@@ -27,12 +30,16 @@ from redline.model.secret import Secret
 from redline.playbook.schema import MISSING, UNACCEPTABLE, UNITS, rung
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from redline.playbook.schema import (
         CheckShape,
+        ContextShape,
         EditShape,
         ExampleShape,
         FactShape,
         InternalShape,
+        OwnTypeShape,
         PlaybookShape,
         PositionShape,
         RecogniseShape,
@@ -43,8 +50,14 @@ if TYPE_CHECKING:
     )
 
 
-def playbook(book: PlaybookShape, rules: tuple[Rule, ...], sha256: str, path: str) -> Playbook:
-    """Return the playbook of one folder."""
+def playbook(
+    book: PlaybookShape,
+    rules: tuple[Rule, ...],
+    sha256: str,
+    path: str,
+    contexts: tuple[Context, ...] = (),
+) -> Playbook:
+    """Return the playbook of one folder, with the contexts that were laid over it."""
     return Playbook(
         id=book.id,
         title=book.title,
@@ -59,6 +72,18 @@ def playbook(book: PlaybookShape, rules: tuple[Rule, ...], sha256: str, path: st
         rules=rules,
         sha256=sha256,
         path=path,
+        contexts=contexts,
+        types=tuple(_own_type(name, own) for name, own in book.types.items()),
+    )
+
+
+def _own_type(name: str, shape: OwnTypeShape) -> OwnType:
+    return OwnType(
+        name=name,
+        covers=shape.covers,
+        headings=tuple(shape.headings),
+        phrases=tuple(shape.phrases),
+        not_phrases=tuple(shape.not_),
     )
 
 
@@ -97,6 +122,25 @@ def _internal(shape: InternalShape) -> Internal:
         ),
         in_return=tuple(shape.in_return),
         mitigation=tuple(map(_secret, shape.mitigation)),
+    )
+
+
+def context(shape: ContextShape, ids: Collection[str]) -> Context:
+    """Return what one context says of a playbook that has rules with these ids."""
+    changed = ((rule, key) for rule, keys in shape.rules.items() if rule in ids for key in keys)
+    return Context(
+        id=shape.id,
+        title=shape.title,
+        kind=shape.kind,
+        notes=tuple(
+            Note(note=_secret(note.note), rule=note.rule)
+            for note in shape.notes
+            if not note.rule or note.rule in ids
+        ),
+        interests=tuple(map(_secret, shape.interests)),
+        history=tuple(map(_secret, shape.history)),
+        leverage=tuple(map(_secret, shape.leverage)),
+        changed=tuple(changed),
     )
 
 

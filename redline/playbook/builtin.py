@@ -7,6 +7,9 @@ from pathlib import Path
 from redline.errors import UsageError
 from redline.playbook.header import HEADER, Header, read_header
 
+CONTEXTS = "contexts"
+"""The folder of laws, industries and counterparties; see `redline.playbook.overlaying`."""
+
 
 def find(name_or_path: str) -> Path:
     """Return the folder of a playbook, given by the name of a built-in one or by its path.
@@ -38,6 +41,11 @@ def available() -> tuple[tuple[str, Path], ...]:
     """Return the names and folders of the built-in playbooks, in the order of their names."""
     headers = sorted(library().glob(f"*/{HEADER}"))
     return tuple((header.parent.name, header.parent) for header in headers)
+
+
+def contexts() -> tuple[str, ...]:
+    """Return the names of the built-in contexts."""
+    return tuple(path.stem for path in sorted(library().glob(f"{CONTEXTS}/*.yaml")))
 
 
 def headers() -> tuple[Header, ...]:

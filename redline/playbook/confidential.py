@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from redline.model.overlap import RUN, runs
 from redline.playbook.names import known_names
-from redline.playbook.schema import InternalShape, RuleShape
+from redline.playbook.schema import ContextShape, InternalShape, RuleShape
 from redline.playbook.source import Problem, Source, read_source
 from redline.playbook.tact import outgoing_of
 from redline.playbook.wording import shaped
@@ -15,6 +15,9 @@ from redline.playbook.wording import shaped
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from redline.playbook.overlaying import Overlay
+    from redline.playbook.source import Where
 
 FOLDER = "internal"
 
@@ -50,16 +53,22 @@ def strays(playbook: Path, names: Collection[str]) -> Iterator[Problem]:
             yield Problem(file=str(path), message=message)
 
 
-def indiscreet(kept: Iterable[Kept], rules: Sequence[RuleShape]) -> Iterator[Problem]:
-    """Yield what is wrong with the internal side: names nobody has, words that any rule says outside."""
+def misdirected(kept: Iterable[Kept], rules: Sequence[RuleShape]) -> Iterator[Problem]:
+    """Yield concessions that ask for something under a rule nobody has."""
+    ids = [rule.id for rule in rules]
+    for each in kept:
+        for index, other in enumerate(each.shape.in_return if each.shape else ()):
+            if each.source and other not in ids:
+                message = f"no rule has the id `{other}`; {known_names(other, ids)}"
+                yield each.source.problem(("in_return", index), message)
+
+
+def indiscreet(kept: Iterable[Kept | Overlay], rules: Sequence[RuleShape]) -> Iterator[Problem]:
+    """Yield internal words that some rule says to the other side as well."""
     held = [(each.source, each.shape) for each in kept if each.source and each.shape]
-    outside = (
-        {run for rule in rules for words in outgoing_of(rule) for run in runs(words)}
-        if held
-        else set()
-    )
+    sayings = (words for rule in rules for words in outgoing_of(rule)) if held else ()
+    outside = {run for words in sayings for run in runs(words)}
     for source, shape in held:
-        yield from _unknown(source, shape, [rule.id for rule in rules])
         for where, words in _wordings(shape):
             said = next((run for run in runs(words) if run in outside), None)
             if said:
@@ -67,18 +76,19 @@ def indiscreet(kept: Iterable[Kept], rules: Sequence[RuleShape]) -> Iterator[Pro
                 yield source.problem(where, f"{message} ({RUN} words in a row)")
 
 
-def _unknown(source: Source, shape: InternalShape, ids: Collection[str]) -> Iterator[Problem]:
-    for index, other in enumerate(shape.in_return):
-        if other not in ids:
-            message = f"no rule has the id `{other}`; {known_names(other, ids)}"
-            yield source.problem(("in_return", index), message)
+def _wordings(shape: InternalShape | ContextShape) -> Iterator[tuple[Where, str]]:
+    """Yield every internal text of a file with its place."""
+    for key, value in shape:
+        if key in _PUBLIC:
+            continue
+        if isinstance(value, str):
+            yield (key,), value
+        for index, each in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(each, str):
+                yield (key, index), each
+            else:
+                yield from (((key, index, inner), words) for inner, words in each)
 
 
-def _wordings(shape: InternalShape) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for key in ("why", "floor", "leverage"):
-        yield (key,), getattr(shape, key)
-    for index, each in enumerate(shape.pushback):
-        yield ("pushback", index, "they_say"), each.they_say
-        yield ("pushback", index, "we_say"), each.we_say
-    for index, words in enumerate(shape.mitigation):
-        yield ("mitigation", index), words
+_PUBLIC = frozenset({"id", "title", "kind", "laws", "names", "in_return", "rules"})
+"""Keys that hold names, and no wording of ours."""

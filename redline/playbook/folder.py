@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from redline.errors import PlaybookError, UsageError
 from redline.playbook import build
-from redline.playbook.confidential import FOLDER, Kept, indiscreet, kept_of, strays
+from redline.playbook.confidential import FOLDER, indiscreet, kept_of, misdirected, strays
 from redline.playbook.header import HEADER
+from redline.playbook.overlaying import Overlay, laid_over, overlays, ties
 from redline.playbook.schema import PlaybookShape, RuleShape
 from redline.playbook.soundness import unsound_book, unsound_rule
 from redline.playbook.source import Problem, Source, read_source
@@ -36,19 +37,21 @@ class _Files:
     problems: tuple[Problem, ...]
 
 
-def read_folder(folder: Path) -> Playbook:
+def read_folder(folder: Path, contexts: Iterable[str] = ()) -> Playbook:
     """Return the playbook in `folder`; see `redline.playbook.load`."""
-    files = _read(folder)
+    given = overlays(folder, contexts)
+    files = _laid_over(_read(folder), given)
     book, problems = _book(files.header)
     pairs = [(source, *shaped(source, RuleShape)) for source in files.rules]
-    problems = [*files.problems, *problems, *_twice(pairs)]
+    problems = [*files.problems, *problems, *_twice(pairs), *ties(given)]
     kept = [kept_of(source, folder) for source in files.rules]
     problems += strays(folder, [source.path.name for source in files.rules])
     for (source, shape, misshapen), secret in zip(pairs, kept, strict=True):
         problems += (*misshapen, *secret.problems)
         if shape:
             problems += _flaws(source, shape, book)
-    problems += indiscreet(kept, [shape for _, shape, _ in pairs if shape])
+    shapes = [shape for _, shape, _ in pairs if shape]
+    problems += (*misdirected(kept, shapes), *indiscreet((*kept, *given), shapes))
     if problems or book is None:
         raise PlaybookError(tuple(str(problem) for problem in sorted(problems, key=_place)))
     rules = tuple(
@@ -56,7 +59,14 @@ def read_folder(folder: Path) -> Playbook:
         for (source, shape, _), secret in zip(pairs, kept, strict=True)
         if shape
     )
-    return build.playbook(book, rules, _sha256(files, kept), str(folder))
+    said = tuple(build.context(each.shape, [rule.id for rule in rules]) for each in given)
+    beside = (*(each.source for each in kept), *(each.source for each in given))
+    every = (*files.rules, *(source for source in beside if source))
+    return build.playbook(book, rules, _sha256(files.header, every), str(folder), said)
+
+
+def _laid_over(files: _Files, given: Iterable[Overlay]) -> _Files:
+    return replace(files, rules=tuple(laid_over(rule, given) for rule in files.rules))
 
 
 def _place(problem: Problem) -> tuple[str, int, int, str]:
@@ -130,11 +140,10 @@ def _twice(
             taken[rule.id] = source.path.name
 
 
-def _sha256(files: _Files, kept: Iterable[Kept]) -> str:
+def _sha256(header: Source | None, others: Iterable[Source]) -> str:
     """Return a hash over the names and bytes of the files, and of those they use, in order of name."""
     total = hashlib.sha256()
-    secret = (each.source for each in kept if each.source)
-    every = (*((files.header,) if files.header else ()), *files.rules, *secret)
+    every = (*((header,) if header else ()), *others)
     for source in sorted(every, key=_named):
         for part in source.chain():
             total.update(f"{part.path.name}\0{len(part.content)}\0".encode())

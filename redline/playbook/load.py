@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 from redline.errors import PlaybookError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from redline.model import Playbook
 
 
-def load(folder: Path) -> Playbook:
-    """Return the playbook in `folder`.
+def load(folder: Path, contexts: Iterable[str] = ()) -> Playbook:
+    """Return the playbook in `folder`, with contexts (`england-wales`, `healthcare`) laid over it.
 
-    Raises `UsageError` where there is none, and `PlaybookError` with every problem of every file.
+    Raises `UsageError` where there is none of either, and `PlaybookError` with every problem of every file.
     """
     from redline.playbook.folder import read_folder
 
-    return read_folder(folder)
+    return read_folder(folder, contexts)
 
 
 def lint(folder: Path) -> tuple[str, ...]:
@@ -32,3 +33,16 @@ def lint(folder: Path) -> tuple[str, ...]:
     except PlaybookError as error:
         return error.problems
     return ()
+
+
+def contexts_for(
+    folder: Path, asked: Iterable[str], laws: Collection[str], parties: Collection[str]
+) -> tuple[str, ...]:
+    """Return the names of the contexts that apply to a contract under the playbook in `folder`.
+
+    Those asked for; that of the law that governs, unless another law was asked for; and that of a
+    counterparty who is a party by name. Raises `PlaybookError` for a context that is malformed.
+    """
+    from redline.playbook import overlaying
+
+    return overlaying.contexts_for(folder, asked, laws, parties)

@@ -16,6 +16,9 @@ OTHERWISE = "otherwise"
 SILENT, MISSING, UNACCEPTABLE = "silent", "missing", "unacceptable"
 """What an example can show besides a rung."""
 
+OWN_TYPE = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""How the name of a playbook's own clause type is written."""
+
 UNITS = {
     "duration": ("hour", "day", "business-day", "week", "month", "year"),
     "rate": ("percent/year", "percent/month", "percent/day"),
@@ -73,6 +76,8 @@ Amount = Annotated[
 ]
 Text = Annotated[str, Field(min_length=1)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+OwnTypeName = Annotated[str, Field(pattern=OWN_TYPE)]
 RiskName = Literal["info", "low", "medium", "high", "critical"]
 RungName = Literal["preferred", "acceptable", "fallback", "last-resort", "walk-away"]
 Who = Literal["us", "them", "both"]
@@ -92,7 +97,8 @@ class RecogniseShape(_Shape):
         "clause", description="What is looked at: the clause with its sub-clauses, or one sentence."
     )
     answers: list[str] = Field(
-        [], description="Questions on an NDA; the passage that answers one is what the rule is about."
+        [],
+        description="Questions on an NDA; the passage that answers one is what the rule is about.",
     )
 
 
@@ -273,6 +279,30 @@ class InternalShape(_Shape):
     mitigation: list[Text] = Field([], description="What to do if we concede it.")
 
 
+class NoteShape(_Shape):
+    """Something to know at the table, for our own side."""
+
+    note: Text
+    rule: str = Field("", description="The rule it is about, if it is about one.")
+
+
+class ContextShape(_Shape):
+    """A file of `contexts/`: what a law, an industry or a counterparty changes in a playbook."""
+
+    id: Slug = Field(description="As the file is called.")
+    title: Text
+    kind: Literal["jurisdiction", "industry", "counterparty"]
+    laws: list[Text] = Field([], description="It applies where one of these laws governs.")
+    names: list[Text] = Field([], description="It applies where one of these is a party.")
+    notes: list[NoteShape] = Field([], description="What to know at the table, for our side.")
+    interests: list[Text] = Field([], description="What the counterparty is after.")
+    history: list[Text] = Field([], description="What it has agreed to, or held against, before.")
+    leverage: list[Text] = Field([], description="What speaks for us with it.")
+    rules: dict[str, dict[str, Any]] = Field(
+        {}, description="By rule id, keys of the rule that are otherwise here; laid over it."
+    )
+
+
 class VerdictsShape(_Shape):
     """The scores, 0 to 100, at which the verdict changes."""
 
@@ -311,6 +341,21 @@ class ScoringShape(_Shape):
     factors: FactorsShape = Field(default_factory=FactorsShape.model_construct)
 
 
+class OwnTypeShape(_Shape):
+    """A clause type of the playbook's own: which clauses are of it."""
+
+    covers: str = Field("", description="What it covers, in a few words.")
+    headings: list[PhraseText] = Field([], description="A heading that says one of these, or ...")
+    phrases: list[PhraseText] = Field([], description="... a clause that says one of these ...")
+    not_: list[PhraseText] = Field([], alias="not", description="... and none of these.")
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> OwnTypeShape:
+        if not (self.headings or self.phrases):
+            raise ValueError("nothing to know it by; give it `headings` or `phrases`")
+        return self
+
+
 class PlaybookShape(_Shape):
     """`playbook.yaml`: what a playbook is for, who we are in it, and what it calls things."""
 
@@ -324,6 +369,9 @@ class PlaybookShape(_Shape):
         [], description="Rules taken over as they are, each by folder and file: buying/audit."
     )
     symmetric: bool = Field(False, description="True where both sides stand alike.")
+    types: dict[OwnTypeName, OwnTypeShape] = Field(
+        {}, description="Clause types of its own, for `clause`, `also` and `after` of its rules."
+    )
     terms: dict[str, list[Text]] = Field(
         {}, description="What contracts call the terms that texts write in braces."
     )

@@ -6,7 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
-from redline.playbook.schema import PlaybookShape, RuleShape
+from redline.playbook.schema import (
+    OWN_TYPE,
+    ContextShape,
+    InternalShape,
+    PlaybookShape,
+    RuleShape,
+)
 from redline.playbook.using import USE
 
 if TYPE_CHECKING:
@@ -16,10 +22,16 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> dict[str, str]:
-    """Return the schema files by name: of `playbook.yaml` and of rule files."""
+    """Return the schema files by name: of `playbook.yaml`, rules, contexts and `internal/` files."""
     return {
         "redline.playbook.1.json": _written(_book(), "redline.playbook.1.json", "playbook.yaml"),
         "redline.rule.1.json": _written(_rule(), "redline.rule.1.json", "A rule of a playbook"),
+        "redline.context.1.json": _written(
+            _plain(ContextShape), "redline.context.1.json", "A context: a law, an industry, a party"
+        ),
+        "redline.internal.1.json": _written(
+            _plain(InternalShape), "redline.internal.1.json", "What only our side knows of a rule"
+        ),
     }
 
 
@@ -32,7 +44,12 @@ def _book() -> dict[str, Any]:
 def _rule() -> dict[str, Any]:
     schema = _plain(RuleShape)
     kind = _one_of(CLAUSE_TYPES)
-    schema["$defs"]["ClauseType"] = {"description": "What a clause is about.", **kind}
+    own = {"type": "string", "pattern": OWN_TYPE, "description": "One of `types` of playbook.yaml."}
+    known = {"enum": list(CLAUSE_TYPES)}
+    schema["$defs"]["ClauseType"] = {
+        "description": "What a clause is about.",
+        "oneOf": [*kind["oneOf"], {**own, "not": known}],
+    }
     reference = {"$ref": "#/$defs/ClauseType"}
     schema["properties"]["clause"] |= reference
     schema["properties"]["also"]["items"] = reference

@@ -47,7 +47,8 @@ class Problem:
 class Source:
     """A file that was read: its bytes, its text and the plain values the text stands for.
 
-    Where it stands on another file (`base`), `value` holds what that one says as well.
+    Where it stands on another file (`base`), or a context lies over it (`over`), `value` holds what
+    those say as well. `within` leads to the part of the file that counts, where it is not all of it.
     """
 
     path: Path
@@ -55,29 +56,31 @@ class Source:
     text: str
     value: Plain
     base: Source | None = None
+    over: tuple[Source, ...] = ()
+    within: Where = ()
 
     def problem(self, where: Where, message: str, *, at_key: bool = False) -> Problem:
         """Return a problem at the value, or with `at_key` at the key, that `where` leads to.
 
         Places are worked out here and not before: a sound playbook never asks for them.
         """
-        if self.base is not None and self.base.reaches(where) > self.reaches(where, alone=True):
-            return self.base.problem(where, message, at_key=at_key)
-        line, column = _placed(self.text).place(where, at_key=at_key)
+        file = max(self.chain(), key=lambda source: source.reaches(where))
+        place = (*file.within, *where)
+        line, column = _placed(file.text).place(place, at_key=at_key)
         return Problem(
-            file=str(self.path), line=line, column=column, where=spelled(where), message=message
+            file=str(file.path), line=line, column=column, where=spelled(place), message=message
         )
 
     def chain(self) -> Iterator[Source]:
-        """Yield this file and those it stands on."""
+        """Yield what counts for the value, what wins first: contexts, this file, what it stands on."""
+        yield from reversed(self.over)
         yield self
         if self.base is not None:
             yield from self.base.chain()
 
-    def reaches(self, where: Where, *, alone: bool = False) -> int:
-        """Return how many steps of `where` this file, with what it stands on, can follow."""
-        own = _placed(self.text).steps(where)
-        return own if self.base is None or alone else max(own, self.base.reaches(where))
+    def reaches(self, where: Where) -> int:
+        """Return how many steps of `where` this file alone can follow."""
+        return _placed(self.text).steps((*self.within, *where)) - len(self.within)
 
 
 @lru_cache(maxsize=4)

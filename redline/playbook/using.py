@@ -69,15 +69,15 @@ def _taken(source: Source, where: Where, name: Plain, shelf: Path, depth: int) -
 
 def _upon(source: Source, base: Source) -> Source:
     own = {key: value for key, value in _mapping(source.value).items() if key != USE}
-    return replace(source, value=_merged(base.value, own), base=base)
+    return replace(source, value=merged(base.value, own), base=base)
 
 
-def _merged(base: Plain, own: Plain) -> Plain:
+def merged(base: Plain, own: Plain) -> Plain:
     """Lay one value over another: keys by name, anything else whole; an empty one drops the key."""
     if not isinstance(base, dict) or not isinstance(own, dict):
         return own
     kept = {key: value for key, value in base.items() if key not in own}
-    laid = {key: _merged(base.get(key), value) for key, value in own.items() if value is not None}
+    laid = {key: merged(base.get(key), value) for key, value in own.items() if value is not None}
     return kept | laid
 
 

@@ -78,6 +78,7 @@ def test_every_key_can_be_set(tmp_path: Path) -> None:
         fail-on = "high"
         select = ["payment"]
         ignore = ["payment.days", "notices"]
+        context = ["healthcare"]
         comments = false
         output = "redlines"
     """

@@ -13,10 +13,12 @@ from redline.playbook.schema_json import schemas
 from redline.playbook.source import Source, read_source
 
 PUBLISHED = Path(__file__).resolve().parents[2] / "docs" / "schemas"
-RULES = sorted(available()[0][1].parent.glob("*/*.yaml"))
+FILES = sorted(available()[0][1].parent.glob("**/*.yaml"))
+HOMES = {"contexts": "context", "internal": "internal"}
 
 
-NAMES = ("redline.playbook.1.json", "redline.rule.1.json")
+KINDS = ("playbook", "rule", "context", "internal")
+NAMES = tuple(f"redline.{kind}.1.json" for kind in KINDS)
 
 
 @pytest.fixture(scope="module")
@@ -44,18 +46,20 @@ def test_the_published_schemas_are_sound(
         validator.check_schema(validator.schema)
 
 
-@pytest.mark.parametrize("path", RULES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_every_file_of_the_built_in_playbooks_keeps_to_its_schema(
     path: Path, validators: dict[str, jsonschema.Draft202012Validator]
 ) -> None:
     source = read_source(path)
     assert isinstance(source, Source)
-    kind = "playbook" if path.name == "playbook.yaml" else "rule"
+    kind = "playbook" if path.name == "playbook.yaml" else HOMES.get(path.parent.name, "rule")
     validators[f"redline.{kind}.1.json"].validate(source.value)
 
 
 def test_editors_are_told_every_clause_type_and_key(rule: dict[str, Any]) -> None:
-    named = [option["const"] for option in rule["$defs"]["ClauseType"]["oneOf"]]
+    *named, own = rule["$defs"]["ClauseType"]["oneOf"]
+    named = [option["const"] for option in named]
+    assert own["pattern"]
     assert named == list(CLAUSE_TYPES)
     shapes = [rule, *(rule["$defs"][name] for name in rule["$defs"] if name.endswith("Shape"))]
     assert all(shape["additionalProperties"] is False for shape in shapes)
