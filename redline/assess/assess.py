@@ -11,6 +11,7 @@ from redline.assess.case import JUDGED, Case, build
 from redline.assess.draft import Draft, Taken
 from redline.assess.findings import Outcome, Proposal, apply_rule
 from redline.assess.outside import outside_notices
+from redline.assess.own_types import with_own_types
 from redline.assess.score import score, verdict
 from redline.assess.sides import take_sides
 from redline.model import (
@@ -52,6 +53,7 @@ def assess(
     parties = take_sides(reading, playbook, options.we_are)
     if playbook is None:
         return _unheld(contract, reading, parties, playbook_reason)
+    reading = with_own_types(contract, reading, playbook, parties)
     case = build(contract, reading, playbook, parties, options)
     outcomes = tuple(_outcomes(case, options))
     proposals = [p for outcome in outcomes for p in outcome.proposals]
