@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from redline.model import Clause, Contract, Paragraph, Reading, Role, Span, Story
@@ -40,6 +40,14 @@ class Clean:
         line = self.line(clause.body.start)
         return line.span.start + len(line.span.of(self.contract.text).rstrip())
 
+    def is_body(self, span: Span) -> bool:
+        """Say whether a place is in the running text of the contract, in no form and no schedule."""
+        return any(
+            clause.span.holds(span) and clause.role in {Role.CLAUSE, Role.DEFINITION, Role.PARTIES}
+            for clause in self.reading.clauses
+            if "," not in clause.number
+        )
+
     def line(self, at: int) -> Paragraph:
         """Return the paragraph around an offset."""
         return next(one for one in self.contract.paragraphs if one.span.start <= at <= one.span.end)
@@ -47,24 +55,32 @@ class Clean:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planted:
-    """A contract with one slip: what was written anew, as spans of the new text."""
+    """A contract with one slip: what was written anew, as spans of the new text.
+
+    With `word` only a finding that names it counts. `edits` are set where nothing else was changed, so
+    that several slips can be planted at once.
+    """
 
     contract: Contract
     places: tuple[Span, ...]
+    word: str = ""
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of slip: the codes that tell of it, and how it is planted."""
+    """A kind of slip: the codes that tell of it, and how it is planted; not `alone`, with others."""
 
     name: str
     codes: tuple[str, ...]
     plant: Callable[[Clean], Planted | None]
+    alone: bool = True
 
 
 def edited(contract: Contract, edits: Iterable[Edit]) -> Planted:
     """Return a contract with some of its words replaced, and where the new ones stand."""
-    ordered = sorted(edits)
+    ordered = list(edits)
+    ordered.sort(key=lambda edit: edit[0])
     pieces, places, at, grown = [], [], 0, 0
     for span, new in ordered:
         pieces += [contract.text[at : span.start], new]
@@ -94,7 +110,25 @@ def edited(contract: Contract, edits: Iterable[Edit]) -> Planted:
         for one in contract.paragraphs
     )
     made = replace(contract, text=text, paragraphs=paragraphs, fields=())
-    return Planted(contract=made, places=tuple(places))
+    return Planted(contract=made, places=tuple(places), edits=tuple(ordered))
+
+
+def together(clean: Clean, planted: Sequence[Planted]) -> tuple[Planted, ...]:
+    """Plant several slips in one paper and return each with its places there."""
+    marked = [(edit, index) for index, one in enumerate(planted) for edit in one.edits]
+    marked.sort(key=lambda each: each[0][0])
+    whole = edited(clean.contract, [edit for edit, _ in marked])
+    owners = [index for _, index in marked]
+    return tuple(
+        replace(
+            one,
+            contract=whole.contract,
+            places=tuple(
+                p for p, owner in zip(whole.places, owners, strict=True) if owner == index
+            ),
+        )
+        for index, one in enumerate(planted)
+    )
 
 
 def sentences(clean: Clean, *sentences: str) -> Planted | None:
@@ -116,5 +150,5 @@ def pick(clean: Clean, *choices: tuple[str, ...]) -> Planted | None:
 
 def labels(clean: Clean) -> tuple[str, str]:
     """Return what the contract calls two parties."""
-    labels = [party.label for party in clean.reading.parties if party.label]
+    labels = [p.label for p in clean.reading.parties if p.label[:1].isupper() and p.label != "None"]
     return (labels[0], labels[1]) if len(labels) > 1 else ("Provider", "Customer")

@@ -10,7 +10,7 @@ from redline import language
 from redline.model import Clause, Paragraph, Role, Span
 
 
-def _is_defined_elsewhere(clean: Clean) -> bool:
+def is_defined_elsewhere(clean: Clean) -> bool:
     """Say whether a paper leaves undefined words to another, so that none is a slip."""
     text = clean.contract.text
     elsewhere = "ndefined capitalized words" in text or "Standard Terms or the Agreement." in text
@@ -18,7 +18,7 @@ def _is_defined_elsewhere(clean: Clean) -> bool:
 
 
 def undefined_new(clean: Clean) -> Planted | None:
-    if _is_defined_elsewhere(clean):
+    if is_defined_elsewhere(clean):
         return None
     one, other = labels(clean)
     return pick(
@@ -32,7 +32,7 @@ def undefined_new(clean: Clean) -> Planted | None:
 
 def undefined_lost(clean: Clean) -> Planted | None:
     """Take out a definition whose term is used often."""
-    if _is_defined_elsewhere(clean):
+    if is_defined_elsewhere(clean):
         return None
     text = clean.contract.text
     for term in clean.reading.terms[clean.turn :]:
@@ -246,10 +246,10 @@ def party_name(clean: Clean) -> Planted | None:
         "Nortwhind Trading Ltd",
     )
     name = wrong[clean.turn % 2 if clean.turn % 4 == 2 else clean.turn % len(wrong)]
-    return _opened(clean, opening, f"Notices go to the seat of {name} in writing.")
+    return opened(clean, opening, f"Notices go to the seat of {name} in writing.")
 
 
-def _opened(clean: Clean, opening: str, *more: str) -> Planted | None:
+def opened(clean: Clean, opening: str, *more: str) -> Planted | None:
     """Put an opening paragraph behind the title and add sentences."""
     made = sentences(clean, *more)
     if made is None:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from redline.model import Role, Span, Story
+from redline.proof.asides import within
 from redline.proof.draft import Noted
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ _BLANK: Final = re.compile(
     r"(?P<rule>_{3,})"
     r"|(?P<dots>\.{5,}|…{2,})"
     r"|(?P<mark>\[\s?[●•*■x_#?…\s-]{1,12}\s?\]|●|\bX{2,6}\b(?![-.]?\d)|\?\?{1,5})"
-    r"|(?P<later>\b(?:TBD|TBC|TBA|TODO)\b|\[?\bto be (?:confirmed|inserted|completed|agreed upon later)\b\]?)"
+    r"|(?P<later>\b(?:TBD|TBC|TBA|TODO)\b|\[?\bto be (?:confirmed|inserted|determined"
+    r"|advised|agreed upon later)\b\]?)"
     r"|(?P<insert>\[\s?(?i:insert|enter|complete|confirm|placeholder)\b[^\[\]\n]{0,300}\])"
     r"|(?P<told>\[\s?(?i:fill|describe|specify|add|name|date|amount|number|address"
     r"|state|company|party|customer|supplier|provider|client|jurisdiction|drafting|note|placeholder"
@@ -35,6 +37,22 @@ _SIGNING: Final = re.compile(
 )
 _TICK: Final = re.compile(r"\[\s{0,4}[xX]?\s{0,4}\]")
 _OPTION: Final = re.compile(r"\s+[A-Z{(“\"\[$\d]")
+_SEPARATES: Final = re.compile(r"\s+[A-Z*]")
+_SHOWN: Final = re.compile(
+    r"\[[^\[\]\n]{0,60}\b(?:attached|logo|appears|illegible|signature|seal|reserved|omitted|redacted"
+    r"|intentionally|stamp|remainder|page|gif|chart|graphic|picture|map|continued)\b[^\[\]\n]{0,60}\]",
+    re.IGNORECASE,
+)
+"""Tells what a copy does not show, such as a logo."""
+
+_LABELLED: Final = re.compile(
+    r"\b(?:by|name|title|signature|its|witness\w*|attest|seal|e-?mail|fax|facsimile|attn|phone|print"
+    r"|signed)(?:\s\w+)?\s?:?\s*$",
+    re.IGNORECASE,
+)
+_COMMENT: Final = re.compile(r"<!--[^<]{0,2000}?-->")
+_NEAR: Final = 24
+
 _REDACTED: Final = re.compile(r"\[\s?\*[\s*]{0,40}\]")
 """Words left out of a copy for the public, as `[***]`; nothing there is to be filled in."""
 
@@ -93,9 +111,14 @@ def _found(draft: Draft) -> Iterator[tuple[str, Span]]:
         if paragraph.story in {Story.HEADER, Story.FOOTER}:
             continue
         text = paragraph.span.of(draft.text)
+        comments = tuple(Span(*match.span()) for match in _COMMENT.finditer(text))
         for match in _BLANK.finditer(text):
             kind = match.lastgroup or ""
             if _REDACTED.fullmatch(match.group()) or _is_tick(text, match):
+                continue
+            if _SHOWN.fullmatch(match.group()) or _separates(text, match):
+                continue
+            if within(comments, match.start()):
                 continue
             if kind in {"rule", "dots"} and _signs(draft, text, paragraph.span, match.end()):
                 continue
@@ -107,9 +130,16 @@ def _is_tick(text: str, match: re.Match[str]) -> bool:
     return bool(_TICK.fullmatch(match.group())) and bool(_OPTION.match(text, match.end()))
 
 
+def _separates(text: str, match: re.Match[str]) -> bool:
+    """Say whether a line or bullet at the start of a paragraph parts it from what is above."""
+    lone = match.lastgroup == "rule" or match.group() == "●"
+    return lone and not text[: match.start()].strip() and bool(_SEPARATES.match(text, match.end()))
+
+
 def _signs(draft: Draft, text: str, span: Span, end: int) -> bool:
     """Say whether a rule is there to sign on."""
     clause = draft.clause_at(span.start)
     in_block = clause is not None and clause.role is Role.SIGNATURE
     named = len(text.split()) <= _SHORT and bool(_SIGNING.search(text))
-    return in_block or named or bool(_INITIALS.match(text, end))
+    label = text[:end].rstrip("_.…")[-_NEAR:]
+    return in_block or named or bool(_INITIALS.match(text, end) or _LABELLED.search(label))

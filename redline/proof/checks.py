@@ -20,6 +20,7 @@ from redline.proof.figures import figures
 from redline.proof.naming import labels, names
 from redline.proof.numbering import gaps, repeats
 from redline.proof.precedence import precedence
+from redline.proof.rights import rights
 from redline.proof.shifted import shifted
 from redline.proof.spelling import spelling
 from redline.proof.undefined import undefined
@@ -65,6 +66,13 @@ CHECKS: Final = (
         risk=Risk.HIGH,
         why="Nobody can tell when the contract ends.",
         find=renewals,
+    ),
+    Check(
+        code="contradiction.right",
+        title="Right given and taken away",
+        risk=Risk.HIGH,
+        why="Each side will read the clause that suits it, and the right is in doubt until a court decides.",
+        find=rights,
     ),
     Check(
         code="contradiction.precedence",

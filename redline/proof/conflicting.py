@@ -52,12 +52,14 @@ def _sets(draft: Draft, matter: Matter, fact: Fact) -> bool:
     clause = draft.clause_at(fact.span.start)
     if clause is None or clause.role not in _ROLES:
         return False
+    if matter.units and fact.unit not in matter.units:
+        return False
     sentence = _around(draft, fact, _WIDE)
     heading = clause.heading if clause.heading_span is not None else ""
     said = f"{heading}: {sentence}"
-    if not matter.said.search(said) or _SPECIAL.search(sentence) or _is_option(draft, fact.span):
+    if not all(one.search(said) for one in matter.about) or _is_option(draft, fact.span):
         return False
-    if matter.never is not None and matter.never.search(said):
+    if _SPECIAL.search(sentence) or (matter.never is not None and matter.never.search(sentence)):
         return False
     return matter.near is None or matter.near.search(_around(draft, fact, _REACH)) is not None
 

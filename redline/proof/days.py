@@ -28,6 +28,11 @@ _EFFECTIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _BEHIND: Final = re.compile(r"\s?,?\s?\((?:the\s)?[“\"]Effective Date", re.IGNORECASE)
+_NAMED_OTHER: Final = re.compile(
+    r"[^.;()]{0,12}\((?:this |the )?[“\"](?!Effective)[A-Z][\w ]{2,30} Date[”\"]\)"
+)
+"""Another name for the day: the `Signing Date` may well differ from the effective one."""
+
 _OTHER: Final = re.compile(
     r"\b(?:amend\w*|original|prior|previous|existing|certain|master|statement of work|lease"
     r"|restated"
@@ -77,7 +82,7 @@ def _is_effective(draft: Draft, span: Span) -> bool:
     before = draft.text[max(line.span.start, span.start - _BACK) : span.start]
     if _BEHIND.match(draft.text, span.end):
         return True
-    if _OTHER.search(before):
+    if _OTHER.search(before) or _NAMED_OTHER.match(draft.text, span.end):
         return False
     if _EFFECTIVE.search(before):
         return True

@@ -22,6 +22,7 @@ _RARE: Final = 0.34
 """A form in no more than this share of all uses is a slip; in more it is a habit."""
 
 _LEAST: Final = 2
+_SMALL: Final = 3
 _ONE_OF_MANY: Final = re.compile(
     r"\b(?:a|an|any|each|every|no|another|either|neither|one|per|which|whose|other|or more|such"
     r"|all|certain|some|two|three|multiple|several|various|many|[a-z]+’s|[a-z]+'s|additional|its"
@@ -36,6 +37,8 @@ _MEANT: Final = re.compile(
 """What stands in front of a term in small letters if the defined one is meant."""
 
 _BACK: Final = 24
+_BESIDE: Final = 160
+_CONDITIONS: Final = re.compile(r"\sand\sConditions\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +87,20 @@ def _forms(draft: Draft, words: Words, term: Term, around: _Around) -> _Forms:
         written = " ".join(span.of(draft.text).split())
         if span == term.span or term.definition.holds(span) or _is_quoted(draft, span):
             continue
+        if _is_other(draft, term, span):
+            continue
         kind = _kind(written, term.term, around.defined)
         if kind == "same" or not within(around.asides, span.start):
             found[kind].append(span)
     return _Forms(**{kind: tuple(spans) for kind, spans in found.items()})
+
+
+def _is_other(draft: Draft, term: Term, span: Span) -> bool:
+    """Say whether words are another phrase, or the ones a definition beside them is made of."""
+    if _CONDITIONS.match(draft.text, span.end):
+        return True
+    apart = max(span.start - term.span.end, term.span.start - span.end)
+    return apart < _BESIDE and not draft.text[span.start].isupper()
 
 
 def _kind(written: str, name: str, defined: set[str]) -> str:
@@ -139,7 +152,8 @@ def _of_case(draft: Draft, term: Term, forms: _Forms) -> Iterator[Noted]:
     half = [
         span for span in forms.half if draft.text[span.start].isupper() and not _opens(draft, span)
     ]
-    if half and " " in term.term:
+    named = not any(word.islower() and len(word) > _SMALL for word in term.term.split())
+    if half and " " in term.term and named:
         yield _noted(term, half[0], tuple(half), draft)
     low = [span for span in forms.low if _is_meant(draft, span)] if " " in term.term else []
     uses = len(forms.same) + len(forms.number)

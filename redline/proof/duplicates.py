@@ -22,6 +22,16 @@ _POINTS: Final = re.compile(
 )
 _SIGNED: Final = re.compile(r"\bBy:|/s/")
 _END: Final = 60
+_BACK: Final = 48
+_NAMES: Final = re.compile(
+    r"(?:\b(?:Article|Section|Clause)s?\s[\w.()]{1,12}\s[(\[]|\b(?:designated|identified|known|marked"
+    r"|classified|regarded|deemed|considered)\s(?:as\s)?(?:an?\s|the\s)?|\bclarity,?\s(?:an?\s|the\s)?)"
+    r"[“\"]?$",
+    re.IGNORECASE,
+)
+_DEFINITION: Final = re.compile(
+    r"[”\"]?\s(?:definition\b|shall\s(?:also\s)?include|also\s(?:means|includes))", re.IGNORECASE
+)
 _MEANS: Final = re.compile(
     r"[\s,]*(?:shall\s+|will\s+)?(?:means?|refers?\s+to|includes?)\b", re.IGNORECASE
 )
@@ -51,9 +61,19 @@ def _defines(draft: Draft, term: Term) -> bool:
     clause = draft.clause_at(term.span.start)
     if clause is not None and clause.role in {Role.TABLE, Role.NOTE, Role.SIGNATURE, Role.TITLE}:
         return False
+    if _is_mentioned(draft, term):
+        return False
     if _SIGNED.search(draft.paragraph_at(term.span.start).span.of(draft.text)):
         return False
     return not term.term[:1].islower() and not _POINTS.match(term.definition.of(draft.text))
+
+
+def _is_mentioned(draft: Draft, term: Term) -> bool:
+    """Say whether a term is only named: `designated as a “…”`, `Section 1.2 (“…” definition)`."""
+    if not any(letter.isalpha() for letter in term.term):
+        return True  # words left out of a copy for the public
+    before = draft.text[max(0, term.span.start - _BACK) : term.span.start]
+    return bool(_NAMES.search(before) or _DEFINITION.match(draft.text, term.span.end))
 
 
 def _means(term: Term) -> bool:

@@ -11,151 +11,301 @@ from typing import Final
 class Matter:
     """One thing that is set by one value.
 
-    `kinds` are the kinds of fact that set it, `said` what its sentences say, `near` what stands
-    close to the value. `never` are words that make it another matter. `each`: either party may have
-    a value of its own.
+    `kinds` are the kinds of fact that set it. Its sentences, with the heading they stand under, say
+    each of `about`; one of `near` stands close to the value. `never` are words that make it another
+    matter. `each`: either party may have a value of its own. `units`, if any, are those it comes in.
     """
 
     name: str
     kinds: tuple[str, ...]
-    said: re.Pattern[str]
+    about: tuple[re.Pattern[str], ...]
     near: re.Pattern[str] | None = None
     never: re.Pattern[str] | None = None
     each: bool = False
+    units: tuple[str, ...] = ()
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE | re.DOTALL)
+def _one(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE | re.DOTALL)
 
+
+def _all(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(_one(pattern) for pattern in patterns)
+
+
+_THIS: Final = r"(?:this|the) (?:[a-z-]+ )?(?:agreement|contract|licen[cs]e|lease|addendum)\b"
+_SHORT: Final = ("day", "business-day", "week", "month")
+_LONG: Final = ("month", "year")
 
 MATTERS: Final = (
     Matter(
         name="the time to pay an invoice",
         kinds=("duration",),
-        said=_words(r"\b(?:pay(?:s|able|ment|ments)?|paid|due|net|settled?"
-                    r"|remit\w*)\b.{0,400}\b(?:invoices?"
-                    r"|receipt|net|fees|amounts?)\b"
-                    r"|\b(?:invoices?|fees|amounts?)\b.{0,400}\b(?:pay(?:s|able|ment)?|paid"
-                    r"|due)\b"),
-        near=_words(r"\b(?:invoices?|receipt|net|due|pay(?:able|ment)?|paid|settled?)\b"),
-        never=_words(r"\b(?:disputed? (?:amount|invoice|fee|in)|late |overdue|suspend|refund"
-                     r"|terminat|renew|interest|object"
-                     r"|withh[eo]ld|audit"
-                     r"|credit|cure|deposit|expir|escrow|royalt|reimburs|expenses?"
-                     r"|purchase price|closing|prepaid)"),
+        units=_SHORT,
+        about=_all(
+            r"(?:pay|pays|payable|payments?|paid|due|net|settles?|settled|remit\w*)\b",
+            r"(?:invoice[sd]?|net|fees|amounts?|sums?|bills?|billed|purchase price|payment terms?)\b",
+        ),
+        near=_one(r"(?:invoic\w*|receipt|received|net|due|pay|pays|paid|payable|payments?|settle\w*"
+                  r"|remit\w*|bills?)\b"),
+        never=_one(
+            r"disput\w+ (?:amount|invoice|fee|in|of)", r"late (?:fee|pay|charge)", "overdue", "past due",
+            "suspend", "refund", "terminat", "renew", "interest", "object", r"withh[eo]ld", "audit",
+            "credit", r"cured?\b", "deposit", "expir", "escrow", "royalt", "reimburs", "expenses?",
+            "closing", "prepaid", "notify", "claims?", "records", "reject", "advance", "instal",
+            "quarter", "true-up", "tax(?:es)?", "commission", "in arrears", "milestone", "fails?",
+            "failure", "not paid", "unpaid", "not received", "hold", "after termination", "dividend",
+        ),
     ),
     Matter(
         name="the notice to terminate without cause",
         each=True,
         kinds=("duration",),
-        said=_words(r"\bterminat\w*\b.{0,300}\b(?:convenience|(?:any|no) reason|without cause"
-                    r"|at any time|no cause)\b"
-                    r"|\b(?:convenience|without cause)\b.{0,300}\bterminat"),
-        near=_words(r"\bnotice\b|\bprior\b|\badvance\b"),
-        never=_words(r"\b(?:cure[ds]?|material(?:ly)? breach|renew\w*|non-renewal"
-                     r"|statement of work|SOW|order form)\b"),
+        about=_all(
+            r"(?:terminat\w*|end this|cancel\w*)",
+            r"(?:convenience|(?:any|no) reason|without cause|without (?:giving |stating )?(?:a |any )?"
+            r"reasons?|at any time|no cause)\b",
+        ),
+        near=_one(r"notice\b", r"prior\b", r"advance\b"),
+        never=_one("cure[ds]?", r"material(?:ly)? breach", "renew", "non-renewal", "statement of work",
+                   r"SOW\b", "order form", "upon any", "default", "violat", "insolven", "change",
+                   "breach", "fails?", "surviv", "effective date of", "work order", "purchase order"),
     ),
     Matter(
         name="the time to cure a breach",
         each=True,
         kinds=("duration",),
-        said=_words(r"\b(?:cure[ds]?|remed(?:y|ied))\b.{0,200}\b(?:breach|default)\b|\b(?:breach"
-                    r"|default)\w*\b.{0,300}\b(?:cure[ds]?|remed(?:y|ied))\b"),
-        near=_words(r"\bcure|\bremed|\bnotice\b"),
-        never=_words(r"\b(?:non-?payment|fail(?:s|ure)? to pay|payment|insolven\w*.{0,40}days"
-                     r"|warrant|months?)\b"),
+        units=_SHORT,
+        about=_all(
+            r"(?:cure[ds]?|curing|uncured|remed(?:y|ied|ying)|correct(?:s|ed)?|rectif\w+)\b",
+            r"(?:breach\w*|default\w*)",
+        ),
+        near=_one("cur(?:e|ed|ing)", "remed", "correct", "rectif", "notice", "uncured"),
+        never=_one(
+            "non-?payment", r"(?:fails?|failure|default\w*|obligations?)(?: \w+){0,4} (?:to|in) (?:pay|mak)",
+            "payment", "amounts? (?:due|owed)", "pay any", "insolven", "warrant", "months?", "petition",
+            "bankrupt", "dismissed", "monetary", "additional", "extended", "incapable", "section",
+            "articles?", "non-conform", "defects?", r"insurance", "repeated", "breaches?,? (?:twice|more)",
+        ),
     ),
     Matter(
         name="the notice against renewal",
         kinds=("duration",),
-        said=_words(r"\brenew\w*\b.{0,400}\bnoti(?:ce|fy)\b|\bnotice\b.{0,400}\b(?:non-?renewal"
-                    r"|not (?:to )?renew)"),
-        near=_words(r"\bnotice\b|\bbefore\b|\bprior\b"),
-        never=_words(r"\b(?:price|fee increase|increase)\b"),
+        units=("day", "week", "month", "business-day"),
+        about=_all(
+            r"(?:renew\w*|extended|extension|non-?renewal|prolong\w*)",
+            r"(?:noti(?:ce|fy|fies|fication)|objects? in writing|elects? not)\b",
+        ),
+        near=_one("notice", "before", "prior", "advance", "expir", "end of"),
+        never=_one("price", r"(?:fee|rate)s? (?:increase|change|adjust)", "increase", "options? to",
+                   "right to (?:renew|extend)", "may (?:renew|extend)", "lease", "negotiat", "default",
+                   "breach"),
     ),
     Matter(
         name="the initial term",
         kinds=("duration",),
-        said=_words(r"\b(?:initial|original) (?:subscription )?term\b|\bterm of (?:this"
-                    r"|the) (?:agreement|contract)\b"
-                    r"|\b(?:this|the) (?:agreement|contract)\b.{0,80}\b(?:continues?|remains?"
-                    r"|commences?|runs?|is in force|in effect)\b.{0,120}\b(?:for|term of)\b"),
-        near=_words(r"\b(?:initial|original)?\s?term\b|\bfor (?:a )?(?:period|term)|\bfor\b"
-                    r"|\bperiod of\b"),
-        never=_words(r"\b(?:confidential|surviv|renewal term|renew\w* for|additional|successive"
-                     r"|notify|prior to|beyond"
-                     r"|notice|after (?:the )?(?:expir|terminat)|warrant|thereafter|following)\b"),
+        units=_LONG,
+        about=(
+            _one(
+                r"(?:initial|original|primary|fixed) (?:subscription )?term\b",
+                rf"term of {_THIS}",
+                rf"{_THIS}.{{0,80}}\b(?:continues?|remains?|commences?|runs?|lasts?|stays?|expires?"
+                r"|in force|in effect|is effective|endures?|be effective)\b.{0,120}\b(?:for|term of"
+                r"|lasts?|runs?|years?|anniversary)\b",
+            ),
+        ),
+        near=_one(r"term\b", r"for\b", r"period of\b", r"lasts?\b", r"runs?\b", "force", "effect",
+                  "years? (?:after|from)"),
+        never=_one(
+            "confidential", "surviv", "renewal term", "renew\\w* for", "additional", "successive",
+            "further", "extended", "extension", "notify", "notice", "prior to", "beyond",
+            "after (?:the )?(?:expir|terminat)", "following (?:the )?(?:expir|terminat)", "warrant",
+            "thereafter", r"(?:first|last|each|every|any|during|within the)(?: \w+){0,2} \(?\d*\)? ?"
+            r"(?:months?|years?)", "annivers", "patent", "royalt", "terminat\\w+ (?:by|under|of) ",
+            "insurance", "records", "non-compet", "exclusiv", "amend", "amount", "fees? paid", "breach",
+            "solicit", "statement of work", "order form", "in the event",
+        ),
+    ),
+    Matter(
+        name="how long a renewal lasts",
+        kinds=("duration",),
+        units=_LONG,
+        about=_all(r"(?:renewal terms?\b|renew\w*|extended)",
+                   r"(?:terms? of|periods? of|terms?\b|periods?\b)"),
+        near=_one("renewal terms?", "renew\\w*", "successive", "additional", "further", "periods? of",
+                  "terms? of"),
+        never=_one("notice", "initial", "notif", "price", "fees?", "increase", "royalt", "options?",
+                   "first", "second", "third", "may", "unless", "warrant", "before", "prior", "mutual"),
     ),
     Matter(
         name="how long confidentiality lasts",
         each=True,
         kinds=("duration",),
-        said=_words(r"\bconfidential\w*\b.{0,400}\b(?:surviv\w*|continue|remain|for a period"
-                    r"|years? (?:after|from|following)|last)\b"
-                    r"|\b(?:surviv\w*|continue)\b.{0,200}\bconfidential"),
-        near=_words(r"\b(?:years?|months?)\b"),
-        never=_words(r"\b(?:days?|trade secrets?|independently)\b"),
+        units=_LONG,
+        about=_all(
+            r"(?:confiden\w*|non-?disclosure|secret)",
+            r"(?:surviv\w*|continu\w*|remains?|for a (?:period|term)|lasts?"
+            r"|years?\)? (?:after|from|following)"
+            r"|ends?|expires?|keeps?|kept|holds?|protect\w*|secret for|bound)\b",
+        ),
+        near=_one("years?", "months?"),
+        never=_one(r"days?\b", "trade secrets?", "independently", "except that", "records", "solicit",
+                   "compet", "initial term", "reveal", "residual", "audit", "publish", "ago", "prior to",
+                   "preceding", "employ"),
     ),
     Matter(
         name="interest on late payment",
         kinds=("rate", "percent"),
-        said=_words(r"\b(?:interest|late (?:fee|charge|payment))\b.{0,300}"),
-        near=_words(r"\b(?:interest|late|per (?:month|annum|year)|rate)\b"),
-        never=_words(r"\b(?:cap|discount|ownership|voting|equity|shares?|uptime)\b"),
+        about=_all(r"(?:interest|late (?:fees?|charges?|payments?))\b",
+                   r"(?:interest|late|overdue|past due|unpaid|when due|not paid|delay\w*)\b"),
+        near=_one("interest", "late", r"per (?:month|annum|year)", "rate", "overdue", "a (?:month|year)"),
+        never=_one(r"caps?\b", "discount", "ownership", "voting", "equity", "shares?", "uptime", "royalt",
+                   "stock", "securities", "membership", "loan", "principal", "note", "understate", "audit",
+                   "beneficial", "controlling", "interest in", "prime", "libor", "base rate"),
     ),
     Matter(
         name="the governing law",
         kinds=("law",),
-        said=_words(r"\bgoverned by\b|\bgoverning law\b|\bconstrued (?:in accordance with"
-                    r"|under)\b"),
-        never=_words(r"\b(?:GDPR|clauses|SCC|data protection|employee who|if )\b"),
+        about=_all(r"(?:govern(?:ed by|ing law|s)|constru\w+|subject to|laws? of|law appl)"),
+        never=_one("GDPR", "clauses", r"SCCs?\b", "data protection", "employee who", r"if ", "organi[sz]ed",
+                   "arbitration (?:act|law)", "personal data", "standard contractual", "corporat",
+                   "statutory", "EEA", "transfer", "incorporated", "compl(?:y|iance) with", "formed",
+                   "claims? (?:made|brought)", "export", "depends", "lex"),
     ),
     Matter(
         name="the courts",
         kinds=("venue",),
-        said=_words(r"\b(?:exclusive jurisdiction|jurisdiction|brought (?:only )?in|submit\w* to"
-                    r"|venue)\b"),
-        never=_words(r"\b(?:non-?exclusive|arbitrat\w*|seat|injuncti\w*|equitable|any court)\b"),
+        about=_all(r"(?:exclusive(?:ly)?|solely|only|submits?|venue)\b",
+                   r"(?:jurisdiction|brought|suits?|venue|submits?|proceedings?|action)\b"),
+        never=_one("non-?exclusive", "arbitra", r"seat\b", "injuncti", "equitable", "any court", r"if ",
+                   "enforce", "appellate", "award", "however", "confirm"),
     ),
     Matter(
         name="the uptime",
         kinds=("percent",),
-        said=_words(r"\b(?:uptime|availab\w*)\b.{0,200}\b(?:shall|will|must|at least|commit\w*"
-                    r"|guarantee\w*|target)\b"
-                    r"|\b(?:shall|will|must|guarantee\w*)\b.{0,200}\b(?:uptime|availab\w*)\b"),
-        near=_words(r"\b(?:uptime|availab\w*|time)\b"),
-        never=_words(r"\b(?:credit|less than|below|fee|falls)\b"),
+        about=_all(
+            r"(?:uptime|availab\w*|(?:be|is) up|up (?:at least|not less))\b",
+            r"(?:shall|will|must|at least|commit\w*|guarantee\w*|targets?|is|not be less|no less)\b",
+        ),
+        near=_one("uptime", "availab", "time", "up"),
+        never=_one("credit", "less than \\d", "below", "fees?", "falls?", "funds", "discount", "stock",
+                   "inventory", "error"),
     ),
     Matter(
         name="the notice of a security incident",
         each=True,
         kinds=("duration",),
-        said=_words(r"\bnoti(?:f\w*|ce of)\b.{0,300}\b(?:breach of security|security (?:breach"
-                    r"|incident)"
-                    r"|data breach|personal data breach|unauthori[sz]ed access)"
-                    r"|\b(?:security (?:breach|incident)|data breach)\b.{0,300}\b(?:notif\w*"
-                    r"|notice)\b"),
-        near=_words(r"\b(?:within|later than|hours?|notif\w*|aware)\b"),
-        never=_words(r"\b(?:cooperat|remediat|terminat)\w*"),
+        units=("hour", "day", "business-day"),
+        about=_all(
+            r"(?:notif\w*|notice of|reports?|tells?|informs?|advises?)\b",
+            r"(?:breach of security|security (?:breach|incident)|data (?:security )?(?:breach|incident)"
+            r"|personal data breach|unauthori[sz]ed access|cyber)",
+        ),
+        near=_one("within", "later than", "hours?", "notif", "aware", "discover"),
+        never=_one("cooperat", "remediat", "terminat", "root cause", "written report", "update", "request"),
     ),
     Matter(
         name="the warranty period",
         each=True,
         kinds=("duration",),
-        said=_words(r"\bwarrant(?:s|y|ies)\b.{0,300}\bfor (?:a period of )?|\bwarranty period\b"),
-        near=_words(r"\b(?:for|period|warranty)\b"),
-        never=_words(r"\b(?:notice|notif\w*|re-?perform|remedy|claim|report|refund|cure)\w*"),
+        about=_all(r"(?:warrant(?:s|y|ies|ed)|guarantees? period)\b",
+                   r"(?:for|warranty period|period|expires?|lasts?|runs?|months?|years?)\b"),
+        near=_one("for", "period", "warranty", "expires?", "lasts?", "from", "after"),
+        never=_one("notice", "notif", "re-?perform", "remed", "claim", "report", "refund", "cure",
+                   "surviv", "extended", "written", "replace", "repair", "remaining", "has not", "within",
+                   "represents", "preceding", "prior", "insurance", "last"),
     ),
     Matter(
         name="the cap on liability",
         each=True,
         kinds=("multiple", "money"),
-        said=_words(r"\b(?:liab\w*|damages)\b.{0,500}\b(?:exceed|limited to|not be (?:more"
-                    r"|greater) than|capped)\b|\bcap(?:ped)?\b.{0,100}\bliab"),
-        near=_words(r"\b(?:exceed|limited to|more than|greater|cap\w*|of)\b"),
-        never=_words(r"\b(?:except|increased|super-?cap|indemnif\w*|data breach"
-                     r"|confidentialit\w*|insurance|notwithstanding|breach of section|greater of"
-                     r"|lesser of|hundred)\b"),
+        about=_all(
+            r"(?:liab\w*|damages|recover)",
+            r"(?:exceed|excess of|limited to|not be (?:more|greater) than|capped|up to|liable for (?:any"
+            r" amount )?(?:more|in excess)|maximum|for more than|limit of)\b",
+        ),
+        near=_one("exceed", "excess", "limited to", "more than", "greater", "caps?", "capped", r"of\b",
+                  "up to", "equal to"),
+        never=_one("except", "increased", "super-?cap", "indemnif", "data breach", "confidentialit",
+                   "insur", "notwithstanding", "breach of section", "greater of", "lesser of", "hundred",
+                   "lower of", "higher of", "liquidated", "per (?:occurrence|claim|incident)", "deductible",
+                   "basket", "policy", "each occurrence", "coverage"),
+    ),
+    Matter(
+        name="the limit of liability insurance",
+        each=True,
+        kinds=("money",),
+        about=_all(
+            r"(?:insur\w+|coverage|covers?)",
+            r"(?:general liability|professional liability|cyber|product liability|liability insurance)",
+        ),
+        near=_one("at least", "not less than", "limits?", "minimum", "per (?:occurrence|claim)", "covers?",
+                  "amount"),
+        never=_one("umbrella", "automobile", "workers", "employer", "excess", "aggregate", "deductible",
+                   "self-insured", r"and (?:professional|cyber|product)", "respectively"),
+    ),
+    Matter(
+        name="the time to return what is confidential",
+        each=True,
+        kinds=("duration",),
+        units=_SHORT,
+        about=_all(r"(?:returns?|returned|destroy\w*|delete[sd]?)\b",
+                   r"(?:confidential|materials?|documents|data|property)\b",
+                   r"(?:terminat\w*|expir\w*|ends?|request)\b"),
+        near=_one("within", "days?", "later than", "after"),
+        never=_one("backup", "retain", "product", "refund", "equipment", "inventory", "copies made",
+                   "certif", "purchase", "goods", "archiv", "shipment", "export", "retriev", "available"),
+    ),
+    Matter(
+        name="the time to accept or reject",
+        kinds=("duration",),
+        units=_SHORT,
+        about=_all(r"(?:accept\w*|reject\w*)",
+                   r"(?:deliverables?|work product|services?|goods|products?|milestones?|software)\b"),
+        near=_one("accept", "reject", "within", "days? (?:after|of|from|to)", "deliver"),
+        never=_one("re-?deliver", "correct", "re-?perform", "order", "offer", "cure", "resubmi", "purchase",
+                   "invoice", "terminat", "fix", "repair", "revis", "second", "proposal", "payment",
+                   "notice of", "return", "ship", "written acceptance", "forecast", "re-?test"),
+    ),
+    Matter(
+        name="the notice of an audit",
+        each=True,
+        kinds=("duration",),
+        units=_SHORT,
+        about=_all(r"(?:audits?|inspect\w*)\b", r"(?:notice|advance)\b"),
+        near=_one("notice", "advance", "prior"),
+        never=_one("terminat", "understate", "underpay", "results", "pay\\b", "once", "cure", "breach",
+                   "deficien", "regulator", "report"),
+    ),
+    Matter(
+        name="how long records are kept",
+        each=True,
+        kinds=("duration",),
+        units=_LONG,
+        about=_all(r"(?:keeps?|kept|retain\w*|maintain\w*|preserv\w*)\b", r"(?:records|books|accounts)\b"),
+        near=_one("for", "period", "years?"),
+        never=_one("prior", "preceding", "audit(?:ed)? (?:no|not) more", "insurance", "confiden", "last",
+                   "warrant", "once", "per year", "each", "tax", "medical", "log"),
+    ),
+    Matter(
+        name="the most a price may rise",
+        kinds=("percent",),
+        about=_all(r"(?:increas\w*|raise[sd]?|rise|go up|adjust\w*)\b", r"(?:prices?|fees?|charges|rates?)\b",
+                   r"(?:year|annual\w*|annum|renewal|twelve)"),
+        near=_one("more than", "exceed", "at most", "up to", "increas", "maximum", "by"),
+        never=_one("cpi", "index", "greater of", "lesser of", "interest", "late", "royalt", "volume",
+                   "discount", "excess of", "terminat", "underpay", "lower of"),
+    ),
+    Matter(
+        name="how long the other's staff may not be solicited",
+        each=True,
+        kinds=("duration",),
+        units=_LONG,
+        about=_all(r"(?:solicit\w*|hire[sd]?|hiring|recruit\w*)\b",
+                   r"(?:employees?|staff|personnel|workers)\b"),
+        near=_one("after", "following", "for", "period", "thereafter", "within", "lasts?"),
+        never=_one("prior", "preceding", "customers?", "fee of", "salary", "pay", "previous", r"last\b",
+                   "background", "whom", "who has been", "who (?:was|were)"),
     ),
 )  # fmt: skip
 """The matters that two clauses can set differently, and how each is told from its neighbours."""

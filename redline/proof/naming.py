@@ -40,6 +40,7 @@ _SAME_KIND: Final = {
 }
 _NUMBERED: Final = re.compile(r"(?:\d|[a-z][A-Z]\w*)\s{1,3}$")
 _NEAR: Final = 0.82
+_SHORT: Final = 5
 
 
 _SIDE_NAMES: Final = """
@@ -58,12 +59,17 @@ def names(draft: Draft) -> Iterator[Noted]:
     parties = [(party, _COMPANY.match(party.name)) for party in draft.reading.parties]
     known_names = {_letters(party.name) for party, _ in parties}
     known_names |= {_letters(alias) for party, _ in parties for alias in party.aliases}
+    known_names.discard("")
     seen: set[str] = set()
     for match in _COMPANY.finditer(draft.text):
         written = match.group()
         name = _letters(written)
         if name in seen or name in known_names:
             continue
+        if any(
+            name.endswith(one) or one.endswith(name) for one in known_names if len(one) > _SHORT
+        ):
+            continue  # `About Acme Inc.` and `Acme Inc.` for `The Acme Inc.`
         seen.add(name)
         for party, own in parties:
             if own is not None and _is_nearly(match, own):

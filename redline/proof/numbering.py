@@ -40,7 +40,7 @@ def gaps(draft: Draft) -> Iterator[Noted]:
     for row in _rows(draft):
         for before, one in itertools.pairwise(row):
             missing = one.value - before.value - 1
-            if 0 < missing < _FAR:
+            if 0 < missing < _FAR and not _is_run_in(draft, before, one):
                 yield _noted(draft, one, before, f"{_spoken(one)} follows on {_spoken(before)}")
 
 
@@ -48,11 +48,28 @@ def repeats(draft: Draft) -> Iterator[Noted]:
     """Yield each clause that has the number of one beside it."""
     for row in _rows(draft):
         seen: dict[int, _Numbered] = {}
-        for before, one in itertools.pairwise(row):
+        for at, (before, one) in enumerate(itertools.pairwise(row), 1):
             seen.setdefault(before.value, before)
-            if one.value in seen and one.value != 1:
+            follows = at + 1 < len(row) and row[at + 1].value in seen
+            if one.value in seen and one.value != 1 and not follows:
                 again = seen[one.value]
                 yield _noted(draft, one, again, f"{_spoken(one)} is there twice")
+
+
+def _is_run_in(draft: Draft, before: _Numbered, one: _Numbered) -> bool:
+    """Say whether the numbers left out stand in the text between, in the middle of a paragraph."""
+    match = _LAST.search(_ROUND.sub("", one.clause.label.strip()))
+    if match is None:
+        return False
+    stem = one.clause.label.strip()[: match.start()]
+    for value in range(before.value + 1, one.value):
+        step = (
+            str(value) if match["number"] else chr(64 + value if match["capital"] else 96 + value)
+        )
+        label = re.compile(rf"(?<![\w.]){re.escape(stem + step)}(?=[).:\s])")
+        if not label.search(draft.text, before.clause.span.start, one.clause.span.start):
+            return False
+    return True
 
 
 def _rows(draft: Draft) -> Iterator[Sequence[_Numbered]]:

@@ -18,12 +18,20 @@ if TYPE_CHECKING:
 
 _WINS: Final = re.compile(
     r"\b(?:(?:shall|will|must|do|does)\s)?(?:prevails?|controls?|governs?|takes?\s(?:precedence|priority)"
-    r"|ha(?:s|ve)\s(?:precedence|priority))\b(?P<over>\s(?:over|above)\b)?"
+    r"|ha(?:s|ve)\s(?:precedence|priority)|(?P<beats>supersedes?|overrides?|overrule[sd]?))\b"
+    r"(?P<over>\s(?:over|above)\b)?"
 )
 _RANKS: Final = re.compile(
-    r"\b(?:conflicts?|inconsisten\w+|discrepanc\w+|ambiguit\w+|notwithstanding|precedence|priority|over)\b",
+    r"\b(?:conflict(?:s|ing)?|inconsisten\w+|discrepanc\w+|ambiguit\w+|notwithstanding|precedence"
+    r"|priority|over|diverge\w*|differ\w*|contradict\w*|contrary)\b",
     re.IGNORECASE,
 )
+_LISTED: Final = re.compile(
+    r"\b(?:order of (?:precedence|priority)|(?:precedence|priority) (?:is|shall be|in the following order))"
+    r"\b[^:;.]{0,80}:\s?",
+    re.IGNORECASE,
+)
+_ITEM: Final = re.compile(r"[;,]\s?(?:and\s|then\s)?|\(\w{1,4}\)\s")
 _NAME: Final = re.compile(r"[A-Z][\w’-]*(?:\s(?:(?:of|and)\s)?[A-Z][\w’-]*){0,5}")
 _JOINED: Final = re.compile(r"\band\b(?=\s(?:this|the|any|an?|each|such)\b)")
 _EMPTY: Final = frozenset(
@@ -66,6 +74,9 @@ def precedence(draft: Draft) -> Iterator[Noted]:
 def _rankings(draft: Draft) -> Iterator[_Ranking]:
     for span in sayings(draft, _RANKS):
         words = span.of(draft.text)
+        if listed := _LISTED.search(words):
+            yield from _in_order(span, words[listed.end() :])
+            continue
         verb = _WINS.search(words)
         if verb is None or not _RANKS.search(words):
             continue
@@ -73,9 +84,19 @@ def _rankings(draft: Draft) -> Iterator[_Ranking]:
         near = [name for name, at in before if verb.start() - at < _NEAR]
         if not near:
             continue
-        behind = _papers(words[verb.end() : verb.end() + _NEAR]) if verb["over"] else ()
+        beaten = verb["over"] or verb["beats"]
+        behind = _papers(words[verb.end() : verb.end() + _NEAR]) if beaten else ()
         losers = {plain(name) for name, _ in behind or before} - {plain(near[-1])}
         yield _Ranking(span=span, winner=plain(near[-1]), shown=near[-1], losers=frozenset(losers))
+
+
+def _in_order(span: Span, words: str) -> Iterator[_Ranking]:
+    """Yield what a list in order of precedence says: each paper goes before those behind it."""
+    names = [_papers(item)[:1] for item in _ITEM.split(words)]
+    ranked = [found[0][0] for found in names if found]
+    for at, name in enumerate(ranked):
+        losers = frozenset(plain(other) for other in ranked[at + 1 :]) - {plain(name)}
+        yield _Ranking(span=span, winner=plain(name), shown=name, losers=losers)
 
 
 def _papers(words: str) -> tuple[tuple[str, int], ...]:

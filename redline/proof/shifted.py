@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 _NAMED: Final = re.compile(
     r"\s?[(\[](?:[“\"‘])?(?P<name>[A-Z][^()\[\]\n]{2,90}?)(?:[”\"’])?[)\]]"
-    r"|,\s[“\"](?P<quoted>[A-Z][^“”\"\n]{2,80}?)[,.]?[”\"]"
+    r"|(?:,|,?\s(?:entitled|headed|titled|called))?\s[“\"](?P<quoted>[A-Z][^“”\"\n]{2,80}?)[,.]?[”\"]"
+    r"|\s[-–—]\s(?P<dashed>(?:[A-Z][\w’'-]*|of|and|the|to|for|or)(?:\s(?:[A-Z][\w’'-]*|of|and|the|to|for"
+    r"|or)){0,7})(?=[\s,.;)]|$)"
+    r"|,?\s(?:regarding|on|concerning|governing|relating to|dealing with)\s(?P<about>[A-Z][\w’'-]+"
+    r"(?:\s(?:(?:of|and|the|to|for|or)\s)?[A-Z][\w’'-]*){0,5})"
 )
 _IN_FRONT: Final = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z ]{3,50}?)"
@@ -39,6 +43,11 @@ _EMPTY_WORDS: Final = """
 """
 _EMPTY: Final = frozenset(_EMPTY_WORDS.split())
 
+_OF_ANY: Final = frozenset(
+    ("notice", "payment", "fee", "claim", "breach", "request", "invoice", "cost")
+)
+"""Words for what many clauses provide for: `notice under Section 4` may be that of any."""
+
 
 def shifted(draft: Draft) -> Iterator[Noted]:
     """Yield each `Section 8 (Confidentiality)` where 8 is headed otherwise."""
@@ -52,8 +61,11 @@ def shifted(draft: Draft) -> Iterator[Noted]:
             continue
         meant = [draft.clause(one) for one in citation.clauses]
         name = _NAMED.match(draft.text, citation.span.end)
-        said = (name["name"] or name["quoted"]) if name else ""
-        if said and _words(said) not in terms and _is_told(said, meant):
+        said = next(filter(None, name.groups()), "") if name else ""
+        loose = name is not None and (name["dashed"] or name["about"])
+        if said and (loose and _words(said) not in by_words):
+            continue
+        if said and (loose or _words(said) not in terms) and _is_told(said, meant):
             yield _noted(draft, citation, said, meant[0], by_words.get(_words(said)))
         elif not said and (led := _led(draft, citation, meant, by_words)):
             yield _noted(draft, citation, led, meant[0], by_words[_words(led)])
@@ -74,9 +86,13 @@ def _led(
     if found is None or any(not clause.heading for clause in meant):
         return ""
     words = found["name"].split()
+    if words[-1].casefold() == "as":
+        return ""  # `on termination as provided in Section 3` does not say what that is about
     names = (" ".join(words[-length:]) for length in range(min(len(words), _MOST), 0, -1))
     said = next((name for name in names if _words(name) in by_words and _words(name)), "")
     keys = _words(said)
+    if keys <= _OF_ANY:
+        return ""
     low = " ".join(_read(draft, clause) for clause in meant)
     return "" if any(key[:_ROOT] in low for key in keys) else said
 

@@ -40,7 +40,7 @@ _ELSEWHERE: Final = re.compile(
 _AS_DEFINED: Final = re.compile(r"[^.;\n]{0,30}\b(?:as )?defined (?:in|by|under)\b")
 _WORD: Final = re.compile(r"\S+")
 _COMPANY: Final = re.compile(
-    r",?\s(?:Inc|LLC|L\.L\.C|L\.?P|Ltd|Limited|Corp|LLP|GmbH|N\.A|S\.A|Co\.|PLC)\b"
+    r"\.?,?\s(?:Inc|LLC|L\.L\.C|L\.?P|Ltd|Limited|Corp|LLP|GmbH|N\.A|S\.A|Co\.|PLC)\b"
 )
 _NO_NOUN: Final = frozenset(
     ("is", "are", "does", "not", "by", "to", "be", "from", "upon", "if", "shall", "with", "without")

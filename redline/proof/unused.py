@@ -24,6 +24,10 @@ _PLAIN: Final = re.compile(r"[\w\s&.,’'/-]{2,100}")
 """Terms with other signs, as `Affiliate(s)`, stand in too many forms to be counted."""
 
 _BEFORE: Final = 60
+_ACRONYM: Final = re.compile(r"[A-Za-z]?[A-Z]{2,7}")
+_CALLED: Final = re.compile(
+    r"(?:\bknown\sas\s(?:the\s)?|\b(?:Article|Section|Clause)s?\s[\w.()]{1,12}\s[(\[])[“\"]?$"
+)
 
 
 def unused(draft: Draft) -> Iterator[Noted]:
@@ -36,11 +40,19 @@ def unused(draft: Draft) -> Iterator[Noted]:
         name = plain(term.term)
         if name in parties or name in seen or _is_row(draft, term) or _is_beside(draft, term):
             continue
-        if not _PLAIN.fullmatch(term.term):
+        if not _PLAIN.fullmatch(term.term) or _is_short_form(draft, term):
             continue
         seen.add(name)
         if len(words.places(name)) <= defined[name]:
             yield Noted(span=term.span, message=f"“{term.term}” is defined and used nowhere")
+
+
+def _is_short_form(draft: Draft, term: Term) -> bool:
+    """Say whether a term is an acronym, another name of a law, or the heading of a clause named."""
+    before = draft.text[max(0, term.span.start - _BEFORE) : term.span.start]
+    return (
+        bool(_ACRONYM.fullmatch(term.term)) and term.definition.end <= term.span.start + 1
+    ) or bool(_CALLED.search(before))
 
 
 def _is_row(draft: Draft, term: Term) -> bool:
