@@ -1,8 +1,10 @@
 """How well clauses are found, numbered, nested and typed, against labels made by hand.
 
-    python -m benchmarks.segmentation --data ../shared/corpus
+    python -m benchmarks.segmentation --data ../shared/corpus [--misses] [--every 4]
 
-Gold labels name paragraphs by a hash of their words, so no contract text is needed beside the files
+Three parts: the labels that come with the corpus, structure alone for further contracts of it that
+this project labelled (`tests/data/structure`), and contracts in plain text (`flat_contracts`). Gold
+labels name paragraphs by a hash of their words, so no contract text is needed beside the files
 themselves. A start is a paragraph that begins a clause or definition with a number or a heading.
 """
 
@@ -16,11 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import flat_contracts
 from redline.language import read
 from redline.language.numbers import bare
 from redline.model import Clause, Contract, Reading, Role, Story
 from redline.word import reader
 
+OWN = Path(__file__).parents[1] / "tests" / "data" / "structure"
 STARTS = frozenset(("heading", "clause", "definition"))
 OPERATIVE = frozenset((Role.CLAUSE, Role.DEFINITION))
 ROLES = {
@@ -70,19 +74,46 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the corpus, or its gold-clauses")
     parser.add_argument("--misses", action="store_true", help="name every paragraph that is wrong")
+    parser.add_argument("--every", type=int, default=1, help="take every so many plain texts only")
     arguments = parser.parse_args()
     folder = arguments.data / "gold-clauses"
     folder = folder if folder.is_dir() else arguments.data
-    totals: dict[str, Share] = {}
-    print(f"{'file':44}{'F1':>8}" + "".join(f"{name:>10}" for name in MEASURES[1:]))
-    for path in sorted(folder.glob("*.json")):
-        scores = measure(json.loads(path.read_text()), folder.parent, misses=arguments.misses)
-        totals = {name: totals.get(name, Share(0, 0)) + scores[name] for name in scores}
-        print(row(path.stem, scores))
+    totals = table(folder, folder.parent, misses=arguments.misses)
     if not totals:
         raise SystemExit(f"no gold labels in {folder}")
-    print(row("all", totals))
-    print(json.dumps(figures(totals)))
+    told = figures(totals)
+    own = table(OWN, folder.parent, misses=arguments.misses)
+    told |= {f"own_{name}": value for name, value in figures(own).items()} if own else {}
+    texts = folder.parent / "B-labelled" / "cuad"
+    if texts.is_dir():
+        told |= flat_figures(texts, arguments.every, misses=arguments.misses)
+    print(json.dumps(told))
+
+
+def table(labels: Path, corpus: Path, *, misses: bool) -> dict[str, Share]:
+    """Print a line for every labelled contract that is in the corpus, and return all shares added up."""
+    totals: dict[str, Share] = {}
+    print(f"{labels.name:44}{'F1':>8}" + "".join(f"{name:>10}" for name in MEASURES[1:]))
+    for path in sorted(labels.glob("*.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        if not (corpus / gold["file"]).is_file():
+            continue
+        scores = measure(gold, corpus, misses=misses)
+        totals = {name: totals.get(name, Share(0, 0)) + scores[name] for name in scores}
+        print(row(path.stem, scores))
+    if totals:
+        print(row("all", totals), end="\n\n")
+    return totals
+
+
+def flat_figures(texts: Path, every: int, *, misses: bool) -> dict[str, float]:
+    """Print how contracts in plain text fare, and return the figures."""
+    counts, missed = flat_contracts.check(texts, every=every)
+    for name, value in flat_contracts.figures(counts).items():
+        print(f"{name:44}{value:8.3f}{counts[f'{name[5:]} of']:10}")
+    for miss in missed if misses else ():
+        print("   ", miss.check, miss.contract, miss.wanted)
+    return flat_contracts.figures(counts)
 
 
 def row(name: str, scores: dict[str, Share]) -> str:

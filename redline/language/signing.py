@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from redline.language.headings import is_field
 from redline.language.lines import folded
 from redline.language.tables import TableKind, read_tables, signing_label
-from redline.language.titles import PART_NAMES, SHORT
+from redline.language.titles import PART_NAMES, SHORT, names_paper_over_table
 from redline.model import Role
 
 if TYPE_CHECKING:
@@ -135,6 +135,8 @@ def _ends(scene: _Scene, line: Line) -> bool:
     """Say whether the line begins something else: a clause, a heading, a further part."""
     if signing_label(line):
         return False
+    if names_paper_over_table(scene.lines, line) and line.order + 1 not in scene.tables:
+        return True
     name = folded(line.text)
     heading = line.style.startswith("heading") or name in scene.titles or name in PART_NAMES
     return heading or line.number is not None

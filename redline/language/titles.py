@@ -42,7 +42,7 @@ def mark_part_titles(lines: tuple[Line, ...], roles: list[Role | None]) -> None:
         repeated = name in titles and len(line.tokens) <= SHORT
         part = name in PART_NAMES and is_heading(line)
         part = part and (line.look not in common or _heads_first(lines, line))
-        if repeated or part or _names_paper_over_table(lines, line):
+        if repeated or part or names_paper_over_table(lines, line):
             roles[line.order] = Role.TITLE
 
 
@@ -68,8 +68,8 @@ def is_sentence(line: Line) -> bool:
     return line.text.rstrip().endswith((".", ";", ",")) and len(line.tokens) > 6
 
 
-def _names_paper_over_table(lines: tuple[Line, ...], line: Line) -> bool:
-    """See a plain `Independent Contractor Agreement` right over a table of key terms."""
+def names_paper_over_table(lines: tuple[Line, ...], line: Line) -> bool:
+    """Say whether the line is a plain `Independent Contractor Agreement` right over a table."""
     following = lines[line.order + 1] if line.order + 1 < len(lines) else None
     if following is None or following.cell is None or len(line.tokens) > SHORT // 2:
         return False
