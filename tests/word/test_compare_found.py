@@ -398,6 +398,18 @@ PAIRS = {
         document(table(row("a", "b"), row("c", cell(p("d"), props=MERGE))), p("x")),
         document(table(row("a"), row(cell(p("d"), props=MERGE))), p("x")),
     ),
+    "field-over-a-mark-that-others-struck-changed": (
+        document(p(begin("TOC"), "5", mark=mark_gone()), p("6", end()), p("x")),
+        document(p(begin("INDEX"), "5", mark=mark_gone()), p("6", end()), p("x")),
+    ),
+    "field-over-a-mark-that-others-struck-kept": (
+        document(p("x y", begin("TOC"), mark=mark_gone()), p(end(), "z")),
+        document(p("x", begin("TOC"), mark=mark_gone()), p(end(), "q")),
+    ),
+    "new-paragraph-behind-the-start-of-a-field": (
+        document(p("x"), p("words ", begin("TOC")), p(end(), "y")),
+        document(p("x"), p("words ", begin("TOC")), p("new"), table(row("t")), p(end(), "y")),
+    ),
     "footer-of-no-section": (
         _with_footer_of_no_section(p("a")),
         _with_footer_of_no_section(p("b")),

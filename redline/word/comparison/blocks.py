@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from redline.word.alternates import ALTERNATE
-from redline.word.comparison.line import CONTENT, CONTROL, RPR, P, R
+from redline.word.comparison.line import CONTENT, CONTROL, P, R, runs_on
 from redline.word.names import q
 from redline.word.nodes import child
 
@@ -89,7 +89,7 @@ def blocks(container: Element) -> list[Block]:
             found.append(Block((element,), is_table=True))
             continue
         waiting.append(element)
-        if not _runs_on(element):
+        if not runs_on(element):
             found.append(Block(tuple(waiting)))
             waiting = []
     if waiting:
@@ -141,11 +141,6 @@ def _through(container: Element, wanted: str) -> Iterator[Element]:
             yield element
         elif element.tag in _AROUND:
             yield from _through(element, wanted)
-
-
-def _runs_on(paragraph: Element) -> bool:
-    mark = child(child(paragraph, _PPR), RPR)
-    return mark is not None and any(child(mark, tag) is not None for tag in _GONE)
 
 
 def drop_first_paragraph(root: Element, source: Element) -> None:

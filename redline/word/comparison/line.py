@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from redline.model import OBJECT
 from redline.word.alternates import ALTERNATE
+from redline.word.emptying import RANGE_MARKS
 from redline.word.names import q
+from redline.word.nodes import child
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -35,6 +37,7 @@ NOTE_MARKS: Final = {
 }
 PARAGRAPH_MARK: Final = "\n"
 
+_GONE: Final = (q("w:del"), q("w:moveFrom"))
 FLDCHAR, FLDTYPE, INSTR = q("w:fldChar"), q("w:fldCharType"), q("w:instrText")
 _SPACE, _VAL = q("xml:space"), q("w:val")
 _SIGNS: Final = {
@@ -192,7 +195,20 @@ def held_together(one: Element, two: Element) -> bool:
 
 
 def _holder_of(run: Element) -> Element | None:
-    return next((above for above in run.iterancestors() if above.tag not in THROUGH), None)
+    """Return what has the line that a run is in: of paragraphs that run on, the last."""
+    holder = next((above for above in run.iterancestors() if above.tag not in THROUGH), None)
+    while holder is not None and holder.tag == P and runs_on(holder):
+        following = next((e for e in holder.itersiblings() if e.tag not in RANGE_MARKS), None)
+        if following is None or following.tag != P:
+            return holder
+        holder = following
+    return holder
+
+
+def runs_on(paragraph: Element) -> bool:
+    """Say whether somebody deleted a paragraph's mark, so that it joins the next (17.13.5.15)."""
+    mark = child(child(paragraph, q("w:pPr")), RPR)
+    return mark is not None and any(child(mark, tag) is not None for tag in _GONE)
 
 
 def _shift(bit: Bit | Group | Mark, by: int) -> None:

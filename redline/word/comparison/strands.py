@@ -21,6 +21,7 @@ from redline.word.comparison.line import (
     Group,
     Line,
     Mark,
+    P,
     R,
 )
 from redline.word.markup import DEAD_TEXT, cut_run, part_wrapper, strike
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     Stretch = Bit | Group | Mark
 
 _BOX: Final = q("w:txbxContent")
+_CLIMBED: Final = THROUGH | {P}
 _LOOKED_INTO: Final = THROUGH | {LINK, SIMPLE}
 
 
@@ -165,9 +167,10 @@ def nodes_of(bit: Stretch) -> Iterator[Element]:
 
 
 def between(first: Element, last: Element) -> Iterator[Element]:
-    """Yield an element, what follows up to another one in the same holder, and that one.
+    """Yield an element, what follows up to another one in the same line, and that one.
 
-    What is around runs, such as somebody's insertion, is looked into where one of the two stands in it.
+    What is around runs, such as somebody's insertion, is looked into where one of the two stands in it;
+    so are paragraphs that run on.
     """
     around = frozenset(last.iterancestors())
     node: Element | None = first
@@ -175,10 +178,10 @@ def between(first: Element, last: Element) -> Iterator[Element]:
         yield node
         if node is last:
             return
-        while node.getnext() is None and _parent(node).tag in THROUGH:
+        while node.getnext() is None and _parent(node).tag in _CLIMBED:
             node = _parent(node)
         node = node.getnext()
-        while node in around:
+        while node is not None and (node in around or node.tag == P) and len(node):
             node = node[0]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from redline.word.comparison.line import CONTENT, CONTROL, RPR, Bit, Group, Line, Mark, P
+from redline.word.comparison.line import CONTENT, CONTROL, FLDCHAR, RPR, Bit, Group, Line, Mark, P
 from redline.word.comparison.script import Change, changes
 from redline.word.comparison.strands import (
     ahead,
@@ -197,6 +197,8 @@ def _replace(tools: Tools, old: Line, new: Line, change: Change, holder: Element
     if not marks:
         spot.put(tools.copies.wrapped(new, change.new_start, change.new_end))
         return
+    if change.old_end == len(old.text) and marks[0].start == change.new_start:
+        spot = _behind_fields(tools.pen, spot, holder)
     _split(tools, new, change, spot, marks)
 
 
@@ -258,6 +260,17 @@ def _spot(pen: Pen, old: Line, change: Change, holder: Element, last: Element | 
             node = ahead(first)
             return Spot(_holder(node), ahead=node)
     return Spot(holder)
+
+
+def _behind_fields(pen: Pen, spot: Spot, paragraph: Element) -> Spot:
+    """Return the place of a new paragraph at an end: behind what begins a field over several as well."""
+    marks = [m for m in paragraph.iter(FLDCHAR) if next(m.iterancestors(P)) is paragraph]
+    if not marks or spot.holder is not paragraph:
+        return spot
+    node = behind(pen, _holder(marks[-1]))
+    if spot.behind is not None and spot.behind in node.itersiblings():
+        return spot
+    return Spot(_holder(node), behind=node)
 
 
 def _split(tools: Tools, new: Line, change: Change, spot: Spot, marks: Sequence[Mark]) -> None:
