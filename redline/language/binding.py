@@ -19,6 +19,15 @@ _LEADS_IN = re.compile(
 _PASSIVE = re.compile(r"\b(?:be|is|are)\s(?:[\w-]+\s){0,3}?\w+ed\b[^.;]{0,60}$")
 _BY = re.compile(r"\W{0,3}(?:\(?[a-z\d]{1,4}[.)]\s{0,3})?(?:immediately |at any time )?by\s")
 _START = 400
+# An item that is a sentence of its own: "The fees shall be 50% of the price".
+_ALONE = re.compile(
+    r"\W{0,3}(?:\(?[a-zA-Z\d]{1,4}[.)]\s{1,9})?[A-Z\u201c\"][^,;:]{3,200}?\s(?:is|are|was|were|has|have"
+    r"|shall|will"
+    r"|must|may|does|do)\s"
+)
+_DEPENDENT = re.compile(
+    r"\b(?:that|which|who|whose|where|when|if|as|unless|until|whether|what|how|it|they|to the extent)\b"
+)
 
 
 class _Bound(NamedTuple):
@@ -49,7 +58,7 @@ def bind_all(
         passive = _lead(sentence.clause, passives, parents)
         if passive and (doer := _doer(text, parties)):
             labels, modal = doer, passive.modal
-        elif not labels and lead:
+        elif not labels and lead and not _stands_alone(text):
             labels, modal = lead.labels, modal or lead.modal
         if _LEADS_IN.search(text):
             _begin(sentence.clause, text, _Bound(labels, modal), leads, passives)
@@ -80,6 +89,12 @@ def _begin(
         leads[clause] = said
     elif _PASSIVE.search(text[-_START:].lower()):
         passives[clause] = said
+
+
+def _stands_alone(text: str) -> bool:
+    """Say whether an item of a list has a subject and a verb of its own that are nobody's duty."""
+    alone = _ALONE.match(text)
+    return alone is not None and not _DEPENDENT.search(alone.group().lower())
 
 
 def _doer(text: str, parties: tuple[Party, ...]) -> tuple[str, ...]:

@@ -62,9 +62,10 @@ _FILLABLE = re.compile(
     rf"|{_SLOT}(?:\s{_SLOT})?\s?,?\s?(?:19|20)(?:\d\d|\d?\s?_{{1,60}}|\[[\s_]{{0,9}}\])(?!\w))"
 )
 _DATED = re.compile(
-    r"\b(?:dated(?: as of)?|as of|on or about|effective(?: as of| on)?|(?:effective|commencement"
+    r"(?:\bdated?:\s?(?=_)|\b(?:dated(?: as of)?|as of|on or about|effective(?: as of| on)?|(?:effective"
+    r"|commencement"
     r"|start|expiration|expiry|termination|end|closing|launch|due) date(?: of this agreement)?"
-    rf"(?: is| shall be| will be)?:?)\s(?:the\s)?(?P<slot>{_SLOT})"
+    rf"(?: is| shall be| will be)?:?)\s(?:the\s)?)(?P<slot>{_SLOT})"
     r"(?!\s?(?:\(|day|business|month|year|week|hour|%|per\b|of\b|anniversary|prior|written|calendar))"
 )
 _NAMED_DATE = re.compile(

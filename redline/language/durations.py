@@ -29,7 +29,8 @@ _SCALES = {
 }
 # "40 hours per week", "24 hours a day", "21 years of age" measure something else than a period.
 _NO_PERIOD = re.compile(
-    r"\s?(?:(?:a|per|each|every|/)\s?(?:business |working |calendar )?(?:day|week|month|year)\b(?!['\u2019])"
+    r"\s?(?:(?:a|per|each|every|for each|for every|/)\s?(?:business |working |calendar )?(?:day|week"
+    r"|month|year)\b(?!['\u2019])"
     r"|of age|old\b|anniversary)"
 )
 # "the fifth (5th) business day after mailing" is five business days.
@@ -58,11 +59,15 @@ _NOTICE_OF = re.compile(
 )
 _RELATION = re.compile(
     r"(?:['\u2019]s?)?,?\s?(?:(?:period|time)\s)?(?:"
-    r"(?P<words>(?:[\w\u2019'-]{1,20}\s){0,4}?)(?P<relation>from|after|following|(?:immediately\s)?(?:prior to"
+    r"(?P<words>(?:[\w\u2019'-]{1,20}\s){0,4}?)(?P<relation>from|after|following"
+    r"|(?:immediately\s)?(?:prior to"
     r"|prior|before|preceding)|in advance of|in advance|upon|since|beyond|immediately)|of)\b"
 )
 _BEFORE = ("prior to", "prior", "before", "preceding", "in advance of", "in advance")
-_END_OF_LIST = re.compile(r"[;:()]|,\s(?:and|or|the|then|such|either|customer|supplier)\b|\.\s")
+_END_OF_LIST = re.compile(
+    r"[;:]|\((?![a-z]{1,3}\))|(?<!\([a-z])(?<!\([a-z]{2})(?<!\([a-z]{3})\)|,\s(?:and|or|the|then|such"
+    r"|either|customer|supplier)\b|\.\s"
+)
 _EVENTS = (
     ("mailing", r"mailed|mailing|posted|posting|deposit(?:ed)? (?:in the|with)"),
     ("receipt", r"receipt|receiving|receives?|received"),
@@ -79,7 +84,8 @@ _EVENTS = (
     (
         "effective-date",
         r"effective date|commencement date|date of this (?:agreement|addendum|amendment|contract"
-        r"|lease|license|order|letter|statement of work)|date hereof|execution of this agreement|signing of this",
+        r"|lease|license|order|letter|statement of work)|date hereof|execution of this agreement"
+        r"|signing of this",
     ),
     ("termination", r"terminat\w*|cancellation"),
     ("notice", r"notices?|notification|notified|notifies|notifying"),
@@ -102,7 +108,16 @@ _EVENTS = (
 _EVENT = re.compile(
     "|".join(rf"(?P<e{at}>\b(?:{words})\b)" for at, (_, words) in enumerate(_EVENTS))
 )
-_TAIL = r"(?: a (?:total|maximum|minimum|period)(?: period)? of| a period of| the| a| of)?\s?\[?$"
+_TAIL = (
+    r"(?: the (?:sum|amount|total|lesser|greater) of| a (?:total|maximum|minimum|period)(?: period)? of"
+    r"| a period of| the| a| of| such| this| that| said| each)?\s?\[?$"
+)
+_EXCEED = re.compile(r"\bexceed\b")
+_NEVER = re.compile(
+    r"\b(?:in no (?:event|case|circumstances?)|under no circumstances?|neither|nor|no|cannot"
+    r"|(?:shall|will|may|must) not)\b"
+)
+_CLAUSE = 240
 _BOUNDS = (
     (
         "at-least",
@@ -116,8 +131,8 @@ _BOUNDS = (
         re.compile(
             r"(?:\bwithin|\bon or before|\b(?:not|no|nor|event|case) (?:more|later|longer|greater) than"
             r"|\bup to|\bmaximum(?: period)? of"
-            r"|\b(?:not|no event|never)(?: to)? exceed(?:ing)?|\bat most|\bnot be more than)"
-            + _TAIL
+            r"|\b(?:not|no event|never)(?: to)?(?: \([^()]{1,80}\))? exceed(?:ing)?|\bat most"
+            r"|\bnot be more than)" + _TAIL
         ),
     ),
     (
@@ -126,14 +141,6 @@ _BOUNDS = (
     ),
     ("less-than", re.compile(r"\b(?:less|fewer|shorter) than" + _TAIL)),
 )
-
-
-_EXCEED = re.compile(r"\bexceed\b")
-_NEVER = re.compile(
-    r"\b(?:in no (?:event|case|circumstances?)|under no circumstances?|neither|nor|no|cannot"
-    r"|(?:shall|will|may|must) not)\b"
-)
-_CLAUSE = 240
 
 
 def durations(passage: Passage) -> Iterator[Found]:

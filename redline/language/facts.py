@@ -32,7 +32,8 @@ _OF_TWO = re.compile(
     r"|shorter|earlier)) of\b"
 )
 _WHICHEVER = re.compile(
-    r"\bwhichever (?:is|of [\w ]{3,20} is|comes|occurs|amount is|event|date|period|amount)(?: the)? (?:(?P<greater>greater"
+    r"\bwhich\s?ever (?:is|of [\w ]{3,20} is|comes|occurs|amount is|event|date|period"
+    r"|amount)(?: the)? (?:(?P<greater>greater"
     r"|higher|larger|longer|more|later|last)"
     r"|(?P<lesser>less(?:er)?|lower|smaller|shorter|earlier|first|sooner))"
 )

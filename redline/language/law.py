@@ -74,6 +74,7 @@ class _Laws(NamedTuple):
     of_place: re.Pattern[str]
     adjective: re.Pattern[str]
     courts: re.Pattern[str]
+    before: re.Pattern[str]
     names: dict[str, str]
     adjectives: dict[str, str]
     tongues: frozenset[str]
@@ -131,9 +132,11 @@ def _laws() -> _Laws:
             rf"|internal)\s)?laws?\b"
         ),
         re.compile(
-            rf"\b(?:{_longest_first(adjectives)})\s(?:(?:state|federal|high|civil|commercial|superior|supreme"
+            rf"\b(?:{_longest_first(adjectives)})\s(?:(?:state|federal|high|civil|commercial|superior"
+            rf"|supreme"
             r"|district|provincial)\s(?:(?:and|or)\s(?:federal|state)\s)?)?courts?\b"
         ),
+        re.compile(rf"\b(?:{_longest_first(adjectives)})\s$"),
         names,
         adjectives,
         frozenset(adjectives) - frozenset(names),
@@ -155,15 +158,25 @@ def _venue(
 ) -> Iterator[Found]:
     """Take the place behind `match`, with the court's own name in front of it if `whole`."""
     place = _PLACE.match(passage.text, match.end())
-    if place is None or place.group().rstrip(".").lower() in _laws().tongues | _TOO_WIDE:
+    if place is None or _is_no_place(match, place):
         return
     start, end = match.start() if whole else place.start(), _without_stop(place)
+    if whole and (land := _laws().before.search(passage.low, max(0, start - 30), start)):
+        start = land.start()
     qualifiers = (*_exclusivity(passage.low), *(("arbitration",) if arbitration else ()))
     if place.group()[0] in "[_{":
         yield Found(start, end, "blank", None, "venue", "", qualifiers)
     else:
         value = " ".join(passage.text[start:end].split())
         yield Found(start, end, "venue", value, "venue", "", qualifiers)
+
+
+def _is_no_place(match: re.Match[str], place: re.Match[str]) -> bool:
+    """Recognise `conducted in English` and `the courts of the United States`, but not its Supreme Court."""
+    name = place.group().rstrip(".").lower()
+    if "governing law" in name:
+        return True
+    return name in _laws().tongues or (name in _TOO_WIDE and "supreme" not in match.group())
 
 
 def _without_stop(place: re.Match[str]) -> int:

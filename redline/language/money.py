@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from redline.language.durations import bounds
 from redline.language.found import Found, Passage
-from redline.language.quantities import DIFFER, Quantity, quantities, read_figures, same
+from redline.language.quantities import BRACKETED, DIFFER, Quantity, quantities, read_figures, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,9 @@ _SIGNS = {
     "nt$": "TWD",
     "ntd$": "TWD",
     "rm": "MYR",
+    "(pounds)": "GBP",
+    "(pound)": "GBP",
+    "(euro)": "EUR",
     "nis": "ILS",
     "r$": "BRL",
     "rs": "INR",
@@ -54,6 +57,9 @@ _SIGNS = {
 }
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=lambda sign: (-len(sign), sign)))
 _SIGN_BEFORE = re.compile(rf"(?<![a-z])(?P<sign>{_SIGN})\s?$")
+_LEFT_OPEN = re.compile(
+    r"(?P<sign>us\$|[$\u20ac\u00a3])\s?\[(?=[^\[\]\n]{0,80}[a-z]{2})[^\[\]\n]{2,80}\]"
+)
 _SCALES = {
     "thousand": 1e3,
     "k": 1e3,
@@ -131,6 +137,10 @@ def money(passage: Passage) -> Iterator[Found]:
         if number.start >= past and (found := _amount(passage.low, number)):
             past = found.end
             yield found
+    if "[" in passage.low:
+        for match in _LEFT_OPEN.finditer(passage.low):
+            unit, about = _SIGNS[match["sign"]], bounds(passage.low, match.start())
+            yield Found(match.start(), match.end(), "blank", None, unit, "", about)
 
 
 def _amount(low: str, number: Quantity) -> Found | None:
@@ -144,7 +154,11 @@ def _amount(low: str, number: Quantity) -> Found | None:
     start = sign.start("sign") if sign else number.start
     value = _value(low, number, unit, scale)
     value, end, differ = _agreed(low, value, end)
+    bracketed = low[start - 1 : start] == "[" and low[end : end + 1] == "]"
     qualifiers = (*number.qualifiers, *differ, *bounds(low, start), *_about(low, end))
+    if bracketed:
+        start, end = start - 1, end + 1
+        qualifiers = (*qualifiers, BRACKETED) if value is not None else qualifiers
     return Found(start, end, "blank" if value is None else "money", value, unit, "", qualifiers)
 
 

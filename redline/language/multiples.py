@@ -32,7 +32,11 @@ _LEAD = re.compile(
     r"|subscription|license|licence|applicable|and|or|cumulative|fees|full|contract|purchase"
     r"|annual|yearly|monthly|quarterly)[\s-]{1,2}){1,9}$"
 )
-_GAP = re.compile(r"[\w\u2019'\s-]{0,70}")
+_GAP = re.compile(r"[\w\u2019',\s-]{0,90}")
+_LEFT_OUT = re.compile(
+    r"\b(?:not include|excluding|exclusive of|other than|except(?: for)?|appl(?:y|ies) to|in addition to"
+    r"|plus)\s$"
+)
 _LIMIT = re.compile(
     r"\bliab|\bexceed|\bdamages\b|\bcap\b|\blimited to\b|\b(?:greater|higher|lesser|lower"
     r"|more) of\b|\bmaximum\b|\brecover"
@@ -42,7 +46,8 @@ _SOFT = r"(?:consecutive |full |calendar |contract |complete |fiscal )?"
 _NUMBERED = re.compile(rf"[\s-]{_SOFT}{_TERM}")
 _AGO = re.compile(
     r",?(?:\s(?:immediately|directly|most recently|next|of the term|period))?"
-    r"\s(?:preceding|prior|before|previous|ending|ended|up to|leading up|in which|following|after|from|of)\b"
+    r"\s(?:preceding|prior|before|previous|ending|ended|up to|leading up|in which|following|after|from"
+    r"|of)\b"
 )
 _LATEST = re.compile(
     r"\b(?:preceding|previous|prior|last|past|trailing|most recent|initial|first|same|any|each"
@@ -129,7 +134,9 @@ def _of_fees_paid(
     low = passage.low
     factor = _factor_before(low, fees.start(), factors)
     start = factor.start if factor else _lead_start(low, fees.start())
-    if not factor and not _limited(low, start):
+    if not factor and (
+        not _limited(low, start) or _LEFT_OUT.search(low, max(0, start - 40), start)
+    ):
         return None
     times = factor.value if factor else 1.0
     end, months = _window(passage, fees)

@@ -41,7 +41,7 @@ _QUANTITY = re.compile(
     rf"|(?=\d)(?<=usd|eur|gbp|rmb|hkd)(?P<coded>{FIGURES}){_END})"
 )
 _AGAIN = re.compile(
-    r"\]?\s?[(\[]{1,2}\s?(?P<again>[\w\u00bd\u00bc\u00be][\w\s.,/-]{0,60}?)\s?[x%]?\s?[)\]]{1,2}"
+    r"\]?-?\s?[(\[]{1,2}\s?(?P<again>[\w\u00bd\u00bc\u00be][\w\s.,/-]{0,60}?)\s?[x%-]?\s?[)\]]{1,2}"
 )
 _AGAIN_BLANK = re.compile(rf"\s?\((?:{_SLOT}|\s{{1,9}}|\d{{1,4}})%?\)")
 _SIGNS = re.compile(r"[\d\[_{*\u25cf\u00bd\u00bc\u00be]")

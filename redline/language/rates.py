@@ -25,6 +25,7 @@ _PER = re.compile(
     r"|on overdue amounts )?(?P<ly>daily|monthly|annually|yearly|p\.a\.|pa\b|p\.m\.))"
 )
 _PER_LATER = re.compile(
+    r"(?:\sor the [\w ]{8,60},?\swhichever is \w{3,8},?)?"
     r"\s(?:of (?:the|any|such) [\w ]{3,50}? |(?:above|over|in excess of|plus|on) [^;%]{3,70}? "
     r"|interest )(?:per|a|each)\s(?P<per>day|month|year|annum)\b"
 )
@@ -45,7 +46,7 @@ _ABOVE = re.compile(
     rf"|in excess of|higher than|plus|more than|greater than)\s(?:the\s)?{_BASE}"
 )
 _PLUS = re.compile(rf"{_BASE}[^;%]{{0,60}}?\b(?:plus|\+)\s?$")
-_WINDOW = 90
+_WINDOW = 140
 _PER_WORDS = {
     "annum": "year",
     "daily": "day",
@@ -114,7 +115,7 @@ def _period(low: str, found: Found) -> tuple[str, int]:
     """Return the period a percentage is counted by, empty for none, and where that is said."""
     for pattern in (_PER, _PER_LATER):
         if match := pattern.match(low, found.end, found.end + _WINDOW):
-            return _per(match), match.end()
+            return _per(match), found.end if "whichever" in match.group() else match.end()
     before = _RATE_BEFORE.search(low, max(0, found.start - _WINDOW), found.start)
     return (_per(before), found.end) if before else ("", found.end)
 

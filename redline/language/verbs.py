@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 
 _DECLARING = (
-    "represent warrant acknowledge agree covenant grant assign waive release disclaim appoint engage accept "
-    "retain reserve confirm undertake guarantee consent desire designate understand expect"
+    "represent warrant acknowledge agree covenant grant assign waive release disclaim appoint engage "
+    "accept "
+    "retain reserve confirm undertake guarantee consent desire designate understand expect authorize "
+    "authorise "
+    "recognize recognise pledge"
 )
 _DECLARES = frozenset(_DECLARING.split())
 _OTHERS = (
-    "shall must will may cannot can is are remain remains has have retain retains reserve reserves indemnify "
+    "shall must will may cannot can is are remain remains has have retain retains reserve reserves "
+    "indemnify "
     "indemnifies certify certifies make makes owns promise promises commit commits submit submits attorn "
-    "attorns elect elects"
+    "attorns pays do does need needs"
 )
 _WORDS = _DECLARES | {f"{verb}s" for verb in _DECLARES} | frozenset(_OTHERS.split())
 _BEING = {
@@ -34,20 +38,27 @@ _VERB = re.compile(
     r"|(?:is|are|remains?) (?:(?P<not>not )?"
     rf"(?P<being>{'|'.join(_BEING)}) to|(?P<prohibited>prohibited from)"
     r"|(?:(?:also|solely|fully|wholly|not|exclusively) )?(?:responsible|liable))\b"
-    r"|(?:has|have|retains?|reserves?) (?:an? |the )?(?:sole |exclusive |absolute )?"
-    r"(?:(?P<owes>obligation|duty) to|(?P<right>right|option)\b)"
+    r"|(?:(?P<lacks>(?:does|do|shall|will) not have|(?:has|have) no)|has|have|retains?"
+    r"|reserves?) (?:an? |the |any )?"
+    r"(?:sole |exclusive |absolute )?(?:(?P<owes>obligation|duty) to|(?P<right>right|option)\b)"
+    r"|(?:is|are) under (?:no|an) (?:obligation|duty) to"
+    r"|(?P<isto>(?:is|are)(?: not)? to)(?= (?:be|pay|provide|deliver|give|make|maintain|ensure|keep"
+    r"|supply|use|bear)\b)"
+    r"|(?P<needs>needs? to)\b"
     r"|(?:agree|undertake|covenant|promise|commit)s?"
     r"(?P<promise> (?:and (?:agrees?|undertakes?|covenants?) )?(?:with [\w ]{1,30}? )?(?P<notto>not )?to\b)"
-    rf"|(?:(?:{'|'.join(sorted(_DECLARES))})s?|indemnif(?:y|ies)|certif(?:y|ies)|makes? no|owns"
-    r"|(?:submit|attorn)s? (?:itself |themselves )?(?=to the\b))\b)"
+    rf"|(?:(?:{'|'.join(sorted(_DECLARES))})s?|indemnif(?:y|ies)|certif(?:y|ies)|makes? no|owns|pays"
+    r"|(?:submit|attorn)s? (?:itself |themselves )?(?=to the\b|any\b|all\b))\b)"
 )
 _FREELY = re.compile(
     r"(?:,[^,]{1,60},)?\s(?:also\s|each\s|only\s)?(?:(?:have|retain)\s(?P<no>no\s)?(?:the\s|a\s)?"
-    r"(?:sole\s|exclusive\s|absolute\s)?(?:right|option)\b"
+    r"(?:sole\s|exclusive\s|absolute\s|first\s|prior\s){0,2}(?:right|option)\b"
     r"|be (?:entitled|permitted|allowed|free|authori[sz]ed) to\b)"
 )
 _MEANS = (
     ("can", "may"),
+    ("isto", "shall"),
+    ("needs", "must"),
     ("right", "may"),
     ("owes", "must"),
     ("notto", "shall not"),
@@ -66,6 +77,8 @@ def modal_of(verb: re.Match[str]) -> str:
     """Return the modal a verb amounts to: `is required to` is `must`, `represents` is none."""
     if verb["plain"]:
         return _plain_modal(verb)
+    if verb["lacks"]:
+        return "may not" if verb["right"] else ""
     if verb["cannot"] or verb["prohibited"]:
         return "may not"
     if verb["being"]:

@@ -38,6 +38,8 @@ _FRACTION_WORDS = {
     "fourths": 0.25,
     "tenth": 0.1,
     "tenths": 0.1,
+    "hundredth": 0.01,
+    "hundredths": 0.01,
 }
 _SMALL = {
     **{word: value for value, word in enumerate(_UNITS)},
@@ -101,8 +103,9 @@ def _below_thousand(number: int, joiner: str) -> str:
 def _with_fraction(words: list[str]) -> float | None:
     """Read `one half` as 0.5, `one and one half` as 1.5."""
     part = _FRACTION_WORDS[words[-1]]
-    count = 1 if words[-2] == "a" else _SMALL.get(words[-2])
-    whole = _read_whole(words[:-2]) if words[:-2] else 0.0
+    first = -3 if part < 0.1 and len(words) > 2 and words[-3] in _TENS else -2
+    count = 1.0 if words[-2] == "a" else _read_whole(words[first:-1])
+    whole = _read_whole(words[:first]) if words[:first] else 0.0
     return None if count is None or whole is None else whole + count * part
 
 
