@@ -6,6 +6,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from redline.assess.approvals import approvals
 from redline.assess.blanks import blanks
 from redline.assess.case import JUDGED, Case, build
 from redline.assess.draft import Draft, Taken
@@ -78,7 +79,12 @@ def assess(
         conforming=tuple(c for outcome in outcomes for c in outcome.conforming),
         unruled=tuple(_unruled(case, outcomes)),
         notices=notices,
+        approvals=approvals(findings, playbook, _laws(reading), options),
     )
+
+
+def _laws(reading: Reading) -> Iterator[str]:
+    return (str(fact.value) for fact in reading.facts if fact.kind == "law")
 
 
 def _unheld(

@@ -23,6 +23,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     select: o.Select = None,
     ignore: o.Ignore = None,
     contexts: o.Contexts = None,
+    deal_value: o.DealValue = None,
     config: o.ConfigFile = None,
     isolated: o.Isolated = False,
     quiet: o.Quiet = False,
@@ -52,6 +53,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         select=select,
         ignore=ignore,
         context=contexts,
+        deal_value=deal_value,
     )
     return check_all(
         contracts(paths),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FILE, PROJECT = "redline.toml", "pyproject.toml"
 
-Value = str | bool | tuple[str, ...]
+Value = str | bool | float | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,7 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    deal_value: float = 0
     comments: bool = True
     output: str = ""
     sources: tuple[tuple[str, str], ...] = ()
@@ -55,12 +56,13 @@ class Settings:
             select=self.select,
             ignore=self.ignore,
             contexts=self.context,
+            deal_value=self.deal_value,
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """What one key of the file may hold: text, one of `choices`, a list of texts, or yes and no."""
+    """What a key of the file may hold: text, one of `choices`, a list of texts, a number, yes or no."""
 
     kind: type = str
     choices: tuple[str, ...] = ()
@@ -71,6 +73,9 @@ class Key:
         if self.kind is tuple:
             fine = isinstance(value, list) and all(isinstance(each, str) for each in value)
             return "" if fine else 'must be a list of texts, such as ["payment"]'
+        if self.kind is float:
+            fine = isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+            return "" if fine else "must be a number of 0 or more"
         if not isinstance(value, self.kind):
             return "must be true or false" if self.kind is bool else "must be a text in quotes"
         if self.choices and value not in self.choices:
@@ -91,6 +96,7 @@ KEYS: Mapping[str, Key] = {
     "select": Key(kind=tuple),
     "ignore": Key(kind=tuple),
     "context": Key(kind=tuple),
+    "deal-value": Key(kind=float),
     "comments": Key(kind=bool),
     "output": Key(is_path=True),
 }
@@ -206,7 +212,7 @@ def _value(key: Key, value: object, folder: Path) -> Value:
     """Return a value as settings hold it; a path is seen from the folder of the file."""
     if isinstance(value, list):
         return tuple(map(str, value))
-    if isinstance(value, bool):
+    if isinstance(value, bool | int | float):
         return value
     return (
         _seen_from(folder, str(value), output=key is KEYS["output"]) if key.is_path else str(value)

@@ -28,6 +28,7 @@ UNSET = {
     "select": "all",
     "ignore": "none",
     "context": "the governing law's",
+    "deal-value": "not said",
     "output": "beside the contract",
 }
 """What an empty setting means."""

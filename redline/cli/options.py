@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from redline.cli.config import Value
+
 
 class Format(StrEnum):
     """The forms a review can be shown in."""
@@ -118,6 +120,15 @@ Ignore = Annotated[
         "--ignore", metavar="CODE", help="No findings with this code or below it; repeatable."
     ),
 ]
+DealValue = Annotated[
+    float | None,
+    typer.Option(
+        "--deal-value",
+        metavar="AMOUNT",
+        min=0,
+        help="What the contract is worth, in its currency; for approvals and exposure.",
+    ),
+]
 Contexts = Annotated[
     list[str] | None,
     typer.Option(
@@ -185,14 +196,14 @@ Force = Annotated[
 ]
 
 
-def given(**values: object) -> dict[str, str | bool | tuple[str, ...] | None]:
+def given(**values: object) -> dict[str, Value | None]:
     """Return what was typed by the keys of the configuration file, none for what was not."""
     return {name.replace("_", "-"): _setting(value) for name, value in values.items()}
 
 
-def _setting(value: object) -> str | bool | tuple[str, ...] | None:
+def _setting(value: object) -> Value | None:
     """Return one typed value; codes may be given one by one or several with commas."""
     if isinstance(value, list):
         codes = (code.strip() for each in value for code in str(each).split(","))
         return tuple(code for code in codes if code) or None
-    return value if isinstance(value, bool) or value is None else str(value)
+    return value if isinstance(value, bool | float) or value is None else str(value)

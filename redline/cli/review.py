@@ -32,6 +32,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter an option
     select: o.Select = None,
     ignore: o.Ignore = None,
     contexts: o.Contexts = None,
+    deal_value: o.DealValue = None,
     config: o.ConfigFile = None,
     isolated: o.Isolated = False,
     quiet: o.Quiet = False,
@@ -63,6 +64,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter an option
         select=select,
         ignore=ignore,
         context=contexts,
+        deal_value=deal_value,
     )
     chosen = settings(paths[0], given, config=config, isolated=isolated)
     return redline_all(

@@ -31,6 +31,18 @@ if TYPE_CHECKING:
     from redline.model.contract import (
         Story as Story,
     )
+    from redline.model.internal import (
+        Context as Context,
+    )
+    from redline.model.internal import (
+        Internal as Internal,
+    )
+    from redline.model.internal import (
+        Note as Note,
+    )
+    from redline.model.internal import (
+        Pushback as Pushback,
+    )
     from redline.model.notice import (
         Notice as Notice,
     )
@@ -56,9 +68,6 @@ if TYPE_CHECKING:
         Condition as Condition,
     )
     from redline.model.playbook import (
-        Context as Context,
-    )
-    from redline.model.playbook import (
         Edit as Edit,
     )
     from redline.model.playbook import (
@@ -77,13 +86,10 @@ if TYPE_CHECKING:
         Holds as Holds,
     )
     from redline.model.playbook import (
-        Internal as Internal,
+        Mandate as Mandate,
     )
     from redline.model.playbook import (
         Not as Not,
-    )
-    from redline.model.playbook import (
-        Note as Note,
     )
     from redline.model.playbook import (
         Phrase as Phrase,
@@ -99,9 +105,6 @@ if TYPE_CHECKING:
     )
     from redline.model.playbook import (
         Priority as Priority,
-    )
-    from redline.model.playbook import (
-        Pushback as Pushback,
     )
     from redline.model.playbook import (
         Recognise as Recognise,
@@ -159,6 +162,9 @@ if TYPE_CHECKING:
     )
     from redline.model.remark import (
         Remark as Remark,
+    )
+    from redline.model.review import (
+        Approval as Approval,
     )
     from redline.model.review import (
         Comment as Comment,
@@ -230,6 +236,7 @@ _HOMES: Final = {
         "Paragraph",
         "Story",
     ),
+    "internal": ("Context", "Internal", "Note", "Pushback"),
     "notice": ("Notice",),
     "output": ("Output",),
     "playbook": (
@@ -239,22 +246,19 @@ _HOMES: Final = {
         "Choice",
         "Comparison",
         "Condition",
-        "Context",
         "Edit",
         "EditKind",
         "Example",
         "FactQuery",
         "Gap",
         "Holds",
-        "Internal",
+        "Mandate",
         "Not",
-        "Note",
         "Phrase",
         "Piece",
         "Playbook",
         "Position",
         "Priority",
-        "Pushback",
         "Recognise",
         "Required",
         "Risk",
@@ -278,6 +282,7 @@ _HOMES: Final = {
     ),
     "remark": ("Remark",),
     "review": (
+        "Approval",
         "Comment",
         "Conformity",
         "Driver",

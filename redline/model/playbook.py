@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
-from redline.model.secret import Secret
+from redline.model.internal import Context, Internal
 
 
 class Risk(IntEnum):
@@ -289,36 +289,6 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pushback:
-    """What the other side is likely to say to our change, and what we answer."""
-
-    they_say: Secret
-    we_say: Secret
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Internal:
-    """What only our side of the table may know of a rule.
-
-    `why` is what the position is worth to us, `floor` the least we would take, `leverage` what
-    speaks for us, `mitigation` what to do if we concede. `in_return` are the ids of rules to ask
-    something for when this one is given up.
-    """
-
-    why: Secret
-    floor: Secret
-    leverage: Secret
-    pushback: tuple[Pushback, ...] = ()
-    in_return: tuple[str, ...] = ()
-    mitigation: tuple[Secret, ...] = ()
-
-    def secrets(self) -> tuple[Secret, ...]:
-        """Return every wording that must not leave the house."""
-        said = (words for each in self.pushback for words in (each.they_say, each.we_say))
-        return (self.why, self.floor, self.leverage, *said, *self.mitigation)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """What one playbook asks of one kind of clause. `clauses` are clause types, main one first."""
 
@@ -343,33 +313,24 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """Something to know at the table about a rule, or with `rule` empty about the whole contract."""
+class Mandate:
+    """A row of the approval matrix: who must agree before what deviates may be accepted.
 
-    note: Secret
-    rule: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """A law, an industry or a counterparty, and what our side should know of it.
-
-    `changed` are the rules and their keys that it says otherwise than the playbook alone.
+    It counts for a finding under one of `rules` (ids or their beginnings) that stands at `rung` or
+    below and is of `risk` or more; and for a contract worth `deal_value` or more, with so many
+    `deviations` or more, under one of `laws`. What is left out does not matter. Of `roles` any one
+    may agree, or with `every` all must; within `days`.
     """
 
-    id: str
-    title: str
-    kind: str
-    notes: tuple[Note, ...] = ()
-    interests: tuple[Secret, ...] = ()
-    history: tuple[Secret, ...] = ()
-    leverage: tuple[Secret, ...] = ()
-    changed: tuple[tuple[str, str], ...] = ()
-
-    def secrets(self) -> tuple[Secret, ...]:
-        """Return every wording that must not leave the house."""
-        noted = (note.note for note in self.notes)
-        return (*noted, *self.interests, *self.history, *self.leverage)
+    roles: tuple[str, ...]
+    rules: tuple[str, ...] = ()
+    rung: Rung = Rung.FALLBACK
+    risk: Risk = Risk.INFO
+    deal_value: float = 0
+    deviations: int = 0
+    laws: tuple[str, ...] = ()
+    every: bool = False
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -392,7 +353,8 @@ class Playbook:
 
     `us` and `them` are role words. `terms` maps a term that rule texts write in braces to the names
     contracts use for it, most usual first. `types` are clause types of its own, `contexts` what was
-    laid over it. `sha256` is over the files it was read from.
+    laid over it. `delegates` says who stands in for an approver, `mandates` is the approval matrix.
+    `sha256` is over the files it was read from.
     """
 
     id: str
@@ -410,3 +372,5 @@ class Playbook:
     path: str = ""
     types: tuple[OwnType, ...] = ()
     contexts: tuple[Context, ...] = ()
+    delegates: dict[str, str] = field(default_factory=dict)
+    mandates: tuple[Mandate, ...] = ()

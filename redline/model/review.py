@@ -50,6 +50,7 @@ class Options:
     blanks and fields to fill in are normal. `comments`: put remarks to the other side into the
     redline. `select` and `ignore` are finding codes or their beginnings (`payment`, `payment.days`).
     `contexts` are laid over the playbook by name, besides those that the contract itself calls for.
+    `deal_value` is what the contract is worth, in its own currency; 0 where nobody said.
     """
 
     playbook: str = ""
@@ -61,6 +62,7 @@ class Options:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
+    deal_value: float = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,21 @@ class Conformity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """What must be agreed to on our side before the contract can be signed as it stands.
+
+    Any one of `roles` may agree, or with `every` all must, within `days` (0: no time set).
+    `findings` are the ids of those it is about, `because` says in plain words what calls for it.
+    """
+
+    roles: tuple[str, ...]
+    findings: tuple[str, ...]
+    because: str
+    every: bool = False
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Driver:
     """A finding's share of the score, in points."""
 
@@ -174,7 +191,8 @@ class Review:
     """Everything a review found, ready to be rendered or written as a redline.
 
     `conforming` lists the clauses that stand at preferred or acceptable; `unruled` the ids of clauses
-    that no rule knows. `playbook` is none when no playbook fits the contract.
+    that no rule knows. `playbook` is none when no playbook fits the contract. `approvals` say who must
+    agree before it can be signed as it stands; there are none where nothing deviates.
     """
 
     contract: Contract
@@ -191,3 +209,4 @@ class Review:
     conforming: tuple[Conformity, ...]
     unruled: tuple[str, ...]
     notices: tuple[Notice, ...]
+    approvals: tuple[Approval, ...] = ()

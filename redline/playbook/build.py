@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from redline.model.internal import Context, Internal, Note, Pushback
 from redline.model.playbook import (
     Check,
-    Context,
     Edit,
     EditKind,
     Example,
     FactQuery,
-    Internal,
-    Note,
+    Mandate,
     OwnType,
     Playbook,
     Position,
     Priority,
-    Pushback,
     Recognise,
     Required,
     Risk,
@@ -32,13 +30,14 @@ from redline.playbook.schema import MISSING, UNACCEPTABLE, UNITS, rung
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from redline.playbook.backtable import ContextShape, InternalShape
     from redline.playbook.schema import (
+        ApproverShape,
         CheckShape,
-        ContextShape,
         EditShape,
         ExampleShape,
         FactShape,
-        InternalShape,
+        MandateShape,
         OwnTypeShape,
         PlaybookShape,
         PositionShape,
@@ -67,13 +66,34 @@ def playbook(
         them=tuple(book.they_are),
         symmetric=book.symmetric,
         terms={term: tuple(names) for term, names in book.terms.items()},
-        approvers=dict(book.approvers),
+        approvers={role: title_of(who) for role, who in book.approvers.items()},
+        delegates={r: w.delegate for r, w in book.approvers.items() if not isinstance(w, str)},
+        mandates=tuple(map(_mandate, book.approval_matrix)),
         scoring=_scoring(book.scoring),
         rules=rules,
         sha256=sha256,
         path=path,
         contexts=contexts,
         types=tuple(_own_type(name, own) for name, own in book.types.items()),
+    )
+
+
+def title_of(approver: str | ApproverShape) -> str:
+    """Return what somebody who approves is called."""
+    return approver if isinstance(approver, str) else approver.title
+
+
+def _mandate(shape: MandateShape) -> Mandate:
+    return Mandate(
+        roles=tuple(shape.roles),
+        rules=tuple(shape.rules),
+        rung=Rung(shape.rung),
+        risk=_risk(shape.risk),
+        deal_value=shape.deal_value,
+        deviations=shape.deviations,
+        laws=tuple(shape.laws),
+        every=shape.every,
+        days=shape.days,
     )
 
 

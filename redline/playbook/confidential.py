@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from redline.model.overlap import RUN, runs
+from redline.playbook.backtable import ContextShape, InternalShape
 from redline.playbook.names import known_names
-from redline.playbook.schema import ContextShape, InternalShape, RuleShape
+from redline.playbook.schema import RuleShape
 from redline.playbook.source import Problem, Source, read_source
 from redline.playbook.tact import outgoing_of
 from redline.playbook.wording import shaped

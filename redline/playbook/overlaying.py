@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from redline.errors import PlaybookError, UsageError
+from redline.playbook.backtable import ContextShape
 from redline.playbook.builtin import CONTEXTS, library
 from redline.playbook.names import known_names
-from redline.playbook.schema import ContextShape
 from redline.playbook.source import Problem, Source, read_source
 from redline.playbook.using import merged
 from redline.playbook.wording import shaped

@@ -83,11 +83,13 @@ RungName = Literal["preferred", "acceptable", "fallback", "last-resort", "walk-a
 Who = Literal["us", "them", "both"]
 
 
-class _Shape(BaseModel):
+class Shape(BaseModel):
+    """A part of a playbook file: unknown keys are errors."""
+
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
-class RecogniseShape(_Shape):
+class RecogniseShape(Shape):
     """Which clauses of the rule's clause types the rule is about. Without it: all of them."""
 
     headings: list[PhraseText] = Field([], description="Words of a heading that say so by itself.")
@@ -102,7 +104,7 @@ class RecogniseShape(_Shape):
     )
 
 
-class FactShape(_Shape):
+class FactShape(Shape):
     """A value to read out of the clause."""
 
     kind: Literal["duration", "percent", "rate", "multiple", "money", "law", "venue", "date"]
@@ -113,7 +115,7 @@ class FactShape(_Shape):
     pick: Literal["first", "least", "greatest"] = Field("first", description="Which of several.")
 
 
-class CheckShape(_Shape):
+class CheckShape(Shape):
     """A yes-or-no question about the words."""
 
     any: list[PhraseText] = Field([], description="One of these must be said.")
@@ -131,7 +133,7 @@ class CheckShape(_Shape):
         return self
 
 
-class PositionShape(_Shape):
+class PositionShape(Shape):
     """One step of the ladder, best first."""
 
     rung: RungName
@@ -151,7 +153,7 @@ _COMPANIONS = {
 }
 
 
-class EditShape(_Shape):
+class EditShape(Shape):
     """One way to mend the clause: exactly one of set, replace, delete, insert, clause, comment."""
 
     set: str | None = Field(None, description="The fact to change ...")
@@ -188,7 +190,7 @@ class EditShape(_Shape):
             raise ValueError("`after` and `before` together; keep one")
 
 
-class UnacceptableShape(_Shape):
+class UnacceptableShape(Shape):
     """Words we do not accept even in a clause that otherwise stands."""
 
     phrase: PhraseText
@@ -198,7 +200,7 @@ class UnacceptableShape(_Shape):
     edits: list[EditShape] = Field([], description="How to mend them.")
 
 
-class RequiredShape(_Shape):
+class RequiredShape(Shape):
     """A clause that must be there, and goes in where it is missing."""
 
     heading: Text
@@ -216,7 +218,7 @@ class RequiredShape(_Shape):
     )
 
 
-class ExampleShape(_Shape):
+class ExampleShape(Shape):
     """Contract wording, and what the rule must make of it."""
 
     text: Text
@@ -237,7 +239,7 @@ class ExampleShape(_Shape):
     we_are: str = Field("", description="Our role word, if other than the first of playbook.yaml.")
 
 
-class RuleShape(_Shape):
+class RuleShape(Shape):
     """One rule: what we want of one kind of clause."""
 
     id: str = Field(
@@ -261,49 +263,7 @@ class RuleShape(_Shape):
     examples: list[ExampleShape] = Field([], description="Run as tests by `redline playbook test`.")
 
 
-class PushbackShape(_Shape):
-    """What the other side is likely to say, and what we answer."""
-
-    they_say: Text
-    we_say: Text
-
-
-class InternalShape(_Shape):
-    """A file of `internal/`: what only our side may know of the rule in the file of the same name."""
-
-    why: str = Field("", description="What the position is worth to us.")
-    floor: str = Field("", description="The least we would take, in a few words.")
-    leverage: str = Field("", description="What speaks for us at the table.")
-    pushback: list[PushbackShape] = Field([], description="What they will say, and our answer.")
-    in_return: list[str] = Field([], description="Rules to ask something for if we give this up.")
-    mitigation: list[Text] = Field([], description="What to do if we concede it.")
-
-
-class NoteShape(_Shape):
-    """Something to know at the table, for our own side."""
-
-    note: Text
-    rule: str = Field("", description="The rule it is about, if it is about one.")
-
-
-class ContextShape(_Shape):
-    """A file of `contexts/`: what a law, an industry or a counterparty changes in a playbook."""
-
-    id: Slug = Field(description="As the file is called.")
-    title: Text
-    kind: Literal["jurisdiction", "industry", "counterparty"]
-    laws: list[Text] = Field([], description="It applies where one of these laws governs.")
-    names: list[Text] = Field([], description="It applies where one of these is a party.")
-    notes: list[NoteShape] = Field([], description="What to know at the table, for our side.")
-    interests: list[Text] = Field([], description="What the counterparty is after.")
-    history: list[Text] = Field([], description="What it has agreed to, or held against, before.")
-    leverage: list[Text] = Field([], description="What speaks for us with it.")
-    rules: dict[str, dict[str, Any]] = Field(
-        {}, description="By rule id, keys of the rule that are otherwise here; laid over it."
-    )
-
-
-class VerdictsShape(_Shape):
+class VerdictsShape(Shape):
     """The scores, 0 to 100, at which the verdict changes."""
 
     approve: float = Field(10, ge=0, le=100)
@@ -311,7 +271,7 @@ class VerdictsShape(_Shape):
     reject: float = Field(90, ge=0, le=100)
 
 
-class PointsShape(_Shape):
+class PointsShape(Shape):
     """What a finding of each risk weighs."""
 
     info: float = Field(0, ge=0)
@@ -321,7 +281,7 @@ class PointsShape(_Shape):
     critical: float = Field(15, ge=0)
 
 
-class FactorsShape(_Shape):
+class FactorsShape(Shape):
     """How much of its weight a finding counts at each rung."""
 
     preferred: float = Field(0, ge=0)
@@ -333,7 +293,7 @@ class FactorsShape(_Shape):
     unknown: float = Field(0.6, ge=0)
 
 
-class ScoringShape(_Shape):
+class ScoringShape(Shape):
     """The published score."""
 
     verdicts: VerdictsShape = Field(default_factory=VerdictsShape.model_construct)
@@ -341,7 +301,7 @@ class ScoringShape(_Shape):
     factors: FactorsShape = Field(default_factory=FactorsShape.model_construct)
 
 
-class OwnTypeShape(_Shape):
+class OwnTypeShape(Shape):
     """A clause type of the playbook's own: which clauses are of it."""
 
     covers: str = Field("", description="What it covers, in a few words.")
@@ -356,7 +316,30 @@ class OwnTypeShape(_Shape):
         return self
 
 
-class PlaybookShape(_Shape):
+class ApproverShape(Shape):
+    """Somebody who may accept less, with who stands in for them."""
+
+    title: Text
+    delegate: str = Field("", description="The role that stands in.")
+
+
+class MandateShape(Shape):
+    """A row of the approval matrix. It counts where all that it says holds."""
+
+    roles: list[str] = Field(min_length=1, description="Who may agree ...")
+    every: bool = Field(False, description="... all of them, not any one.")
+    rules: list[str] = Field([], description="Under these rules, by id or its beginning.")
+    rung: Literal["fallback", "last-resort", "walk-away"] = Field(
+        "fallback", description="Standing at this rung or below it."
+    )
+    risk: RiskName = Field("info", description="Of this risk or more.")
+    deal_value: float = Field(0, ge=0, description="In a contract worth this or more.")
+    deviations: int = Field(0, ge=0, description="In a contract with so many deviations or more.")
+    laws: list[Text] = Field([], description="In a contract under one of these laws.")
+    days: int = Field(0, ge=0, description="Within so many days.")
+
+
+class PlaybookShape(Shape):
     """`playbook.yaml`: what a playbook is for, who we are in it, and what it calls things."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$", description="As the folder is called.")
@@ -375,7 +358,10 @@ class PlaybookShape(_Shape):
     terms: dict[str, list[Text]] = Field(
         {}, description="What contracts call the terms that texts write in braces."
     )
-    approvers: dict[Name, Text] = Field({}, description="Roles and their titles.")
+    approvers: dict[Name, Text | ApproverShape] = Field(
+        {}, description="Roles and their titles, or `{title: ..., delegate: ...}`."
+    )
+    approval_matrix: list[MandateShape] = Field([], description="Who must agree to what.")
     scoring: ScoringShape = Field(default_factory=ScoringShape.model_construct)
 
 

@@ -6,10 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
+from redline.playbook.backtable import ContextShape, InternalShape
 from redline.playbook.schema import (
     OWN_TYPE,
-    ContextShape,
-    InternalShape,
     PlaybookShape,
     RuleShape,
 )

@@ -39,6 +39,22 @@ def unsound_book(book: PlaybookShape) -> Iterator[Flaw]:
         if name in _TAKEN:
             yield ("types", name), f"`{name}` is a clause type everybody has; choose another name"
     yield from _in_order(book)
+    yield from _mandates(book)
+
+
+def _mandates(book: PlaybookShape) -> Iterator[Flaw]:
+    """Yield roles that nobody has: of the approval matrix, and of those who stand in."""
+    for at, row in enumerate(book.approval_matrix):
+        for index, role in enumerate(row.roles):
+            if role not in book.approvers:
+                message = f"`{role}` is no approver; {known_names(role, book.approvers)}"
+                yield ("approval_matrix", at, "roles", index), message
+    for role, who in book.approvers.items():
+        if not isinstance(who, str) and who.delegate and who.delegate not in book.approvers:
+            message = (
+                f"`{who.delegate}` is no approver; {known_names(who.delegate, book.approvers)}"
+            )
+            yield ("approvers", role, "delegate"), message
 
 
 def _in_order(book: PlaybookShape) -> Iterator[Flaw]:

@@ -114,7 +114,8 @@ def _limits(rule: RuleShape) -> list[str]:
 
 def _approvers_in(comment: str, book: PlaybookShape | None) -> Iterator[str]:
     """Yield the approvers a comment speaks of, by title within a sentence or by initials."""
-    for role, title in book.approvers.items() if book else ():
+    for role, who in book.approvers.items() if book else ():
+        title = who if isinstance(who, str) else who.title
         initials = role.upper() if len(role) <= 4 else title
         for name in dict.fromkeys((title, initials)):
             inside = r"(?<=[\w,;:)]\s)" if " " not in name and name == title else r"\b"

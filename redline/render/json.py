@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from redline.model import (
+    Approval,
     Clause,
     Contract,
     Fact,
@@ -61,6 +62,7 @@ def review_json(
         ],
         "conforming": _conforming(review),
         "unruled": list(review.unruled),
+        "approvals": [_approval(approval) for approval in review.approvals],
         "unread": [_unread(notice) for notice in review.notices if notice.unread],
         "notices": [_notice(notice) for notice in review.notices],
         "outputs": [_output(output) for output in outputs],
@@ -197,6 +199,17 @@ def _playbook(review: Review) -> Value:
         "sha256": playbook.sha256,
         "we_are": review.we_are,
         "reason": review.playbook_reason,
+        "contexts": [context.id for context in playbook.contexts],
+    }
+
+
+def _approval(approval: Approval) -> Value:
+    return {
+        "roles": list(approval.roles),
+        "all": approval.every,
+        "days": approval.days or None,
+        "findings": list(approval.findings),
+        "because": approval.because,
     }
 
 

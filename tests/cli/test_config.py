@@ -79,6 +79,7 @@ def test_every_key_can_be_set(tmp_path: Path) -> None:
         select = ["payment"]
         ignore = ["payment.days", "notices"]
         context = ["healthcare"]
+        deal-value = 250000
         comments = false
         output = "redlines"
     """
