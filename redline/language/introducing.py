@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from redline.language.naming import companies, is_blank, is_company, letters, name_in
+from redline.language.naming import companies, company_at, is_blank, is_company, letters, name_in
 from redline.language.places import law_names
 from redline.language.sentences import starts
 from redline.language.titles import PAPER
 from redline.model import Party, Span
 from redline.model.roles import is_role, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 QUOTED = re.compile(
     r"[“\"„”]([^“”\"„]{1,60}?),?[”\"“]|‘([^‘’]{1,60}?),?’|(?<!\w)'([A-Z][^'\n]{1,40}),?'(?!\w)"
@@ -48,7 +51,7 @@ NO_PARTY = re.compile(
 )
 NO_NAME = re.compile(
     r"\b(?:page|section|exhibit|schedule|article|parties|clause|members|commission|conditions"
-    r"|exchange act)\b",
+    r"|exchange act|contents|whereas|approval|laws?|resolutions?|directors)\b",
     re.IGNORECASE,
 )
 COLLECTIVE = re.compile(r"\b(?:collectively|each,? a|individually|together,|both)\b", re.IGNORECASE)
@@ -76,7 +79,10 @@ LISTED = re.compile(r"(?:[,;\n]\s*(?:and\s+)?|[;,]\s*\(?[\da-z]{1,3}[.)]\s*)(?:t
 ACTS = re.compile(
     r"\b(?:shall|will|may|are|has|have|was|were|desires?|wish(?:es)?|agrees?|means|provides?|engages?)\b"
 )
+COMMA = re.compile(r"\.?,\s+(?:(?:and|AND)\s+)?(?=[A-Z])")
+LABELLED = 120  # characters before a label in bare quotation marks within which its name stands
 LONGEST = 900  # characters that an introduction without labels has at most
+FEW = 8  # words that the name of somebody who is no company has
 MANY = 24  # names that one has at most
 LEAD = 12  # characters that an article and marks before a name take
 NEAR = 160  # characters before a label within which a name may stand
@@ -118,6 +124,14 @@ def defined(stretch: Stretch) -> list[Party]:
     return [*found, *_last(stretch, at)] if len(found) == 1 and stretch.led else found
 
 
+def is_sure(party: Party) -> bool:
+    """Say whether a party is plainly one: a company, a role, or somebody with a label like the name."""
+    name, short = party.name, letters(party.label)[:3]
+    initials = "".join(word[0] for word in re.findall(r"[^\W_]+", name)).lower()
+    plain = is_blank(name) or company_at(name) == name or bool(role_of(party.label))
+    return plain or (0 < len(name.split()) <= FEW and (short in letters(name) or short in initials))
+
+
 def _has_ended(words: str) -> bool:
     """Say whether a sentence ends in the words, so that no party is introduced after them."""
     begun = starts(words)
@@ -136,7 +150,8 @@ def _labels(words: str, gap: Span, match: re.Match[str]) -> list[str]:
     quoted = [next(filter(None, one.groups())).strip(" ,.;") for one in QUOTED.finditer(inside)]
     labels = [re.sub(r"^[Tt]he\s+", "", label) for label in quoted if label]
     if match["bare"]:
-        return [one for one in labels if is_role(one) or _is_like(one, gap.of(words))]
+        near = gap.of(words)[-LABELLED:]
+        return [one for one in labels if is_role(one) or one.lower() in near.lower()]
     return labels or _unquoted(inside.strip(), gap.of(words).rstrip(" ,"))
 
 
@@ -168,7 +183,8 @@ def _read(
     named = _names(chunk, labels, first=not found)
     name = named[-1].name if named else ""
     together = bool(COLLECTIVE.search(lead))
-    if _is_no_party(labels[0], name) or (together and not is_company(name)):
+    defining = lead[:1] == "(" and chunk.rstrip()[-1:] in ("”", '"')
+    if defining or _is_no_party(labels[0], name) or (together and not is_company(name)):
         return []
     if any(name in (party.label, *party.aliases) for party in found):
         return []
@@ -180,7 +196,7 @@ def _read(
 
 def _labelled(named: list[_Named], labels: list[str], begun: int, *, together: bool) -> list[Party]:
     """Give the label to the name it belongs to: the last, unless it is like the first or for all."""
-    if named and any(_is_like(label, named[0].name) for label in labels):
+    if named and not together and any(_is_like(label, named[0].name) for label in labels):
         named = named[:1]
     parties = []
     for one in named:
@@ -214,8 +230,18 @@ def _named(chunk: str, heads: list[int], labels: list[str]) -> list[_Named]:
     for head in heads:
         end = found[-1].at + len(found[-1].name) if found else 0
         if head >= end and (one := _name_at(chunk, head, labels)):
-            found.append(one)
+            found += [one, *_series(chunk, one)]
     return found
+
+
+def _series(chunk: str, one: _Named) -> Iterator[_Named]:
+    """Yield the companies that stand right behind a name: `Acme Inc., Acme Europe B.V. and …`."""
+    while comma := COMMA.match(chunk, one.at + len(one.name)):
+        name = company_at(chunk[comma.end() : comma.end() + 200])
+        if not name:
+            return
+        one = _Named(name, comma.end())
+        yield one
 
 
 def _heads(chunk: str, *, first: bool) -> tuple[bool, list[int]]:
@@ -274,7 +300,7 @@ def _is_name(name: str) -> bool:
     """Say whether a company or person may have that name, so that a label that is no role fits."""
     if not name or is_blank(name):
         return False
-    return is_company(name) or not (PAPER.search(name) or NO_NAME.search(name))
+    return company_at(name) == name or not (PAPER.search(name) or NO_NAME.search(name))
 
 
 # ------------------------------------------------------------------ without labels
@@ -284,8 +310,9 @@ def _last(stretch: Stretch, at: int) -> list[Party]:
     """Return the one party that is given no label after one that is: `(“Acme”) and Beta LLC`."""
     begun = starts(stretch.words[at:])
     rest = stretch.words[at : at + begun[1]] if len(begun) > 1 else stretch.words[at:]
-    named = [one for one in _names(rest[:LONGEST], [], first=False) if is_company(one.name)]
-    return [_alone(stretch, one, at) for one in named[:1]]
+    direct, heads = _heads(rest[:LONGEST], first=False)
+    one = _name_at(rest, heads[0], []) if direct and heads else None
+    return [_alone(stretch, one, at)] if one and is_company(one.name) else []
 
 
 def undefined(stretch: Stretch) -> list[Party]:
@@ -314,7 +341,7 @@ def _once(firms: list[_Named]) -> list[_Named]:
 def _stands_alone(words: str, one: _Named) -> bool:
     """Say whether a name fills its line, as on a title page."""
     after = words[one.at + len(one.name) :].lstrip(" .\t")
-    return _is_name(one.name) and (after[:1] in ("\n", "") or one.name.isupper())
+    return one.at < NEAR and one.name.isupper() and after[:1] in ("\n", "") and _is_name(one.name)
 
 
 def _alone(stretch: Stretch, one: _Named, at: int) -> Party:

@@ -60,6 +60,9 @@ BODIES = frozenset(
 
 BEGUN = re.compile(r"(?<![\w.&’'-])(?:[A-Z\d]|[a-z]{1,2}[A-Z]|(?:[a-z]\.){2})")
 TOKEN = re.compile(r"\S+")
+RUN = re.compile(r"[A-Z\d][\w.&’'-]*(?<!\.)(?:[ \t]{1,4}[A-Z\d][\w.&’'-]*(?<!\.)){0,12}")
+AND_COMPANY = re.compile(r"\s+&\s+Co\b\.?(?:,?\s+(?:KG|KGaA|OHG)\b)?")
+STOPPED = re.compile(r"^(?!(?:Bros|Assoc|Intl|Svcs|Univ)\.)[A-Za-z]*[a-z]{3}\.$")
 LIABILITY = re.compile(r"\s+(?:liability|partnership|company)\b")
 MOST = 14  # words a name has at most
 
@@ -78,9 +81,17 @@ def company_at(words: str) -> str:
             break
         if count and not end and _is_body(words, match):
             return words[: match.start() + len(bare.rstrip("."))].strip()
-        if count >= MOST or word[-1] == ";":
+        if count >= MOST or word[-1] == ";" or (not end and STOPPED.search(word)):
             break
-    return words[:end].strip()
+    more = AND_COMPANY.match(words, end) if end else None
+    name = words[: more.end() if more else end].strip()
+    return "" if _is_of_roles(name) else name
+
+
+def _is_of_roles(name: str) -> bool:
+    """Say whether words only look like a company's name: `Employee and Company`."""
+    *stem, last = re.findall(r"[^\W_]+", name) or [""]
+    return bool(stem) and is_role(last) and all(w.lower() in SMALL or is_role(w) for w in stem)
 
 
 def _is_form(word: str, words: str, match: re.Match[str]) -> bool:
@@ -113,7 +124,8 @@ def _is_form_word(token: str) -> bool:
 
 def _is_body(words: str, match: re.Match[str]) -> bool:
     """Say whether the name ends at a word such as `University`: the next one is no name's."""
-    if match.group().rstrip(",;:").lower() not in BODIES or not match.group()[:1].isupper():
+    word = match.group().rstrip(",;:")
+    if word.lower() not in BODIES or not word[:1].isupper() or "\n" in words[: match.start()]:
         return False
     after = words[match.end() :].lstrip()
     ends = match.group()[-1] in ",;:" or after[:1] in ("(", "-", "—", "–", "")
@@ -148,7 +160,7 @@ def companies(words: str) -> list[tuple[int, str]]:
 
 def _end_of_run(words: str, at: int) -> int:
     """Return the end of the capitalised words at a place, of which none begins a company."""
-    run = re.compile(r"[A-Z\d][\w.&’'-]*(?:[ \t\n\v]{1,4}[A-Z\d][\w.&’'-]*){0,12}").match(words, at)
+    run = RUN.match(words, at)
     return run.end() if run else at + 1
 
 
@@ -195,7 +207,9 @@ def _is_state_form(name: str) -> bool:
 
 def _reads_like_name(name: str, tokens: list[str]) -> bool:
     """Tell a name from the beginning of a sentence, a label or an address."""
-    if re.search(r"[:_]|^[^A-Za-z]*$", name) or _is_state_form(name) or is_role(name):
+    if re.search(r"[:_]|^[^A-Za-z]*$", name) or _is_state_form(name):
+        return False
+    if is_role(name) or _is_of_roles(name):
         return False
     if re.search(r"[a-z]{4}\.\s", name) and not COMPANY.search(name):
         return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redline.language.introducing import Stretch, defined, undefined
-from redline.language.naming import is_company
+from redline.language.introducing import Stretch, defined, is_sure, undefined
+from redline.language.naming import company_at
 from redline.language.titles import PAPER
 from redline.model import Clause, Contract, Party, Role
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BETWEEN = re.compile(
     r"\b(?:by and (?:between|among)|between|among|entered into by(?: and)?|made by|is with"
     r"|enter(?:s|ed)? into(?: \w+){1,6} with|ladies and gentlemen|dear [^\n:,]{2,40}|the covenanter"
-    r"|undersigned)\b[:,\s]*",
+    r"|undersigned(?=,))\b[:,\s]*",
     re.IGNORECASE,
 )
 BACKGROUND = re.compile(
@@ -26,6 +26,7 @@ BACKGROUND = re.compile(
     r"|\b1\.\s+(?-i:[A-Z])",
     re.IGNORECASE,
 )
+QUOTING = re.compile(r"(?<!\w)[“\"]\w[^“”\"\n]*$")
 SEARCHED = 20_000  # characters within which the parties are introduced
 OPENING = 4000  # characters within which a company with a label is one without more ado
 LONGEST = 3500  # characters the introduction has at most
@@ -38,7 +39,8 @@ def introduced(contract: Contract, clauses: tuple[Clause, ...]) -> list[Party]:
     readings = [defined(stretch) for stretch in stretches]
     readings += [undefined(stretch) for stretch in stretches]
     readings.append(_incorporated(contract))
-    return max(readings, key=_worth)
+    sure = (reading for reading in readings if any(map(is_sure, reading)))
+    return max(sure, key=_worth, default=[])
 
 
 def _worth(parties: list[Party]) -> tuple[int, int]:
@@ -54,7 +56,12 @@ def _stretches(contract: Contract, clauses: tuple[Clause, ...]) -> Iterator[Stre
         for match in list(BETWEEN.finditer(opening))[:TRIES]:
             ending = BACKGROUND.search(opening, match.end())
             end = min(ending.start() if ending else len(opening), match.end() + LONGEST)
-            if start or PAPER.search(opening[max(0, match.start() - 300) : match.start()]):
+            letter = match.group()[:1] in "dDlL" and PAPER.search(
+                opening, match.end(), match.end() + 600
+            )
+            if QUOTING.search(opening, max(0, match.start() - 100), match.start()):
+                continue
+            if start or letter or PAPER.search(opening, max(0, match.start() - 300), match.start()):
                 yield Stretch(opening[match.end() : end], start + match.end(), led=True)
         if start:
             yield Stretch(contract.text[start : marked[-1].span.end][:LONGEST], start)
@@ -63,4 +70,5 @@ def _stretches(contract: Contract, clauses: tuple[Clause, ...]) -> Iterator[Stre
 def _incorporated(contract: Contract) -> list[Party]:
     """Return companies that are given a label where no words of contracting introduce them."""
     opening = contract.text[:OPENING]
-    return [party for party in defined(Stretch(opening, 0)) if is_company(party.name)][:2]
+    found = defined(Stretch(opening, 0))
+    return [party for party in found if company_at(party.name) == party.name != ""][:2]

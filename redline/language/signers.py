@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redline.language.naming import companies, is_company, letters
+from redline.language.naming import companies, is_company, letters, name_in
 from redline.model import Role, Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ FIELD = re.compile(
     r"|Signed\b|SIGNED\b|Signature|SIGNATURE|_{3,}|-{5,}|Name:)"
 )
 BEHALF = re.compile(
-    r"(?i:(?:for and )?on behalf of)[:\s]+(?P<name>(?!THE\s)[A-Z][^\n:_]{2,80}?)"
+    r"(?:^|\n|\s{3})\s*(?i:(?:for and )?on behalf of)[:\s]+(?P<name>(?!THE\s)[A-Z][^\n:_]{2,80}?)"
     r"(?=\s{2,}|\n|$|\s?[:_]|,? by\b)"
 )
 OFFICE = re.compile(
@@ -31,7 +31,7 @@ OFFICE = re.compile(
     r"|Attorney-in-fact|Attorney|CEO|CFO|COO|Chairman|Trustee|Title|Name|Date|By)\b|\b(?:19|20)\d\d\b)[:,.]?\s+"
 )
 THROUGH = re.compile(
-    r"(?:[Bb][Yy]|[Nn]ame|[Tt]itle|[Ss]ource|its)\s?:?\s*(?:the\s)?$", re.IGNORECASE
+    r"(?:[Bb][Yy]|[Nn]ame|[Tt]itle|[Ss]ource|its)[ \t]?:?[ \t]*(?:the\s)?$", re.IGNORECASE
 )
 ITS = re.compile(
     r",?\s+(?:its|as)\s+(?:\w+\s){0,2}(?:general|managing|sole|manager|member|investment|agent)"
@@ -47,7 +47,7 @@ def signers(contract: Contract, clauses: tuple[Clause, ...]) -> tuple[tuple[str,
         for name, at in _named(zone.of(contract.text)):
             start = zone.start + at
             found.setdefault(letters(name), (name, Span(start, start + len(name))))
-    return tuple(found.values())[:MOST]
+    return tuple(sorted(found.values(), key=lambda one: one[1])[:MOST])
 
 
 def _zones(contract: Contract, clauses: tuple[Clause, ...]) -> list[Span]:
@@ -68,7 +68,8 @@ def _named(words: str) -> Iterator[tuple[str, int]]:
         if signs and is_company(kept) and not THROUGH.search(before):
             yield kept, offset
     for match in BEHALF.finditer(words):
-        yield match["name"].strip(), match.start("name")
+        if name_in(match["name"]):
+            yield match["name"].strip(), match.start("name")
 
 
 def _without_office(name: str) -> str:

@@ -58,6 +58,51 @@ def named(*lines: object) -> list[tuple[str, str, str]]:
             [("", "Controller", "controller"), ("", "Processor", "processor")],
         ),
         (
+            "This Agreement is made between Acme Inc., hereinafter called the Supplier, and Jane Roe, an "
+            "individual residing in Ohio, hereinafter called the Customer.",
+            [("Acme Inc.", "Supplier", "supplier"), ("Jane Roe", "Customer", "customer")],
+        ),
+        (
+            "This Agreement is between Acme Holdings LLC d/b/a Widget World (“Widget World”) and John Q. "
+            "Public, an individual (“Contractor”), each a “Party” and together the “Parties”.",
+            [
+                ("Acme Holdings LLC", "Widget World", ""),
+                ("John Q. Public", "Contractor", "contractor"),
+            ],
+        ),
+        (
+            "THIS AGREEMENT IS MADE BY AND BETWEEN ACME INC., A DELAWARE CORPORATION (“SELLER”), AND BETA "
+            "LLC, AN OHIO COMPANY (“BUYER”).",
+            [("ACME INC.", "SELLER", "seller"), ("BETA LLC", "BUYER", "buyer")],
+        ),
+        (
+            "This Agreement is between Acme Inc. (Supplier) and Beta LLC (Shipping).",
+            [("Acme Inc.", "Supplier", "supplier"), ("Beta LLC", "Shipping", "")],
+        ),
+        (
+            "This Agreement is between Acme Inc., Acme Europe B.V. and Acme Asia Pte. Ltd. (collectively, "
+            "“Acme”) and Beta LLC and its affiliates (“Beta”).",
+            [
+                ("Acme Inc.", "Acme", ""),
+                ("Acme Europe B.V.", "Acme", ""),
+                ("Acme Asia Pte. Ltd.", "Acme", ""),
+                ("Beta LLC", "Beta", ""),
+            ],
+        ),
+        (
+            "This Agreement is made by Acme Inc., for services of Jane Roe (“Artist”), and Müller GmbH & Co. "
+            "KG, Stuttgart (“Promoter”).",
+            [
+                ("Acme Inc.", "Artist", "artist"),
+                ("Müller GmbH & Co. KG", "Promoter", "promoter"),
+            ],
+        ),
+        (
+            "This Agreement is made between Acme Inc., an Ohio corporation, and Beta LLC, as lender "
+            "(“Beta”) and as agent (the “Agent”).",
+            [("Acme Inc.", "Acme Inc.", ""), ("Beta LLC", "Beta", "agent")],
+        ),
+        (
             "This License Agreement is made by and between Acme Inc. and Beta LLC.",
             [("Acme Inc.", "Acme Inc.", ""), ("Beta LLC", "Beta LLC", "")],
         ),
@@ -77,6 +122,80 @@ def test_a_british_paper_names_them_line_by_line() -> None:
         "(2)\tBETA PLC, a company (**Customer**).",
         "1. Work. The Supplier shall work.",
     ) == [("ACME LIMITED", "Supplier", "supplier"), ("BETA PLC", "Customer", "customer")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            (
+                "May 1, 2020",
+                "Dear Ms. Roe:",
+                "This letter agreement sets out how Acme Inc. (the “Company”) engages Jane Roe (the "
+                "“Consultant”).",
+            ),
+            [("Acme Inc.", "Company", "company"), ("Jane Roe", "Consultant", "consultant")],
+        ),
+        (
+            ("**SUPPLY AGREEMENT**", "BETWEEN:", "ACME INC.", "(the “Supplier”)", "AND:")
+            + ("BETA LLC", "(the “Customer”)"),
+            [("ACME INC.", "Supplier", "supplier"), ("BETA LLC", "Customer", "customer")],
+        ),
+        (
+            (
+                "**SUPPLY AGREEMENT** between ACME INC. 1 Main Street “the Supplier” -- AND -- BETA LLC",
+            )
+            + ("2 Oak Avenue “the Customer”",),
+            [("ACME INC.", "Supplier", "supplier"), ("BETA LLC", "Customer", "customer")],
+        ),
+        (
+            ("Party A: Acme Co., Ltd.", "Party B: Beta Co., Ltd."),
+            [("Acme Co., Ltd.", "Party A", "party"), ("Beta Co., Ltd.", "Party B", "party")],
+        ),
+    ],
+)
+def test_letters_title_pages_and_lines_name_them(
+    lines: tuple[str, ...], expected: list[tuple[str, str, str]]
+) -> None:
+    assert named(*lines, "1. Work. Work shall be done by all.") == expected
+
+
+def test_who_signs_is_a_party_where_nobody_else_is_named() -> None:
+    block = ("IN WITNESS WHEREOF, they have executed this Agreement.", "ACME INC.", "By: ____")
+    others = ("Chief Executive Officer BETA LLC By: Gamma LLC, its manager By: ____",)
+    found = named("**Joint Filing**", "1. Filing. It is joint.", *block, *others)
+    assert [name for name, _, _ in found] == ["ACME INC.", "BETA LLC"]
+
+
+def test_who_signs_on_behalf_of_a_party_is_none() -> None:
+    block = ("For and on behalf of Acme Limited", "______", "For and on behalf of Telesur", "____")
+    found = named("**Cable Agreement**", "1. Cable. It is laid on behalf of all Users.", *block)
+    assert [name for name, _, _ in found] == ["Acme Limited", "Telesur"]
+
+
+def test_the_introduction_may_leave_parties_to_the_signature_pages() -> None:
+    preamble = (
+        "This Agreement is between Acme Inc. (“Company”), Beta LLC (“Beta”) and the persons set forth "
+        "on the signature pages hereto."
+    )
+    block = (
+        "IN WITNESS WHEREOF, they have executed this Agreement.",
+        "GAMMA FUND L.P.",
+        "By: ____",
+    )
+    found = named("**Agreement**", preamble, "1. Work. Company shall work.", *block)
+    assert [name for name, _, _ in found] == ["Acme Inc.", "Beta LLC", "GAMMA FUND L.P."]
+
+
+def test_a_party_without_a_label_is_called_what_the_contract_calls_it() -> None:
+    preamble = "This Agreement is between Acme Widgets, Inc. and Beta LLC."
+    acme, beta = parties("**Agreement**", preamble, "1. Work. Acme shall work. Acme may rest.")
+    assert (acme.label, beta.label) == ("Acme", "Beta LLC")
+
+
+def test_an_agreement_quoted_as_an_example_names_nobody() -> None:
+    note = "For example, “Cloud Agreement between Acme Inc. and Beta LLC dated May 1”."
+    assert named("**Addendum**", note, "1. Work. Work shall be done.") == []
 
 
 def test_lines_with_the_role_before_a_colon_name_parties() -> None:
@@ -254,6 +373,10 @@ def test_a_role_is_told_from_what_contains_one(label: str, expected: bool) -> No
         ("the Alpha Bank, N.A. (“Bank”)", "Alpha Bank, N.A."),
         ("{company_name} of Ohio", "{company_name}"),
         ("3M Company", "3M Company"),
+        ("e.l.f. Beauty, Inc., a company", "e.l.f. Beauty, Inc."),
+        ("Tom Online (BVI) Limited, a company", "Tom Online (BVI) Limited"),
+        ("Nevada Corporation", ""),
+        ("Employee and Company", ""),
         ("1900 Avenue of the Stars", ""),
         ("a Delaware corporation", ""),
         ("whereas the parties agree", ""),
