@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GOVERNS = re.compile(
-    r"\bgovern|\bconstru|\binterpret|\b(?:choice of|proper|applicable) law"
+    r"\bgovern(?:ed|s|ing)?\b|\bconstru(?:ed|ction|ing)\b|\binterpret|\b(?:choice of|proper|applicable) law"
     r"|\blaws? of [^.;]{3,60} (?:shall|will) apply"
     r"|\blaws? of [^.;]{3,60} appl(?:y|ies)\b|\blaws? shall apply|\blaw applies|\bapplies to this"
 )
@@ -58,7 +58,8 @@ _SEAT = re.compile(
     r"\b(?:seat|place|venue|location|site)(?: or [\w ]{3,20},?)?\sof\s(?:the\s|any\s"
     r"|such\s)?arbitration\s(?:proceedings\s)?(?:shall be|will be|is|must be)(?: in| at)?\s"
     r"|\barbitrat(?:ion|ed|or|ors)\b[^.;]{0,110}?\s(?:held|conducted|take place|heard|located"
-    r"|sitting|sit|seated|arbitration|proceedings)(?: exclusively| solely)? (?:in|at)\s"
+    r"|sitting|sit|seated|arbitration|proceedings)(?: exclusively| solely)?"
+    r"(?: in (?:the )?english(?: language)?,?(?: and)?)? (?:in|at)\s"
     r"|\barbitration\sin\s"
 )
 _BEFORE_COURT = re.compile(

@@ -41,6 +41,7 @@ _LIMIT = re.compile(
     r"\bliab|\bexceed|\bdamages\b|\bcap\b|\blimited to\b|\b(?:greater|higher|lesser|lower"
     r"|more) of\b|\bmaximum\b|\brecover"
 )
+_LIABLE = re.compile(r"\bliab|\bdamages\b|\brecover")
 _TERM = r"(?P<u>month|year|quarter)s?(?![a-z])(?:[\u2019']s?)?(?:[\s-]period)?"
 _SOFT = r"(?:consecutive |full |calendar |contract |complete |fiscal )?"
 _NUMBERED = re.compile(rf"[\s-]{_SOFT}{_TERM}")
@@ -142,6 +143,8 @@ def _of_fees_paid(
     end, months = _window(passage, fees)
     if months:
         return _found(low, start, end, times, months)
+    if not _LIABLE.search(low, max(0, start - _REACH), start):
+        return None  # all fees ever paid only count as the measure of a liability
     under = _UNDER.match(low, fees.end())
     return _found(low, start, under.end(), times) if under else None
 
