@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from redline.language.headings import is_heading, is_plain_heading, run_in, says_something
-from redline.language.lines import folded
+from redline.language.headings import BLANK, is_heading, is_plain_heading, run_in, says_something
+from redline.language.lines import folded, is_titled
 from redline.language.titles import PAPER, PART_NAMES, SHORT, Look, common_looks, is_sentence
 from redline.model import Role
 
@@ -43,6 +43,7 @@ NAMES = {
     "whereas": Role.RECITAL, "background and recitals": Role.RECITAL, "introduction": Role.RECITAL,
 }  # fmt: skip
 OPEN_ENDS = (":", "by", "between", "among", "and", "parties", "Parties", "PARTIES", "BETWEEN")
+STAMPS = frozenset(("template", "sample", "draft", "form", "execution version", "execution copy"))
 FEW = 2  # words of a first line that may head the text under it
 MOST = 40  # lines within which the front ends
 NEAR = 8  # lines within which operative text must begin for the lines before it to be recitals
@@ -125,8 +126,10 @@ def _role(
 def _is_title(
     lines: tuple[Line, ...], line: Line, seen: list[Line], common: frozenset[Look]
 ) -> bool:
-    if line.number is not None or len(line.tokens) > SHORT or _opens_front(line):
+    if line.number is not None or _first_words(line) > SHORT or _opens_front(line):
         return False
+    if BLANK.fullmatch(line.text) or (seen and folded(line.text) in STAMPS):
+        return True
     following = lines[line.order + 1] if line.order + 1 < len(lines) else None
     styled = line.style in {"title", "subtitle"}
     if not seen or styled:
@@ -140,6 +143,12 @@ def _is_title(
     if following.cell is not None or is_preamble(following):
         return True
     return len(following.tokens) <= SHORT and not says_something(following)
+
+
+def _first_words(line: Line) -> int:
+    """Count the words of a title, without an explanation on the lines under it."""
+    first = line.text.split("\v")[0].split()
+    return len(first) if is_titled(first) else len(line.tokens)
 
 
 def _heads_clause(line: Line, following: Line | None, common: frozenset[Look]) -> bool:

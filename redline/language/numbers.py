@@ -6,29 +6,42 @@ import re
 from dataclasses import dataclass
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-ORDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+CARDINALS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
+TRIPLES = frozenset(("iii", "xxx"))
+"""Letters that are numerals where they stand three times: `(ccc)` is the letter after `(bbb)`."""
+NAMED = {name: at % 20 + 1 for at, name in enumerate(CARDINALS + ORDINALS)}
+NAMES = "|".join(sorted(NAMED, key=len, reverse=True))
 
-WORD = r"(?P<word>(?i:sub-?task|task|article|section|sect?\.|clause|paragraph|part|chapter)(?=[\s\d])|§{1,2})"
+WORD = r"(?P<word>(?i:sub-?task|task|article|section|sect?\.|art\.|clause|paragraph|part|chapter)(?=[\s\d])|§{1,2})"
 DIGITS = r"\d{1,3}(?:\.\d{1,3}){0,5}"
-LETTERS = r"[ivxlc]{3,7}|[IVXLC]{3,7}|[a-z]{2}|[A-Z]{2}|[A-Za-z]"
+LETTERS = r"[ivxlc]{3,7}|[IVXLC]{3,7}|[a-z]{2,3}|[A-Z]{2,3}|[A-Za-z]"
 
 LETTERED = 1000  # keeps `A.1` apart from `1.1`
 
 # What may stand between a typed number and its text. A strong separator is one that running text
 # seldom shows after a number; after a weak one the number has to fit into a sequence.
 STRONG = (
-    r"(?:[.:)]?(?:\t|\v|\s{2,}|\s*$)|[.:)]\s*[–—-]\s|\s*[–—]\s|\s-\s|[.:)]\s?(?=[A-Z“\"‘'\[(]))"
+    r"(?:(?:\.\)|[.:)])?(?:\t|\v|\s{2,}|\s*$)|[.:)]\s*[–—-]\s|\s*[–—]\s|\s-\s|[.:)]\s?(?=[A-Z“\"‘'\[(]))"
 )
-WEAK = r"(?:[.:)]?[ \u00a0])"
+WEAK = r"(?:(?:\.\)|[.:)])?[ \u00a0])"
 
 TYPED = (
     re.compile(
-        rf"\s*{WORD}\s*(?P<body>{DIGITS}|[IVXLC]{{1,7}}|[A-Z]|(?i:{'|'.join(ORDINALS)})\b)"
-        rf"(?P<close>)(?:(?P<strong>{STRONG})|{WEAK})"
+        rf"\s*{WORD}\s*(?P<body>{DIGITS}|[IVXLC]{{1,7}}|[A-Z]|(?i:{NAMES})\b)"
+        rf"(?P<tail>(?:\([a-z]{{1,4}}\))*)(?P<close>)(?:(?P<strong>{STRONG})|{WEAK})"
     ),
     re.compile(
         rf"\s*(?P<body>[A-Z]\.{DIGITS})(?P<close>)(?![\d%/,’'-])(?:(?P<strong>{STRONG})|{WEAK})"
     ),
+    re.compile(rf"\s*(?P<body>{NAMES.upper()})(?P<close>)(?P<strong>[:.]\s{{1,9}}(?=[A-Z]))"),
     re.compile(r"\s*(?P<far>\d{2,3}\.\d{3}-\d{1,3})(?:\s{1,4})(?=[A-Z])"),
     re.compile(r"\s*(?P<body>\d{1,2}(?:\.\d{1,2}){1,3})(?P<close>)(?P<strong>)(?=[A-Z][a-z])"),
     re.compile(
@@ -36,7 +49,7 @@ TYPED = (
         rf"(?![\d%/,’'-])(?:(?P<strong>{STRONG})|{WEAK})"
     ),
     re.compile(
-        rf"\s*(?P<open>\()(?P<body>\d{{1,3}}|{LETTERS})(?P<close>\))"
+        rf"\s*(?P<open>\()(?P<body>{DIGITS}|{LETTERS})(?P<close>\))"
         r"(?P<strong>\s*$|\s*(?=\S))(?!\s*(?:19|20)\d\d)"
     ),
     re.compile(
@@ -198,14 +211,14 @@ def _number(match: re.Match[str], label: str, *, end: int, weak: bool) -> Number
 
 def _word(word: str) -> str:
     short = word.lower().replace("-", "").rstrip(".")
-    return {"sec": "section", "sect": "section", "§": "section", "§§": "section"}.get(short, short)
+    return {"sec": "section", "sect": "section", "art": "article", "§": "section", "§§": "section"}.get(short, short)
 
 
 def _readings(body: str, *, named: bool) -> tuple[Reading, ...]:
     if body[-1].isdigit():
         return (Reading("decimal", tuple(_part(part) for part in body.split("."))),)
-    if body.lower() in ORDINALS:
-        return (Reading("named", (ORDINALS.index(body.lower()) + 1,)),)
+    if body.lower() in NAMED:
+        return (Reading("named", (NAMED[body.lower()],)),)
     case = "lower" if body.islower() else "upper"
     value = _roman(body.lower())
     roman = (Reading("named" if named else f"{case}-roman", (value,)),) if value else ()
@@ -230,8 +243,8 @@ def _extended(reading: Reading, tail: str) -> Reading:
 
 
 def _letter(body: str) -> int | None:
-    """Return 1 for a, 26 for z, 27 for aa; None for what is no letter number."""
-    if len(body) > 2 or len(set(body.lower())) != 1:
+    """Return 1 for a, 26 for z, 27 for aa; None for what is no letter number, as `iii`."""
+    if len(body) > 3 or len(set(body.lower())) != 1 or body.lower() in TRIPLES:
         return None
     return ord(body[0].lower()) - ord("a") + 1 + 26 * (len(body) - 1)
 

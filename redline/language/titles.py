@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 PAPER = re.compile(
     r"\b(?:agreement|contract|deed|lease|addendum|amendment|licen[cs]e|terms|memorandum|undersigned"
-    r"|letter|statement of work|order form|consent|[A-Z]{2,4}A|SOW)\b",
+    r"|letter|statement of (?:work|objectives)|request for \w+|order form|consent|[A-Z]{2,4}A|SOW)\b",
     re.IGNORECASE,
 )
 PART_NAMES = frozenset(
     (
-        "terms and conditions", "standard terms", "standard terms and conditions", "cover terms",
+        "terms and conditions", "standard terms", "standard terms and conditions", "cover terms", "cover sheet",
         "general terms and conditions", "key terms", "terms", "cover page", "agreed terms",
         "agreement", "order form", "operative provisions", "business terms", "terms of service",
         "general terms", "the agreement", "it is agreed as follows", "standard contract terms",
@@ -40,10 +40,16 @@ def mark_part_titles(lines: tuple[Line, ...], roles: list[Role | None]) -> None:
             continue
         name = folded(line.text)
         repeated = name in titles and len(line.tokens) <= SHORT
+        repeated = repeated or (_ends_title(name, titles) and _heads_first(lines, line))
         part = name in PART_NAMES and is_heading(line)
         part = part and (line.look not in common or _heads_first(lines, line))
         if repeated or part or names_paper_over_table(lines, line):
             roles[line.order] = Role.TITLE
+
+
+def _ends_title(name: str, titles: set[str]) -> bool:
+    """Say whether a line of several words is what the contract's title ends in."""
+    return name.count(" ") >= 2 and any(title.endswith(f" {name}") for title in titles)
 
 
 def _heads_first(lines: tuple[Line, ...], line: Line) -> bool:

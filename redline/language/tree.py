@@ -346,7 +346,21 @@ def heading_depth(tree: Tree, line: Line) -> int:
         tree.open[at].line.paragraph.centred for at in _levels(tree)
     ):
         return tree.floor
-    return tree.depth_of("alone")
+    return _beside_fainter(tree, line)
+
+
+def _beside_fainter(tree: Tree, line: Line) -> int:
+    """Return the depth under the last heading, or beside it if it is marked less than the line."""
+    depth = tree.depth_of("alone")
+    while depth > tree.floor and line.emphatic and _is_faint(tree.open[depth - 1]):
+        depth -= 1
+    return depth
+
+
+def _is_faint(node: Node) -> bool:
+    line = node.line
+    marked = line.emphatic or line.capitals or line.styled or line.paragraph.centred
+    return node.alone and node.number is None and node.role is Role.CLAUSE and not marked
 
 
 def run_in_depth(tree: Tree, line: Line) -> int:
