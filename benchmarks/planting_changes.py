@@ -233,9 +233,7 @@ def said_again(clean: Clean) -> Planted | None:
         return None
     fact = facts[clean.turn * 3 % len(facts)]
     text = clean.contract.text
-    other = f"{_CHANGED.get(int(fact.value or 0), 45)} {'% ' if '%' in fact.unit else ''}"
-    quote = fact.span.of(text)
-    amount = re.sub(r"^.*?(?=[A-Za-z’' -]*$)", other.strip(), quote.rstrip("%) ")) or other
+    amount = f"{_CHANGED.get(int(fact.value or 0), 45)} {fact.unit.replace('-', ' ')}s"
     if fact.kind == "money":
         amount = "$123,456"
     elif fact.kind in {"percent", "rate"}:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from redline.proof.draft import Draft
 
-_WORD: Final = r"[A-Z][\w-]{0,40}"
+_WORD: Final = r"[A-Z][\w-]{0,40}(?:&[A-Z]\w{0,10})?"
 _RUN: Final = re.compile(
     rf"(?<![\w@/.-]){_WORD}(?:[ \u00a0]{{1,3}}{_WORD}){{0,7}}(?:[’']s?(?!\w))?(?!\w)"
 )
@@ -48,8 +48,21 @@ _LEADING: Final = frozenset(
 )
 """Words that open a sentence and say nothing themselves."""
 
-_JOINING: Final = re.compile(r"[ \u00a0](?:of|and|for|the|on|to|de|in|&)(?: the| of)?[ \u00a0]$")
+_JOINING: Final = re.compile(r"[ \u00a0](?:of|and|for|the|on|to|de|in|by|&)(?: the| of)?[ \u00a0]$")
 _POSSESSIVE: Final = re.compile(r"[’']s?$")
+_ENTRY: Final = re.compile(r"\b\d{1,2}\.\d{1,2}\.?\s[A-Z][^.;\d]{3,80}\s\d{1,3}\b")
+"""A line of a table of contents, as in `17.7 Notices 27`."""
+
+_ENTRIES: Final = 4
+_WORDY: Final = 8
+_MOSTLY: Final = 0.6
+_RUN_IN: Final = re.compile(
+    r"(?:^|[.;:)]\s{1,3})\d{1,2}(?:\.\d{1,2}){0,3}\.?(?:\([a-z]{1,4}\))?\s{1,3}"
+    r"(?:(?:[A-Z][\w’'&,/-]*|of|and|to|the|for|or|in|on|by|upon|an?|with)\s){0,12}$"
+)
+"""The number of a clause and the first words of the heading behind it."""
+
+_NUMBERED: Final = re.compile(r"\b\d{3,6}\s$")
 _BACK: Final = 60
 _REACH: Final = 3
 
@@ -77,7 +90,7 @@ def capitals(draft: Draft) -> Iterator[Capital]:
     at = 0
     for paragraph in draft.running():
         text = paragraph.span.of(draft.text)
-        if text.isupper():
+        if text.isupper() or _is_listing(text):
             continue
         while at < len(headings) and headings[at].end <= paragraph.span.start:
             at += 1
@@ -85,6 +98,15 @@ def capitals(draft: Draft) -> Iterator[Capital]:
             headings[at].end - paragraph.span.start if _heads(headings, at, paragraph.span) else 0
         )
         yield from _in(text, skipped, paragraph.span.start)
+
+
+def _is_listing(text: str) -> bool:
+    """Say whether a paragraph lists names or headings, where capitals mean nothing."""
+    if len(_ENTRY.findall(text)) >= _ENTRIES:
+        return True
+    words = text.split()
+    high = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
+    return len(words) >= _WORDY and high > _MOSTLY * len(words)
 
 
 def _heads(headings: list[Span], at: int, span: Span) -> bool:
@@ -95,6 +117,8 @@ def _in(text: str, start: int, offset: int) -> Iterator[Capital]:
     runs = list(_RUN.finditer(text, start))
     for index, run in enumerate(runs):
         before = text[max(start, run.start() - _BACK) : run.start()]
+        if _NUMBERED.search(before) or _RUN_IN.search(before):
+            continue  # an address, a heading
         word = _BEFORE.search(before)
         words = tuple(_POSSESSIVE.sub("", run.group()).split())
         length = len(_POSSESSIVE.sub("", run.group()))

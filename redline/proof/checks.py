@@ -17,6 +17,7 @@ from redline.proof.draft import Draft, Noted
 from redline.proof.drift import drift
 from redline.proof.duplicates import duplicates
 from redline.proof.figures import figures
+from redline.proof.misspelt import misspelt
 from redline.proof.naming import labels, names
 from redline.proof.numbering import gaps, repeats
 from redline.proof.precedence import precedence
@@ -136,6 +137,13 @@ CHECKS: Final = (
         risk=Risk.MEDIUM,
         why="A word left over from another contract leaves open who is meant.",
         find=labels,
+    ),
+    Check(
+        code="terms.misspelt",
+        title="Term or name misspelled",
+        risk=Risk.LOW,
+        why="A term that is not quite the defined one has no defined meaning.",
+        find=misspelt,
     ),
     Check(
         code="terms.drift",

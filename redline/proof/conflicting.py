@@ -9,6 +9,7 @@ from redline.model import Role
 from redline.proof.asides import notes_in, within
 from redline.proof.draft import Noted
 from redline.proof.matters import MATTERS
+from redline.proof.twins import twins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,14 @@ _SPECIAL: Final = re.compile(
     r"|solely for|only for|in the case of|in case of|as an exception|pilot|trial|beta)\b",
     re.IGNORECASE,
 )
+_CAPITAL: Final = re.compile(r"[A-Z][\w.-]+")
+_OF_COURTS: Final = frozenset(
+    (
+        "court", "courts", "state", "states", "united", "federal", "district", "county", "southern",
+        "northern", "eastern", "western", "supreme", "superior", "circuit", "chancery", "city", "the",
+        "commercial", "high", "division", "central", "middle", "new", "u.s",
+    )
+)  # fmt: skip
 _REACH: Final = 90
 _WIDE: Final = 500
 _MOST: Final = 30
@@ -45,6 +54,7 @@ def conflicting(draft: Draft) -> Iterator[Noted]:
             fact for fact in facts if fact.kind in matter.kinds and _sets(draft, matter, fact)
         ]
         yield from _differing(draft, matter, setting)
+    yield from twins(draft)
 
 
 def _sets(draft: Draft, matter: Matter, fact: Fact) -> bool:
@@ -106,7 +116,14 @@ def _clash(draft: Draft, matter: Matter, one: Fact, other: Fact) -> bool:
 
 
 def _differ_in_kind(one: Fact, other: Fact) -> bool:
+    """Say whether two values cannot be compared; two names of courts in one place are no two values."""
+    if one.kind == "venue" and _places(one) & _places(other):
+        return True
     return one.kind in {"money", "multiple"} and one.unit != other.unit
+
+
+def _places(fact: Fact) -> set[str]:
+    return {word for word in _CAPITAL.findall(str(fact.value)) if word.casefold() not in _OF_COURTS}
 
 
 def _are_listed(draft: Draft, one: Span, other: Span) -> bool:

@@ -20,11 +20,27 @@ _EMPHASISED: Final = 90
 _LABEL: Final = re.compile(r"\s*(?:\[[ xX]?\]|\([ xX]?\)|[-•*]{1,2})?\s*([A-Z][^:\n]{1,60}):")
 """What leads a line of a form, as in `[ ] EEA Transfers: …`."""
 _SMALL: Final = re.compile(r" (?:of|and|for|to|the|or|in|on|by|with) ")
+_PLURAL_SIGN: Final = re.compile(r"\((?:e?s|ies)\)")
 _SEVERAL: Final = re.compile(r"(\w)\\ (?=(?:of|to|for|in)\\ )")
 """The end of a noun that takes the plural in the middle: `Statements of Work`."""
 
 _AT_ONCE: Final = 60
 _TITLED: Final = frozenset({Role.TABLE, Role.TITLE, Role.SCHEDULE, Role.PARTIES})
+
+_HEADED: Final = frozenset({Role.CLAUSE, Role.DEFINITION})
+_NAMED: Final = (
+    r"[A-Z][\w&/’'-]{0,40}(?:[ \u00a0](?:(?:of|and|or|the|for|to)[ \u00a0])?"
+    r"[A-Z\d][\w&/’'-]{0,40}){0,6}"
+)
+_MEANS: Final = re.compile(
+    rf"({_NAMED})(?:\s\([^()\n]{{1,30}}\))?,?[ \u00a0](?:(?:shall|will)[ \u00a0])?(?:means?"
+    r"|ha(?:s|ve)[ \u00a0]the[ \u00a0](?:same[ \u00a0])?meanings?|refers?[ \u00a0]to|is[ \u00a0]defined)\b"
+)
+_HEREAFTER: Final = re.compile(
+    r"\((?:(?:hereafter|hereinafter|collectively|together|each|individually|later|also|referred|to|as"
+    rf"|called|below),?\s){{0,6}}(?:an?\s|the\s)({_NAMED})\)"
+)
+"""Definitions without quotation marks."""
 
 _ALWAYS: Final = """
     january february march april may june july august september october november december monday
@@ -34,7 +50,8 @@ _ALWAYS: Final = """
     contract amendment order internet web english united states america american european federal
     state county city u.s us eu uk usa board chief officer president secretary treasurer director
     executive manager chairman dollar euro christmas thanksgiving labor day new year eve recital
-    subsection counsel attention fax gaap ifrs inc llc ltd corp party dear sincerely total
+    subsection subparagraph subclause counsel attention fax gaap ifrs inc llc ltd corp party dear
+    sincerely total
 """
 ALWAYS: Final = frozenset(_ALWAYS.split())
 """Words with a capital that need no definition in any contract."""
@@ -46,7 +63,8 @@ _PROPER: Final = """
     ltd corp corporation gmbh plc llp county republic province district states society
     foundation ministry government treasury supreme congress parliament assembly council
     authority administration chamber national international league games god nations north south
-    east west san los saint st board
+    east west san los saint st board bank index exchange nasdaq nyse reserve drive boulevard blvd
+    lane plaza floor parkway highway isle tower square fda irs dr mr ms mrs attn zip
 """
 PROPER: Final = frozenset(_PROPER.split())
 """Words that make a capitalised phrase the name of a law, a place, a body or a company."""
@@ -70,11 +88,13 @@ PLACES: Final = frozenset(_PLACES.split())
 class Known:
     """The phrases that a contract accounts for, in plain form, and how many words the longest has.
 
-    `joined` are the places of those with a small word in them, such as `Statement of Work`.
+    `headed` are the headings of clauses, which alone define nothing. `joined` are the places of
+    those phrases with a small word in them, such as `Statement of Work`.
     """
 
     phrases: frozenset[str]
     longest: int
+    headed: frozenset[str] = frozenset()
     joined: tuple[Span, ...] = ()
 
     def rest(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -106,6 +126,7 @@ def known(draft: Draft) -> Known:
     return Known(
         phrases=frozenset(phrases | tails),
         longest=min(longest, 8),
+        headed=frozenset(map(plain, _headings(draft))) - {""},
         joined=tuple(_joined(draft, phrases)),
     )
 
@@ -145,14 +166,33 @@ def _phrases(draft: Draft) -> Iterator[str]:
     for party in reading.parties:
         yield from (party.name, party.label, *party.aliases)
     for clause in reading.clauses:
-        yield clause.heading
-        yield from re.split(r"[;,:/&]|\band\b|\bor\b", clause.heading)
+        if clause.role not in _HEADED:
+            yield from _parts(clause.heading)
         if clause.role in _TITLED and not clause.heading:
             yield from clause.body.of(text).splitlines()[:3]
     yield draft.contract.title
+    yield from _unquoted(text)
     for match in QUOTED.finditer(text):
-        yield (match[1] or match[2] or match[3]).replace("_", " ")
+        name = (match[1] or match[2] or match[3]).replace("_", " ")
+        yield from (name, _PLURAL_SIGN.sub("", name))
     yield from _standing_out(draft)
+
+
+def _unquoted(text: str) -> Iterator[str]:
+    for pattern in (_MEANS, _HEREAFTER):
+        for match in pattern.finditer(text):
+            yield match[1]
+
+
+def _headings(draft: Draft) -> Iterator[str]:
+    for clause in draft.reading.clauses:
+        if clause.role in _HEADED:
+            yield from _parts(clause.heading)
+
+
+def _parts(heading: str) -> Iterator[str]:
+    yield heading
+    yield from re.split(r"[;,:/&]|\band\b|\bor\b", heading)
 
 
 def _standing_out(draft: Draft) -> Iterator[str]:

@@ -12,7 +12,7 @@ from redline.proof.asides import asides, within
 from redline.proof.capitals import capitals
 from redline.proof.draft import Noted
 from redline.proof.forms import is_plural, plain
-from redline.proof.known import known
+from redline.proof.known import QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,17 +62,16 @@ def names(draft: Draft) -> Iterator[Noted]:
     known_names.discard("")
     seen: set[str] = set()
     for match in _COMPANY.finditer(draft.text):
-        written = match.group()
-        name = _letters(written)
-        if name in seen or name in known_names:
+        written, name = match.group(), _letters(match.group())
+        if written in seen:
             continue
-        if any(
-            name.endswith(one) or one.endswith(name) for one in known_names if len(one) > _SHORT
-        ):
-            continue  # `About Acme Inc.` and `Acme Inc.` for `The Acme Inc.`
-        seen.add(name)
+        seen.add(written)
         for party, own in parties:
-            if own is not None and _is_nearly(match, own):
+            if own is None or (name in known_names and not _is_spaced(match, own)):
+                continue
+            if _is_spaced(match, own) or (
+                not _is_more(name, known_names) and _is_nearly(match, own)
+            ):
                 yield Noted(
                     span=Span(*match.span()),
                     message=f"“{draft.contract.quote(Span(*match.span()))}” is nearly the party"
@@ -82,13 +81,26 @@ def names(draft: Draft) -> Iterator[Noted]:
                 break
 
 
+def _is_more(name: str, known_names: set[str]) -> bool:
+    """Say whether a name is a known one with words before it, or without: `About Acme Inc.`."""
+    long = [one for one in known_names if len(one) > _SHORT]
+    return any(name.endswith(one) or one.endswith(name) for one in long)
+
+
+def _is_spaced(found: re.Match[str], own: re.Match[str]) -> bool:
+    """Say whether two names differ in nothing but a space: `Blue Water Ltd` and `Bluewater Ltd`."""
+    one, other = found["stem"], own["stem"]
+    joined = ["".join(stem.casefold().split()) for stem in (one, other)]
+    return joined[0] == joined[1] and len(one.split()) != len(other.split())
+
+
 def labels(draft: Draft) -> Iterator[Noted]:
     """Yield each word for a side, such as `Client`, where the contract calls no party so."""
     sides = {canonical(party.label): party for party in draft.reading.parties if party.label}
     if not sides:
         return
-    accounted, aside = known(draft).phrases, asides(draft.text)
-    seen = set(accounted)
+    aside = asides(draft.text)
+    seen = _called(draft)
     for capital in capitals(draft):
         for word in (capital.words[-1], " ".join(capital.words[-2:])):
             name = plain(word)
@@ -98,6 +110,24 @@ def labels(draft: Draft) -> Iterator[Noted]:
                 continue
             seen.add(name)
             yield _label(capital.span, word, sides.get(canonical(word)))
+
+
+def _called(draft: Draft) -> set[str]:
+    """Return, in plain form, what the contract itself calls somebody or something."""
+    names = {term.term for term in draft.reading.terms} | {draft.contract.title}
+    for party in draft.reading.parties:
+        names |= {party.name, party.label, *party.aliases}
+    names |= {match[1] or match[2] or "" for match in QUOTED.finditer(draft.text)}
+    names |= {span.of(draft.text) for span in _set_off(draft)}
+    return {plain(name) for name in names}
+
+
+def _set_off(draft: Draft) -> Iterator[Span]:
+    """Yield what opens a line of its own by its look, as the name of a row or of a term does."""
+    for paragraph in draft.contract.paragraphs:
+        for span in paragraph.emphasis:
+            if span.start == paragraph.span.start or span.length == paragraph.span.length:
+                yield span
 
 
 def _is_one(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from redline.model import Notice
@@ -13,7 +14,7 @@ from redline.proof.draft import Draft
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from redline.model import Contract, Reading
+    from redline.model import Contract, Reading, Span
     from redline.model.proof import Citation
     from redline.proof.checks import Check
     from redline.proof.draft import Noted
@@ -38,8 +39,10 @@ def proofread(
     wanted = [check for check in CHECKS if _is_wanted(check.code, select, ignore)]
     marked: dict[tuple[int, int], tuple[Check, Noted]] = {}
     for check in wanted:
+        noted_before = sorted(span for span, each in marked.items() if _kin(each[0], check))
         for noted in check.find(draft):
-            marked.setdefault(noted.span, (check, noted))
+            if not _is_marked(noted_before, noted.span):
+                marked.setdefault(noted.span, (check, noted))
     ordered = sorted(marked.values(), key=lambda each: each[1].span)
     return Proof(
         contract=contract,
@@ -58,6 +61,17 @@ def codes() -> dict[str, str]:
 def is_below(code: str, wanted: str) -> bool:
     """Say whether a code is `wanted` or lies below it, as `terms.unused` does below `terms`."""
     return code == wanted or code.startswith(f"{wanted}.")
+
+
+def _kin(one: Check, other: Check) -> bool:
+    """Say whether two checks are of one family, so that one finding on the same words is enough."""
+    return one.code.partition(".")[0] == other.code.partition(".")[0] and one is not other
+
+
+def _is_marked(spans: Sequence[tuple[int, int]], span: Span) -> bool:
+    """Say whether one of some places, in order and apart, meets a place."""
+    at = bisect_left(spans, (span.end, span.end))
+    return at > 0 and spans[at - 1][1] > span.start
 
 
 def _is_wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:

@@ -28,7 +28,9 @@ _FREE: Final = 8
 _LOOSE: Final = 5
 _MANY: Final = 500
 _LONG: Final = 4
+_TWO: Final = 2
 _OFTEN: Final = 3
+_VERY_OFTEN: Final = 8
 _ELSEWHERE: Final = re.compile(
     r"(?i:(?:undefined|all other|any)\s+capitali[sz]ed\s+(?:words|terms)"
     r"|capitali[sz]ed\s+(?:words|terms)[^.\n]{0,40}not\s+(?:otherwise\s+)?defined)"
@@ -39,6 +41,9 @@ _ELSEWHERE: Final = re.compile(
 
 _AS_DEFINED: Final = re.compile(r"[^.;\n]{0,30}\b(?:as )?defined (?:in|by|under)\b")
 _WORD: Final = re.compile(r"\S+")
+_PLACE: Final = re.compile(r"\.?,?\s[A-Z]{2}\s\d{5}|,\s[A-Z]{2}\b")
+"""A state behind a town, as in `Dover, DE 19901`."""
+
 _COMPANY: Final = re.compile(
     r"\.?,?\s(?:Inc|LLC|L\.L\.C|L\.?P|Ltd|Limited|Corp|LLP|GmbH|N\.A|S\.A|Co\.|PLC)\b"
 )
@@ -74,13 +79,17 @@ def undefined(draft: Draft) -> Iterator[Noted]:
         return
     terms = {plain(term.term): term for term in draft.reading.terms}
     sides = any(party.label for party in draft.reading.parties)
+    accounted = known(draft)
     meant_as_terms = [
         uses
-        for uses in _uses(draft, known(draft)).values()
+        for uses in _uses(draft, accounted).values()
         if _is_meant(uses) and not (sides and is_side(uses.phrase))
+        if uses.count > _OFTEN or plain(uses.phrase) not in accounted.headed
     ]
     if len(meant_as_terms) > _FREE + len(terms):
-        return  # the paper gives capitals to whatever it likes, so they mean nothing
+        # The paper gives capitals to whatever it likes: only what is used very often means something.
+        meant_as_terms = [uses for uses in meant_as_terms if uses.pointed >= _VERY_OFTEN]
+        meant_as_terms = meant_as_terms if len(terms) >= _FEW else []
     if len(meant_as_terms) > _LOOSE + len(terms) // 4:
         meant_as_terms = [uses for uses in meant_as_terms if uses.count > 1]
     for uses in meant_as_terms:
@@ -103,6 +112,8 @@ def _uses(draft: Draft, accounted: Known) -> dict[str, _Uses]:
     found: dict[str, _Uses] = {}
     for capital in capitals(draft):
         if is_name(capital) or within(skipped, capital.span.start):
+            continue
+        if _PLACE.match(draft.text, capital.span.end):
             continue
         if _AS_DEFINED.match(draft.text, capital.span.end) or _goes_on(draft, capital, accounted):
             continue
@@ -191,11 +202,12 @@ def _is_compound(run: tuple[str, ...]) -> bool:
 
 
 def _trimmed(run: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a run without words in front that take a capital anywhere; nothing if it ends in one."""
+    """Return a run without words in front that take a capital anywhere; nothing if it is one alone."""
     start = 0
     while start < len(run) and is_always(run[start]):
         start += 1
-    return () if not run or is_always(run[-1]) else run[start:]
+    left = run[start:]
+    return () if len(left) < _TWO and run and is_always(run[-1]) else left
 
 
 def _is_meant(uses: _Uses) -> bool:
@@ -203,6 +215,8 @@ def _is_meant(uses: _Uses) -> bool:
     if uses.weak and uses.count < _OFTEN:
         return False
     alone = " " not in uses.phrase and uses.count == 1
+    if is_always(uses.phrase.split()[-1]) and uses.count < _OFTEN:
+        return False  # `Escrow Agreement` may be the name of another paper
     return uses.pointed > 0 and not (alone and uses.joined)
 
 

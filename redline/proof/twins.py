@@ -1,0 +1,85 @@
+"""Checks that a sentence that is said twice has the same numbers in both places."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
+
+from redline.model import Role
+from redline.model.numerals import NUMBER_WORDS
+from redline.proof.draft import Noted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from redline.model import Fact, Span
+    from redline.proof.draft import Draft
+
+_KINDS: Final = frozenset({"duration", "money", "percent", "rate", "multiple"})
+_WORD: Final = re.compile(r"[A-Za-z][A-Za-z’'-]{2,40}")
+_UNITS: Final = frozenset(
+    ("day", "days", "business", "month", "months", "year", "years", "week", "weeks")
+)
+_FEWEST: Final = 7
+_ALIKE: Final = 0.85
+_RAREST: Final = 3
+_MOST: Final = 40
+
+
+def twins(draft: Draft) -> Iterator[Noted]:
+    """Yield each number in a sentence that another clause says in nearly the same words, with another."""
+    stated = _stated(draft)
+    words = {sentence: _words(sentence.of(draft.text)) for sentence in stated}
+    often = Counter(word for found in words.values() for word in found)
+    by_word: dict[str, list[Span]] = defaultdict(list)
+    for sentence, found in words.items():
+        if len(found) < _FEWEST:
+            continue
+        rare = sorted(found, key=lambda word: (often[word], word))[:_RAREST]
+        near = {other for word in rare for other in by_word[word][-_MOST:]}
+        for other in sorted(near):
+            if _are_alike(found, words[other]):
+                yield from _differing(draft, stated[other], stated[sentence])
+        for word in rare:
+            by_word[word].append(sentence)
+
+
+def _stated(draft: Draft) -> dict[Span, list[Fact]]:
+    """Return the sentences of clauses that have numbers, with these."""
+    stated: dict[Span, list[Fact]] = defaultdict(list)
+    for fact in draft.reading.facts:
+        clause = draft.clause_at(fact.span.start)
+        if fact.kind in _KINDS and clause is not None and clause.role is Role.CLAUSE:
+            stated[fact.sentence].append(fact)
+    return dict(stated)
+
+
+def _words(sentence: str) -> frozenset[str]:
+    found = (match.group().casefold() for match in _WORD.finditer(sentence))
+    return frozenset(word for word in found if word not in NUMBER_WORDS and word not in _UNITS)
+
+
+def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _ALIKE * len(one | other)
+
+
+def _differing(draft: Draft, ones: list[Fact], others: list[Fact]) -> Iterator[Noted]:
+    """Yield the one number that differs; where several do, the sentences are about other things."""
+    one_at, other_at = (draft.clause_at(facts[0].span.start) for facts in (ones, others))
+    if one_at == other_at or [fact.kind for fact in ones] != [fact.kind for fact in others]:
+        return
+    if one_at is not None and other_at is not None and one_at.parent == other_at.parent:
+        if one_at.label[:1] == other_at.label[:1] == "(":
+            return  # the items of a list are different cases
+    pairs = [
+        (one, other)
+        for one, other in zip(ones, others, strict=True)
+        if (one.value, one.unit) != (other.value, other.unit)
+    ]
+    if len(pairs) == 1:
+        one, other = pairs[0]
+        here, there = draft.contract.quote(other.span), draft.contract.quote(one.span)
+        place = draft.cite(one.span.start) or "another place"
+        said = f"{place} says nearly the same, with {there} for {here}"
+        yield Noted(span=other.span, message=said, other=one.span)
