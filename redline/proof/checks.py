@@ -12,7 +12,7 @@ from redline.proof.blanks import blanks
 from redline.proof.clashes import caps, exclusive_remedies, renewals
 from redline.proof.conflicting import conflicting
 from redline.proof.dangling import dangling
-from redline.proof.days import effective_dates, impossible_days
+from redline.proof.days import backwards, effective_dates, impossible_days
 from redline.proof.draft import Draft, Noted
 from redline.proof.drift import drift
 from redline.proof.duplicates import duplicates
@@ -95,6 +95,13 @@ CHECKS: Final = (
         risk=Risk.HIGH,
         why="Terms, notice periods and warranties are counted from this day.",
         find=effective_dates,
+    ),
+    Check(
+        code="dates.order",
+        title="A period that ends before it begins",
+        risk=Risk.HIGH,
+        why="One of the two dates is wrong, and the period has no length.",
+        find=backwards,
     ),
     Check(
         code="dates.impossible",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -51,6 +52,18 @@ _LENGTHS: Final = {
     "february": 29,
 }
 _BACK: Final = 110
+_LEAD: Final = 60
+_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_FROM: Final = re.compile(
+    r"\b(?:from|begin\w*|start\w*|commenc\w*|between|runs?|effective|opens?)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_UNTIL: Final = re.compile(
+    r"[\s,]*(?:\([^()]{0,40}\))?[\s,]*(?:and|to|until|till|through|thru|up to|–|-)\b"
+    r"(?:[\s,]*(?:and|shall|will|including|ends?|ending|expir\w+|terminat\w+|clos\w+|continu\w+|on|at|the"
+    r"|last|close|of|business|midnight|through|until|to|it|its|term)\b){0,9}[\s,]*",
+    re.IGNORECASE,
+)
 
 
 def effective_dates(draft: Draft) -> Iterator[Noted]:
@@ -67,6 +80,23 @@ def effective_dates(draft: Draft) -> Iterator[Noted]:
                 f" {draft.contract.quote(first.span)} there",
                 other=first.span,
             )
+
+
+def backwards(draft: Draft) -> Iterator[Noted]:
+    """Yield each period that ends before it begins: `from 1 March 2026 to 28 February 2025`."""
+    dates = [
+        fact
+        for fact in draft.reading.facts
+        if fact.kind == "date" and _ISO.fullmatch(str(fact.value))
+    ]
+    for one, other in itertools.pairwise(dates):
+        if one.sentence != other.sentence or str(one.value) <= str(other.value):
+            continue
+        between = draft.text[one.span.end : other.span.start]
+        before = draft.text[max(one.sentence.start, one.span.start - _LEAD) : one.span.start]
+        if _UNTIL.fullmatch(between) and _FROM.search(before):
+            end, start = draft.contract.quote(other.span), draft.contract.quote(one.span)
+            yield Noted(span=other.span, message=f"{end} is before {start}", other=one.span)
 
 
 def impossible_days(draft: Draft) -> Iterator[Noted]:

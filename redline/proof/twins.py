@@ -13,7 +13,7 @@ from redline.proof.draft import Noted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from redline.model import Fact, Span
+    from redline.model import Clause, Fact, Span
     from redline.proof.draft import Draft
 
 _KINDS: Final = frozenset({"duration", "money", "percent", "rate", "multiple"})
@@ -69,9 +69,8 @@ def _differing(draft: Draft, ones: list[Fact], others: list[Fact]) -> Iterator[N
     one_at, other_at = (draft.clause_at(facts[0].span.start) for facts in (ones, others))
     if one_at == other_at or [fact.kind for fact in ones] != [fact.kind for fact in others]:
         return
-    if one_at is not None and other_at is not None and one_at.parent == other_at.parent:
-        if one_at.label[:1] == other_at.label[:1] == "(":
-            return  # the items of a list are different cases
+    if _are_items(one_at, other_at):
+        return
     pairs = [
         (one, other)
         for one, other in zip(ones, others, strict=True)
@@ -83,3 +82,10 @@ def _differing(draft: Draft, ones: list[Fact], others: list[Fact]) -> Iterator[N
         place = draft.cite(one.span.start) or "another place"
         said = f"{place} says nearly the same, with {there} for {here}"
         yield Noted(span=other.span, message=said, other=one.span)
+
+
+def _are_items(one: Clause | None, other: Clause | None) -> bool:
+    """Say whether two clauses are items of one list, which are different cases."""
+    if one is None or other is None or one.parent != other.parent:
+        return False
+    return one.label[:1] == other.label[:1] == "("

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from redline.model import Span
+from redline.model.numerals import NUMBER_WORDS
 from redline.proof.asides import asides, merged, within
 from redline.proof.capitals import capitals
 from redline.proof.draft import Noted
-from redline.proof.forms import plain
+from redline.proof.forms import plain, singular
 from redline.proof.known import QUOTED, Known, is_always, is_name, known
 from redline.proof.naming import is_side
 
@@ -29,6 +30,8 @@ _LOOSE: Final = 5
 _MANY: Final = 500
 _LONG: Final = 4
 _TWO: Final = 2
+_PAPERS: Final = frozenset(("agreement", "contract", "order", "form", "amendment", "addendum"))
+_OF: Final = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?")
 _OFTEN: Final = 3
 _VERY_OFTEN: Final = 8
 _ELSEWHERE: Final = re.compile(
@@ -48,8 +51,11 @@ _COMPANY: Final = re.compile(
     r"\.?,?\s(?:Inc|LLC|L\.L\.C|L\.?P|Ltd|Limited|Corp|LLP|GmbH|N\.A|S\.A|Co\.|PLC)\b"
 )
 _NO_NOUN: Final = frozenset(
-    ("is", "are", "does", "not", "by", "to", "be", "from", "upon", "if", "shall", "with", "without")
-)
+    (
+        "is", "are", "does", "not", "by", "to", "be", "from", "upon", "if", "shall", "with", "without",
+        "this", "for", "the", "in", "each", "as", "based", "and",
+    )
+)  # fmt: skip
 """Words that show a heading in capitals, which is no term."""
 
 _NEXT: Final = re.compile(r"\s([a-z]{2,30})")
@@ -92,12 +98,27 @@ def undefined(draft: Draft) -> Iterator[Noted]:
         meant_as_terms = meant_as_terms if len(terms) >= _FEW else []
     if len(meant_as_terms) > _LOOSE + len(terms) // 4:
         meant_as_terms = [uses for uses in meant_as_terms if uses.count > 1]
-    for uses in meant_as_terms:
+    for uses in _joined(draft, meant_as_terms):
         near = _kin(plain(uses.phrase), terms)
         often = f"{uses.count} times" if uses.count > 1 else "once"
         meant = f"; is “{near.term}” meant?" if near else ""
         said = f"“{uses.phrase}” is used {often} like a defined term and defined nowhere{meant}"
         yield Noted(span=uses.first, message=said, other=near.span if near else None)
+
+
+def _joined(draft: Draft, found: list[_Uses]) -> list[_Uses]:
+    """Return uses with `Change` and `Control` as one where both stand in `Change of Control` alone."""
+    left: list[_Uses] = []
+    for uses in sorted(found, key=lambda each: each.first):
+        last = left[-1] if left else None
+        gap = draft.text[last.first.end : uses.first.start] if last is not None else ""
+        if last is None or last.count != uses.count or not _OF.fullmatch(gap):
+            left.append(uses)
+            continue
+        span = Span(last.first.start, uses.first.end)
+        whole = draft.contract.quote(span)
+        left[-1] = replace(last, phrase=whole, first=span)
+    return left
 
 
 def _is_defined_elsewhere(draft: Draft) -> bool:
@@ -161,7 +182,9 @@ def _run(capital: Capital, accounted: Known) -> tuple[tuple[str, ...], bool]:
 
 
 def _is_heading(capital: Capital) -> bool:
-    return any(word.casefold() in _NO_NOUN for word in capital.words)
+    words = [word.casefold() for word in capital.words]
+    broken = any(word.endswith("-") or "-by-" in word for word in words)
+    return broken or any(word in _NO_NOUN or word in NUMBER_WORDS for word in words)
 
 
 def _span(draft: Draft, capital: Capital, count: int) -> Span:
@@ -207,7 +230,8 @@ def _trimmed(run: tuple[str, ...]) -> tuple[str, ...]:
     while start < len(run) and is_always(run[start]):
         start += 1
     left = run[start:]
-    return () if len(left) < _TWO and run and is_always(run[-1]) else left
+    alone = len(left) < _TWO or singular(left[-1]) not in _PAPERS
+    return () if run and is_always(run[-1]) and alone else left
 
 
 def _is_meant(uses: _Uses) -> bool:
