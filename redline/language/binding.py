@@ -17,7 +17,17 @@ _LEADS_IN = re.compile(
     r"(?:[:\u2014\u2013-]|\bfollowing\W{0,3}|\b(?:to|that|not|and|or|either|both|shall|will|must|may))\s*$"
 )
 _PASSIVE = re.compile(r"\b(?:be|is|are)\s(?:[\w-]+\s){0,3}?\w+ed\b[^.;]{0,60}$")
-_BY = re.compile(r"\W{0,3}(?:\(?[a-z\d]{1,4}[.)]\s{0,3})?(?:immediately |at any time )?by\s")
+_BY = re.compile(
+    r"\W{0,3}(?:\(?[a-z\d]{1,4}(?:\.\d{1,2}){0,4}[.)]?\s{0,3})?(?:immediately |at any time )?"
+    r"by\s(?:either\s|both\s)?"
+)
+_OR = re.compile(r"\s(?:or|and)\s")
+_PROVIDED = re.compile(r"[;,.]\s{1,3}provided\b")
+_HANGS = re.compile(
+    r"\W{0,3}(?:\(?[a-zA-Z\d]{1,4}[.)]\s{1,9})?(?:upon|on|if|in the event|where|when|for|after"
+    r"|following)\b",
+    re.IGNORECASE,
+)
 _START = 400
 # An item that is a sentence of its own: "The fees shall be 50% of the price".
 _ALONE = re.compile(
@@ -58,7 +68,7 @@ def bind_all(
         passive = _lead(sentence.clause, passives, parents)
         if passive and (doer := _doer(text, parties)):
             labels, modal = doer, passive.modal
-        elif not labels and lead and not _stands_alone(text):
+        elif lead and ((not labels and not _stands_alone(text)) or _hangs(text, parties)):
             labels, modal = lead.labels, modal or lead.modal
         if _LEADS_IN.search(text):
             _begin(sentence.clause, text, _Bound(labels, modal), leads, passives)
@@ -97,12 +107,26 @@ def _stands_alone(text: str) -> bool:
     return alone is not None and not _DEPENDENT.search(alone.group().lower())
 
 
+def _hangs(text: str, parties: tuple[Party, ...]) -> bool:
+    """Say whether an item only adds a proviso: `(a) upon a breach; provided that Customer may`."""
+    proviso = _PROVIDED.search(text)
+    if proviso is None or not _HANGS.match(text):
+        return False
+    return not bind(text[: proviso.start()], parties)[0]
+
+
 def _doer(text: str, parties: tuple[Party, ...]) -> tuple[str, ...]:
     """Return who does what a list is about: `by Customer, if ...` under `may be terminated:`."""
     low = " ".join(fold(text[:_START]).split())
     by = _BY.match(low)
     if by is None:
         return ()
-    for mention in callings(parties).mentions(low)[:1]:
-        return mention.labels if mention.start == by.end() and not mention.owner else ()
-    return ()
+    labels: tuple[str, ...] = ()
+    at = by.end()
+    for mention in callings(parties).mentions(low):
+        if mention.owner or not (
+            mention.start <= at <= mention.end or _OR.fullmatch(low, at, mention.start)
+        ):
+            break
+        labels, at = (*labels, *mention.labels), mention.end
+    return tuple(dict.fromkeys(labels))

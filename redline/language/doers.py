@@ -22,6 +22,7 @@ _IS_OF = re.compile(r"\b(?:be|is|are|remains?)\s(?:[a-z]+ly\s)?(?:the\s)?$")
 _OWN_DUTY = re.compile(r"['\u2019]s?\s(?:\w+\s){0,2}?(?:responsibility|duty|obligation)\b")
 _NOT_BY = re.compile(r"\b(?:as|unless|if|otherwise|which|that|who|whom|when|until|except)\b")
 _BY = re.compile(r"\b(?P<before>[\w-]+),?\s(?:only\s|solely\s)?by\s$")
+_BY_NOTICE = re.compile(r"\b(?:by|upon|on)\s(?:giving\s)?(?:[\w'\u2019()-]{1,12}\s){0,5}?notice\s")
 _ACTED = re.compile(
     r"\b(?:without|upon|following|pending|subject to)\b"
     r"|\b(?:\w{3,}(?:tion|sion|ance|ence|ment|al|ure)|use|breach|receipt|delivery|notice"
@@ -116,6 +117,7 @@ def falling_to(said: Said, found: list[Duty]) -> list[Duty]:
 
 def _does(between: str, word: str) -> bool:
     """Tell the doer of `paid promptly by` from that of another verb: `paid as requested by`."""
+    between, by_notice = _BY_NOTICE.subn("", between)
     if _NOT_BY.search(between) or _ACTED.search(between) or " by " in between[:-4]:
         return False
-    return word not in _ASKED or between.startswith(word)
+    return word not in _ASKED or (word == "notice" and bool(by_notice)) or between.startswith(word)

@@ -44,6 +44,7 @@ _FOR_EVER = re.compile(
 _NET = re.compile(r"\bnet[\s-]{1,2}$")
 _RANGE = re.compile(r"\s?(?:-|\u2013|to|or|and)\s?(?:at least |not more than )?")
 _UNIT_SLOT = re.compile(r"[\[{][^\]}]{0,30}\b(?:\w*_)?(?:unit|period|days)")
+_NAMED_SLOT = re.compile(r"\{[a-z_]{0,40}_(?P<unit>day|week|month|year)s\}")
 _SPACE_BEFORE = 60
 _SPACE_AFTER = 110
 
@@ -53,7 +54,8 @@ _NOTICE = re.compile(
     r"(?:notice|notification)\b"
 )
 _NOTICE_OF = re.compile(
-    r"\b(?:notice|notification)(?:\s(?:of|at least|not less than|no less than|given|must be given"
+    r"\b(?:notice|notification)(?:\sto (?:the |each |any )?[\w ]{2,30}? of)?(?:\s(?:of|at least"
+    r"|not less than|no less than|given|must be given"
     r"|shall be given|to be given|is given))?"
     r"(?:\s(?:at least|not less than|no less than|a minimum of|least|such|period|than))*\s?$"
 )
@@ -115,7 +117,7 @@ _TAIL = (
 _EXCEED = re.compile(r"\bexceed\b")
 _NEVER = re.compile(
     r"\b(?:in no (?:event|case|circumstances?)|under no circumstances?|neither|nor|no|cannot"
-    r"|(?:shall|will|may|must) not)\b"
+    r"|(?:shall|will|may|must|does|do) not)\b"
 )
 _CLAUSE = 240
 _BOUNDS = (
@@ -172,9 +174,18 @@ def _period_at(low: str, number: Quantity, following: Quantity | None) -> Found 
     if following and _RANGE.fullmatch(low, number.end, following.start):
         unit = unit_after(low, following.end)
         return _start_of_range(number, unit) if unit and number.value is not None else None
+    if number.value is None and (named := _NAMED_SLOT.fullmatch(low, number.start, number.end)):
+        return _blank_period(low, number, named["unit"])
     if net := _NET.search(low, max(0, number.start - 6), number.start):
         return Found(net.start(), number.end, "duration", number.value, "day", "invoice")
     return None
+
+
+def _blank_period(low: str, number: Quantity, unit: str) -> Found:
+    """Read `{payment_terms_days}`, which says itself what it counts."""
+    event, before = _event(low, number.start, number.end)
+    qualifiers = (*bounds(low, number.start), *(("before",) if before else ()))
+    return Found(number.start, number.end, "blank", None, unit, event, qualifiers)
 
 
 def _is_blank_unit(low: str, number: Quantity, following: Quantity) -> bool:

@@ -29,7 +29,7 @@ _IF = re.compile(
 )
 _PROMISED = re.compile(
     r"\b(?:agree[sd]?|acknowledged?s?|covenants?|represents?|warrants?|confirms?|understood|understands?"
-    r"|undertakes?)(?:\s(?:and|to|with)\s[\w ]{1,40}?)?,?\sthat,?\s$"
+    r"|undertakes?|pledges?|promises?|certif(?:y|ies))(?:\s(?:and|to|with)\s[\w ]{1,40}?)?,?\sthat,?\s$"
 )
 _PROMISED_HERE = re.compile(
     r"\b(?:agrees?|acknowledges?|covenants?|warrants?|confirms?|understands?|undertakes?|consents?"
@@ -46,15 +46,17 @@ _NO_EVENT = re.compile(
 _RELATIVE = re.compile(r"\b(?:which|that|who|as|case|whichever|what)\s$")
 _AND_THEN = re.compile(r"(?:\b(?:and|or|but)|,)\s(?:then\s|also\s|further\s|it\s|they\s)?$")
 _PRONOUN = re.compile(r"\b(?:it|they|such party|same)\s$")
+_AS_IT = re.compile(r"\b(?:as|where|when|how|what|until|once)\s(?:it|they|same)\s$")
 _RELATED = re.compile(r"\b(?:which|that|who)\b")
 _IT = re.compile(r"\s(?:it|they)\b")
-_ALL_OF_THEM = re.compile(r"\b(?P<which>each|both|either|neither)(?: of (?:them|us))?\s$")
+_ALL_OF_THEM = re.compile(r"\b(?:each|both|either|neither)(?: of (?:them|us))?\s$")
 _FAILING = re.compile(
     r"\s(?:[a-z]{4,12}ly\s)?(?:fails?|has failed|failed|breach(?:es)?|has breached|commits?|defaults?"
     r"|neglects?"
     r"|does not|is unable|is (?:then )?in (?:material )?(?:breach|default|violation)|ceases?|violates?"
     r"|has not|shall have failed|shall fail|shall default)\b"
 )
+_FAULT = re.compile(r"\s(?:have failed|fail|have defaulted|default|be in (?:breach|default))\b")
 _FAILURE = re.compile(r"\b(?:failure|inability|breach|default|omission|refusal)\s(?:of|by)\s$")
 _FAILURE_OF = re.compile(
     r"['\u2019]s?\s(?:[a-z]{4,12}\s)?(?:failure|inability|breach|default|refusal)\b"
@@ -121,6 +123,8 @@ def duties(
 
 
 def _read_duty(said: Said, verb: re.Match[str], limit: int, last: Duty) -> Duty | None:
+    if _FAULT.match(said.low, verb.end()):
+        return None  # "if Supplier shall fail"
     return (
         _inverted(said, verb)
         or done_to(said, verb)
@@ -229,21 +233,31 @@ def _open(said: Said, verb: re.Match[str], limit: int, last: Duty) -> Duty | Non
     if _RELATIVE.search(tail) or _SUCH_FAILURE.search(tail):
         return None
     labels, rank = by_whom(said, verb, limit), rank_of_open(said.low, verb.start())
-    if is_deemed(said.low, verb):
-        labels = ()
-    elif not labels and _PRONOUN.search(tail) and not (last.labels and last.end):
-        labels, rank = _meant(said, verb, last), 0
-    elif not labels and (_PRONOUN.search(tail) or _goes_on(said, last, verb)):
-        labels, rank = last.labels, last.rank
-    elif not labels and (which := _ALL_OF_THEM.search(tail)) and len(said.parties) > 1:
-        labels = last.labels if len(last.labels) > 1 else callings(said.parties).everyone
-        modal = negated(verb) if which["which"] == "neither" else modal
-    elif not modal or verb["isto"]:
-        labels = labels or payer(said, verb, limit)
-        if not labels:
-            return None
+    if not labels and not is_deemed(said.low, verb):
+        labels, rank = _stood_for(said, verb, last, rank)
+    if _ALL_OF_THEM.search(tail) and "neither" in tail[-20:]:
+        modal = negated(verb)
     labels = labels or payer(said, verb, limit)
-    return Duty(verb.start(), verb.end(), labels, modal, rank)
+    if not labels and (not modal or verb["isto"]):
+        return None
+    return Duty(verb.start(), verb.end(), labels, modal, 2 if _AS_IT.search(tail) else rank)
+
+
+def _stood_for(
+    said: Said, verb: re.Match[str], last: Duty, rank: int
+) -> tuple[tuple[str, ...], int]:
+    """Return whom a pronoun or nothing at all stands for: `it shall`, `each shall`, `and shall`."""
+    tail = said.before(verb.start())
+    it = _PRONOUN.search(tail)
+    if it and not (last.labels and last.end):
+        before = tail[: it.start()]
+        return _meant(said, verb, last), _rank(said.low, verb.start() - len(it.group()), before)
+    if it or _goes_on(said, last, verb):
+        return last.labels, last.rank
+    if _ALL_OF_THEM.search(tail) and len(said.parties) > 1:
+        several = len(last.labels) > 1
+        return last.labels if several else callings(said.parties).everyone, rank
+    return (), rank
 
 
 def _meant(said: Said, verb: re.Match[str], last: Duty) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _ORGANISED = re.compile(
     r"|created|organization)"
     r"(?:\s[\w,]{1,20}){0,7}\sunder(?:\sand (?:by virtue of|governed by))?\s(?:the\s|and\s)?$"
 )
+_NAMED_LAW = re.compile(r"\{(?:[a-z]{1,15}_){0,3}governing_law\}")
 _CONFLICT = re.compile(r"\b(?:choice|conflicts?|application) of\s(?:the\s)?$")
 _BLANK = r"\[[^\]\n]{0,60}\]|_{2,60}|\{[\w .-]{1,40}\}"
 _OF_STATE = (
@@ -51,7 +52,8 @@ _COURTS = re.compile(
     r"|having jurisdiction)\s(?:in|within|at|over)|located)\s"
 )
 _VENUE = re.compile(
-    r"\bvenue\s(?:for [^.;]{1,80}? )?(?:shall be|will be|shall lie|lies|is|shall be proper"
+    r"\bvenue\s(?:in|at)\s|\bvenue\s(?:for [^.;]{1,80}? )?(?:shall be|will be|shall lie|lies|is"
+    r"|shall be proper"
     r"|being)(?: proper| exclusively| solely| only)?(?: in| at)?\s"
 )
 _SEAT = re.compile(
@@ -66,6 +68,12 @@ _BEFORE_COURT = re.compile(
     r"\b(?:jurisdiction|venue|submit|brought|heard|litigat|settled|resolved|decided|instituted)"
 )
 _TOO_WIDE = frozenset(("the united states", "the united states of america"))
+_NO_NAMES = frozenset(
+    (
+        *("law", "equity", "record", "competent", "general", "original", "appropriate", "proper"),
+        *("any", "such", "said", "its", "this", "that", "each"),
+    )
+)
 _INITIALS = re.compile(r"\b[A-Z]\.$")
 _EXCLUSIVE = re.compile(r"\bexclusive(?:ly)?\b|\bsolely\b|\bonly in\b|\bsole jurisdiction")
 _NOT_EXCLUSIVE = re.compile(r"\bnon-?\s?exclusive")
@@ -84,8 +92,13 @@ class _Laws(NamedTuple):
 def laws(passage: Passage) -> Iterator[Found]:
     """Find the laws that govern."""
     low = passage.low
-    if "law" not in low or not _GOVERNS.search(low):
-        return
+    if "law" in low and _GOVERNS.search(low):
+        yield from _governing(low)
+    for match in _NAMED_LAW.finditer(low) if "{" in low else ():
+        yield Found(match.start(), match.end(), "blank", None, "law")
+
+
+def _governing(low: str) -> Iterator[Found]:
     known = _laws()
     for match in known.of_place.finditer(low):
         before = max(0, match.start() - 120), match.start()
@@ -175,7 +188,7 @@ def _venue(
 def _is_no_place(match: re.Match[str], place: re.Match[str]) -> bool:
     """Recognise `conducted in English` and `the courts of the United States`, but not its Supreme Court."""
     name = place.group().rstrip(".").lower()
-    if "governing law" in name:
+    if "governing law" in name or name.split()[0] in _NO_NAMES:
         return True
     return name in _laws().tongues or (name in _TOO_WIDE and "supreme" not in match.group())
 

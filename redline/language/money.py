@@ -104,11 +104,13 @@ _LANDS = {
 }
 _LAND = "|".join(re.escape(land) for land in _LANDS)
 _NAME_AFTER = re.compile(
-    r"\s?(?:and (?:no|\d\d|00|xx)\s?/\s?(?:100|xx)s?\s)?(?:in )?(?:(?P<land>" + _LAND + r")\s)?"
+    r"\s?(?:and (?:no|\d\d|00|xx)\s?/\s?(?:100"
+    r"|xx)(?:['\u2019]?s)?\s)?(?:in )?(?:(?P<land>" + _LAND + r")\s)?"
     rf"(?:(?P<name>{'|'.join(_NAMES)})s?|(?P<code>{'|'.join(_CODES)}))\b"
     r"(?:\sof the united states(?: of america)?)?(?:\sand (?:no|zero|\d\d|00|xx)\s?(?:cents"
-    r"|/\s?(?:100|xx)s?(?: dollars)?))?"
+    r"|/\s?(?:100|xx)(?:['\u2019]?s)?(?: dollars)?))?"
 )
+_A_GREAT = re.compile(r"\ba (?:hundred|thousand|million|billion)\b")
 _AGAIN = re.compile(r"\s?\((?P<inside>[^()\n]{1,90})\)")
 _BLANK_AGAIN = re.compile(rf"\s?(?:{_SIGN})?\s?(?:\[[^\[\]a-z]{{0,40}}\]|_{{2,40}})\s?")
 _AROUND = re.compile(
@@ -152,6 +154,8 @@ def _amount(low: str, number: Quantity) -> Found | None:
     unit = _SIGNS[sign["sign"]] if sign else _unit(name)
     end = max(part.end() for part in (scale, name) if part) if scale or name else number.end
     start = sign.start("sign") if sign else number.start
+    if sign is None and _A_GREAT.match(low, max(0, start - 2)):
+        start -= 2
     value = _value(low, number, unit, scale)
     value, end, differ = _agreed(low, value, end)
     bracketed = low[start - 1 : start] == "[" and low[end : end + 1] == "]"

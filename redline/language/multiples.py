@@ -62,7 +62,8 @@ _UNNUMBERED = re.compile(
 )
 _REACH = 230
 _UNDER = re.compile(
-    r"[^;.]{0,90}?\b(?:under|pursuant to|hereunder|in connection with|for the|during the term"
+    r"[^;.]{0,90}?\b(?:under|pursuant to|hereunder|in connection with|for the(?! purchase of)"
+    r"|during the term"
     r"|to date)\b(?: (?:this|the|such|an|that) (?:applicable )?[\w-]+)?"
 )
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}

@@ -40,6 +40,8 @@ _FRACTION_WORDS = {
     "tenths": 0.1,
     "hundredth": 0.01,
     "hundredths": 0.01,
+    "thousandth": 0.001,
+    "thousandths": 0.001,
 }
 _SMALL = {
     **{word: value for value, word in enumerate(_UNITS)},
