@@ -47,7 +47,7 @@ class Judgement:
 def judge(case: Case, rule: Rule, locus: Locus) -> Judgement:
     """Hold one place against a rule: the first position whose condition is met, and any offence."""
     answers = measure(case, rule, locus)
-    position = _position(rule, answers.values)
+    position = None if locus.doubtful else _position(rule, answers.values)
     likely = position or _position(rule, {**answers.values, **answers.likely})
     return Judgement(
         rule=rule,
@@ -56,7 +56,7 @@ def judge(case: Case, rule: Rule, locus: Locus) -> Judgement:
         position=position,
         evidence=_evidence(case, rule, locus, answers, likely),
         likely=likely,
-        offences=tuple(_offences(case, rule, locus, answers)),
+        offences=() if locus.doubtful else tuple(_offences(case, rule, locus, answers)),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from redline.assess.case import JUDGED, Case
-from redline.assess.told import answer_to
+from redline.assess.told import answer_to, is_sure
 from redline.model import UNKNOWN, Clause, Rule, Span
 
 CATCH_ALL = frozenset({UNKNOWN, "other", "miscellaneous"})
@@ -19,11 +19,15 @@ BY_HEADING = 0.85
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locus:
-    """A stretch of a clause that a rule is held against, and how sure it is that it belongs there."""
+    """A stretch of a clause that a rule is held against, and how sure it is that it belongs there.
+
+    With `doubtful` it is there only by an answer that is not sure: a person must read it.
+    """
 
     clause: Clause
     span: Span
     confidence: float
+    doubtful: bool = False
 
 
 def locate(case: Case, rule: Rule) -> tuple[Locus, ...]:
@@ -100,7 +104,12 @@ def _by_answers(case: Case, rule: Rule) -> Iterator[Locus]:
                 continue
             span = _extent(case, rule, clause, passage)
             if not case.says_any(rule.recognise.not_phrases, span):
-                yield Locus(clause=clause, span=span, confidence=answer.confidence)
+                yield Locus(
+                    clause=clause,
+                    span=span,
+                    confidence=answer.confidence,
+                    doubtful=not is_sure(answer),
+                )
                 break
 
 

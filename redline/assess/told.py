@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redline.model import AllOf, AnyOf, Comparison, Condition, Holds, Not
+from redline.model import AllOf, AnyOf, Comparison, Condition, Holds, Not, Stance
 from redline.model.answer import ASKED
 
 if TYPE_CHECKING:
@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
     from redline.model import Answer, Playbook, Reading, Rule
 
-SURE = 0.8
-"""From this probability on an answer counts as read; below it a person is asked, and nothing is edited."""
+SURE = {Stance.ENTAILED: 0.8, Stance.CONTRADICTED: 0.9, Stance.NOT_MENTIONED: 0.8}
+"""From this probability on an answer counts as read; below it a person is asked, and nothing is edited.
+
+A denial leads to a change of their words, so it must be the surest.
+"""
 
 
 def asked_by(rule: Rule) -> tuple[str, ...]:
@@ -40,7 +43,7 @@ def answer_to(reading: Reading, question: str) -> Answer | None:
 
 def is_sure(answer: Answer) -> bool:
     """Say whether an answer is likely enough to act on."""
-    return answer.confidence >= SURE
+    return answer.confidence >= SURE[answer.choice]
 
 
 def names_in(condition: Condition) -> tuple[str, ...]:

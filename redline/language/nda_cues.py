@@ -28,7 +28,7 @@ class Rule(NamedTuple):
 
 # A question, what the rule says to its statement, and cues: `*` in the passage itself, `!` nowhere.
 _RULES = """
-marking + *marked-as duty !mark-not-needed !knowable
+marking + *marked-as duty !mark-not-needed !knowable !copies-marked
 marking + *marked-as defines !mark-not-needed !knowable
 marking + *marked-as put-in-writing !mark-not-needed !knowable
 marking - *mark-not-needed of-information
@@ -53,6 +53,7 @@ third-parties + *advisers-allowed need-to-know
 third-parties + *advisers-allowed share
 third-parties + *representatives-are advisers
 third-parties - *closed-to-outsiders !advisers-allowed !advisers
+third-parties - *staff-only share !advisers
 third-parties - *closed-to-outsiders consent !advisers-allowed
 compelled-disclosure + *compelled notify share
 compelled-disclosure + *notify compelled share
@@ -60,6 +61,7 @@ secrecy-of-agreement + *talks share !representatives-are
 secrecy-of-agreement + *no-publicity
 secrecy-of-agreement + *talks defines
 secrecy-of-agreement + *talks forbidden share
+secrecy-of-agreement + *deal-terms defines
 reverse-engineering + *reverse forbidden
 independent-development + *independent excludes
 independent-development + *independent allowed
@@ -83,6 +85,7 @@ survival + *bound-after !severed !agreement-runs over
 survival + *bound-after !severed give-back
 survival + *not-affected obligation
 survival + *after-the-end obligation period
+survival + *from-disclosure obligation
 retention + *keeping-allowed !memory
 retention + *keep except !memory
 retention - *keeping-forbidden !except !memory

@@ -18,7 +18,7 @@ RESERVE = 60.0
 """Keeps a few words from speaking as loudly as a long sentence."""
 
 CUE, RULE, LED = 0.5, 1.0, 0.7  # what a cue, a rule, and a rule that an item fires count
-_MOST_WORDS, _MOST_STEM = 250, 60
+_MOST_WORDS, _MOST_STEM, _MOST_LEAD = 250, 60, 400
 _LENGTHS = (25, 80, 200, 450)
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|\d+")
 
@@ -76,8 +76,11 @@ def words_of(text: str) -> list[str]:
 def _features(passage: Passage, cues_of: Callable[[str], frozenset[str]]) -> Features:
     own = cues_of(passage.words)
     stem = cues_of(passage.stem) if passage.stem else frozenset()
-    items = [cues_of(item) for item in passage.items]
-    fires = frozenset(at for at, rule in enumerate(rules()) if _fires(rule, own, stem))
+    across = _across(passage.stem, passage.words, cues_of) - own - stem
+    items = [
+        cues_of(item) | (_across(passage.words, item, cues_of) - own) for item in passage.items
+    ]
+    fires = frozenset(at for at, rule in enumerate(rules()) if _fires(rule, own | across, stem))
     led = {
         at
         for at, rule in enumerate(rules())
@@ -93,6 +96,7 @@ def _features(passage: Passage, cues_of: Callable[[str], frozenset[str]]) -> Fea
         cues={
             f"#{sum(len(passage.words) >= length for length in _LENGTHS)}": CUE,
             **{f"={cue}": CUE for cue in sorted(own)},
+            **{f"+={cue}": CUE for cue in sorted(across)},
             **{f"<={cue}": CUE for cue in sorted(stem)},
             **{f">={cue}": CUE for cue in sorted({cue for item in items for cue in item})},
             **{f"!{rules()[at].name}": RULE for at in sorted(fires)},
@@ -101,6 +105,11 @@ def _features(passage: Passage, cues_of: Callable[[str], frozenset[str]]) -> Fea
         fires=fires,
         leads=bool(passage.items) and "excludes" in own,
     )
+
+
+def _across(lead: str, item: str, cues_of: Callable[[str], frozenset[str]]) -> frozenset[str]:
+    """Return the cues of an item read on from what leads in to it: `shall not: (a) copy it`."""
+    return cues_of(f"{lead[-_MOST_LEAD:]} {item}") if lead else frozenset()
 
 
 def _fires(rule: Rule, own: frozenset[str], stem: frozenset[str]) -> bool:
