@@ -56,6 +56,11 @@ def redline_bytes(path: Path, reviewed: Review, stamp: Stamp) -> bytes:
     return made
 
 
+def check_outgoing(reviewed: Review, name: str, text: str) -> None:
+    """Raise `RefusedError` if a paper for the other side says anything internal to ours."""
+    discretion.check(reviewed, [(name, text, reviewed.contract.text)])
+
+
 def renumbered(reviewed: Review, redlined: bytes) -> tuple[Notice, ...]:
     """Return notices of clauses that a redline gives another number, and of what refers to them."""
     if not any(_moves_paragraphs(revision) for revision in reviewed.revisions):

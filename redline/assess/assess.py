@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from redline.assess.approvals import approvals
+from redline.assess.balancing import balance
 from redline.assess.blanks import blanks
 from redline.assess.case import JUDGED, Case, build
 from redline.assess.draft import Draft, Taken
@@ -80,6 +81,7 @@ def assess(
         unruled=tuple(_unruled(case, outcomes)),
         notices=notices,
         approvals=approvals(findings, playbook, _laws(reading), options),
+        balance=balance(reading.sentences, parties),
     )
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 COMMANDS: Final = (
     "review",
+    "letter",
+    "memo",
     "verify",
     "check",
     "proof",

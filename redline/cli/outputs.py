@@ -21,6 +21,10 @@ ENDINGS = {
     "jsonl": ".review.jsonl",
     "markdown": ".review.md",
     "certificate": ".certificate.json",
+    "letter.markdown": ".letter.md",
+    "letter.html": ".letter.html",
+    "memo.markdown": ".memo.internal.md",
+    "memo.html": ".memo.internal.html",
 }
 """What the name of each kind of report ends in, after the contract's own name."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from redline.model.balance import Balance
 from redline.model.contract import Contract
 from redline.model.notice import Notice
 from redline.model.playbook import Playbook, Priority, Risk, Rung
@@ -192,7 +193,8 @@ class Review:
 
     `conforming` lists the clauses that stand at preferred or acceptable; `unruled` the ids of clauses
     that no rule knows. `playbook` is none when no playbook fits the contract. `approvals` say who must
-    agree before it can be signed as it stands; there are none where nothing deviates.
+    agree before it can be signed as it stands; there are none where nothing deviates. `balance` counts
+    the duties of each side.
     """
 
     contract: Contract
@@ -210,3 +212,4 @@ class Review:
     unruled: tuple[str, ...]
     notices: tuple[Notice, ...]
     approvals: tuple[Approval, ...] = ()
+    balance: Balance = field(default_factory=Balance)

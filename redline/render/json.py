@@ -62,6 +62,11 @@ def review_json(
         ],
         "conforming": _conforming(review),
         "unruled": list(review.unruled),
+        "duties": {
+            "us": review.balance.us,
+            "them": review.balance.them,
+            "both": review.balance.both,
+        },
         "approvals": [_approval(approval) for approval in review.approvals],
         "unread": [_unread(notice) for notice in review.notices if notice.unread],
         "notices": [_notice(notice) for notice in review.notices],

@@ -27,13 +27,13 @@ def report(review: Review, outputs: Sequence[Output] = (), *, name: str = "") ->
         _head(review, name or review.contract.name),
         _table(review, asks),
         _details(review, asks),
-        _bullets("Contradictions", (_foreign(each.message) for each in shelves.conflicts)),
+        _bullets("Contradictions", (foreign(each.message) for each in shelves.conflicts)),
         _brief(review, "May stand as it is", shelves.standing),
         _brief(review, "Drafting", shelves.drafting),
         _conforming(review),
-        _bullets("Not read or not sure", map(_escaped, not_sure(review, most=EVERY))),
-        _bullets("Noted", (_foreign(notice.message) for notice in remarks(review))),
-        _bullets("Files", (f"{_foreign(o.path)} ({o.kind})" for o in outputs)),
+        _bullets("Not read or not sure", map(escaped, not_sure(review, most=EVERY))),
+        _bullets("Noted", (foreign(notice.message) for notice in remarks(review))),
+        _bullets("Files", (f"{foreign(o.path)} ({o.kind})" for o in outputs)),
     )
     return "\n\n".join("\n".join(lines) for section in sections if (lines := list(section))) + "\n"
 
@@ -42,24 +42,24 @@ def report(review: Review, outputs: Sequence[Output] = (), *, name: str = "") ->
 
 
 def _head(review: Review, name: str) -> Iterator[str]:
-    yield f"# Review of {_foreign(name)}"
+    yield f"# Review of {foreign(name)}"
     yield ""
     yield "**Internal: not for the other side.**"
     yield ""
-    yield f"- Contract: {_escaped(words.kind_of(review.contract, review.reading))}"
+    yield f"- Contract: {escaped(words.kind_of(review.contract, review.reading))}"
     if review.parties:
-        yield f"- Parties: {_escaped(words.parties(review))}"
+        yield f"- Parties: {escaped(words.parties(review))}"
     yield f"- Playbook: {_playbook(review)}"
     yield f"- Verdict: **{review.verdict}**"
     yield f"- Risk: {_risk(review)}"
 
 
 def _playbook(review: Review) -> str:
-    reason = _foreign(review.playbook_reason)
+    reason = foreign(review.playbook_reason)
     if review.playbook is None:
         return f"none fits: {reason}" if reason else "none fits"
     named = f"{review.playbook.id} {review.playbook.version}"
-    return f"{_foreign(named)} ({reason})" if reason else _foreign(named)
+    return f"{foreign(named)} ({reason})" if reason else foreign(named)
 
 
 def _risk(review: Review) -> str:
@@ -81,12 +81,12 @@ def _table(review: Review, asks: Sequence[Finding]) -> Iterator[str]:
     yield "|---|---|---|---|---|---|"
     for finding in asks:
         cells = (
-            _escaped(words.cite(by_id.get(finding.clause))),
-            _foreign(finding.title),
-            _foreign(finding.says),
-            _foreign(finding.proposes),
+            escaped(words.cite(by_id.get(finding.clause))),
+            foreign(finding.title),
+            foreign(finding.says),
+            foreign(finding.proposes),
             words.risk_word(finding.risk),
-            _escaped(words.approvers(finding, review)),
+            escaped(words.approvers(finding, review)),
         )
         yield f"| {' | '.join(cells)} |"
 
@@ -100,14 +100,14 @@ def _details(review: Review, asks: Sequence[Finding]) -> Iterator[str]:
 
 
 def _detail(review: Review, finding: Finding, clause: Clause | None) -> Iterator[str]:
-    title = f"{_escaped(words.named(clause, review.contract))}: " if clause else ""
+    title = f"{escaped(words.named(clause, review.contract))}: " if clause else ""
     yield ""
-    yield f"### {title}{_foreign(finding.title)}"
+    yield f"### {title}{foreign(finding.title)}"
     yield ""
     if finding.quote:
-        yield f"> {_foreign(finding.quote)}"
+        yield f"> {foreign(finding.quote)}"
         yield ""
-    yield f"{_foreign(finding.message).rstrip('.')}."
+    yield f"{foreign(finding.message).rstrip('.')}."
     yield ""
     for label, value in _facets(review, finding):
         if value:
@@ -123,15 +123,15 @@ def _facets(review: Review, finding: Finding) -> tuple[tuple[str, str], ...]:
         ("Risk", f"{words.risk_word(finding.risk)}, priority {finding.priority}"),
         ("They stand at", words.RUNGS[finding.rung] if finding.rung else ""),
         ("We propose", words.RUNGS[finding.proposed_rung] if finding.proposed_rung else ""),
-        ("Who may accept less", _escaped(words.approvers(finding, review))),
-        ("To them we say", _foreign(finding.rationale)),
+        ("Who may accept less", escaped(words.approvers(finding, review))),
+        ("To them we say", foreign(finding.rationale)),
         ("Sure", f"{finding.confidence:.0%}"),
     )
 
 
 def _change(delete: str, insert: str) -> str:
-    struck = f"~~{_foreign(delete)}~~" if delete.strip() else ""
-    written = f"**{_foreign(insert)}**" if insert.strip() else ""
+    struck = f"~~{foreign(delete)}~~" if delete.strip() else ""
+    written = f"**{foreign(insert)}**" if insert.strip() else ""
     return " ".join(part for part in (struck, written) if part)
 
 
@@ -140,7 +140,7 @@ def _brief(review: Review, title: str, findings: Sequence[Finding]) -> Iterator[
     return _bullets(
         title,
         (
-            f"{_escaped(words.cite(by_id.get(finding.clause)))} {_foreign(finding.message)} "
+            f"{escaped(words.cite(by_id.get(finding.clause)))} {foreign(finding.message)} "
             f"({words.risk_word(finding.risk)})".strip()
             for finding in findings
         ),
@@ -154,8 +154,8 @@ def _conforming(review: Review) -> Iterator[str]:
     return _bullets(
         "Conforms",
         (
-            f"{_escaped(words.cite(by_id.get(entry.clause)))} "
-            f"{_foreign(titles.get(entry.rule, entry.rule))}: {words.RUNGS[entry.rung]}"
+            f"{escaped(words.cite(by_id.get(entry.clause)))} "
+            f"{foreign(titles.get(entry.rule, entry.rule))}: {words.RUNGS[entry.rung]}"
             for entry in review.conforming
         ),
     )
@@ -172,11 +172,12 @@ def _bullets(title: str, items: Iterator[str]) -> Iterator[str]:
 # ------------------------------------------------------------------ foreign text
 
 
-def _foreign(text: str) -> str:
-    return _escaped(clean(text))
+def foreign(text: str) -> str:
+    """Return foreign text, cleaned, as Markdown shows it word for word."""
+    return escaped(clean(text))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Return text that Markdown shows as it is."""
     return LEADING.sub(lambda mark: f"{mark[0][:-1]}\\{mark[0][-1]}", MARKS.sub(r"\\\1", text))
 

@@ -1,0 +1,39 @@
+"""What goes to the other side besides the redline: points with their reasons, and nothing of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of wording: as it stands, `struck` out of it, or `added` to it."""
+
+    text: str
+    struck: bool = False
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One point for the other side.
+
+    `place` is the clause as they would cite it, empty for a clause that is new. `wording` is theirs
+    with our change in it; where we change nothing it is their words alone. `reason` is ours.
+    """
+
+    number: int
+    place: str
+    topic: str
+    wording: tuple[Passage, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A neutral list of issues. `ours` and `theirs` are what the contract calls the two sides."""
+
+    contract: str
+    ours: str
+    theirs: str
+    issues: tuple[Issue, ...]
