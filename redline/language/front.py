@@ -131,15 +131,23 @@ def _is_title(
     if BLANK.fullmatch(line.text) or (seen and folded(line.text) in STAMPS):
         return True
     following = lines[line.order + 1] if line.order + 1 < len(lines) else None
-    styled = line.style in {"title", "subtitle"}
-    if not seen or styled:
-        plain = is_sentence(line) and not line.styled and not line.emphatic
-        heads = _heads_clause(line, following, common) or _heads_text(line, following)
-        return not plain and not (heads and not styled)
+    if not seen or line.style in {"title", "subtitle"}:
+        return _is_first_title(line, following, common)
     if is_sentence(line) or following is None or _heads_like_others(lines, line):
         return False
-    if folded(line.text) in PART_NAMES or (line.paragraph.centred and seen[-1].paragraph.centred):
-        return True
+    centred = line.paragraph.centred and seen[-1].paragraph.centred
+    return folded(line.text) in PART_NAMES or centred or _leads_in_title(following)
+
+
+def _is_first_title(line: Line, following: Line | None, common: frozenset[Look]) -> bool:
+    styled = line.style in {"title", "subtitle"}
+    plain = is_sentence(line) and not line.styled and not line.emphatic
+    heads = _heads_clause(line, following, common) or _heads_text(line, following)
+    return not plain and (styled or not heads)
+
+
+def _leads_in_title(following: Line) -> bool:
+    """Say whether what follows a line leaves it a line of the title: a table, the parties, a short line."""
     if following.cell is not None or is_preamble(following):
         return True
     return len(following.tokens) <= SHORT and not says_something(following)

@@ -35,7 +35,10 @@ def mark_furniture(lines: tuple[Line, ...], roles: list[Role | None]) -> None:
     counts = Counter(_key(line) for line in plain)
     counts.update(line.text for line in plain if line.number is not None and not line.words)
     found = [line for line in plain if _is_stamp(line) or _is_repeated(line, counts)]
-    found += numbers if len(numbers) >= PAGES else []
+    if len(numbers) >= PAGES:
+        pages = {line.order for line in numbers}
+        found += numbers
+        found += [line for line in plain if _is_beside(line, pages) and counts[_key(line)] > 1]
     for line in found:
         roles[line.order] = roles[line.order] or Role.NOTE
     footed = {line.order for line in found}
@@ -53,6 +56,11 @@ def _is_repeated(line: Line, counts: Counter[str]) -> bool:
     if line.number is not None and "." in line.text and not line.words:
         return counts[line.text] >= TIMES
     return counts[_key(line)] >= TIMES and _may_repeat(line)
+
+
+def _is_beside(line: Line, pages: set[int]) -> bool:
+    """Say whether the line stands right over or under a page number and might be a running header."""
+    return bool({line.order - 1, line.order + 1} & pages) and _may_repeat(line)
 
 
 def _key(line: Line) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MOST = 25  # no heading has more words
 MOST_RUN_IN = 12
+MOST_SHOUTED = 6  # words of a sentence in capitals that may still be a heading
 MOST_CAPTION = 9  # words before a colon; what it heads has no fewer
 MOST_PHRASE = 6  # words of a heading in sentence case that only its number sets apart
 CLOSING = " \t\v\u00a0.:;–—-"
@@ -44,7 +45,7 @@ RUN_IN = re.compile(
 CAPITALS = re.compile(
     r"(?P<head>[A-Z][A-Z&/,’'()-]*(?:\s{1,3}[A-Z&][A-Z&/,’'()-]*){0,9})\s+"
     r"(?=(?:The|This|These|That|Each|Every|All|Any|If|In|No|None|Neither|Either|Both|Upon|Subject|Except|It|For|To"
-    r"|During|An?|Unless|Notwithstanding|Without|On|After|Before|Where|When|Should|As|At|By|Such|Nothing|You|We"
+    r"|During|An|A(?=\s[a-z])|Unless|Notwithstanding|Without|On|After|Before|Where|When|Should|As|At|By|Such|Nothing|You|We"
     r"|From|With|Other|Until|There|Within)\s)"
 )
 """A heading in capitals, then a word that opens a sentence."""
@@ -57,6 +58,8 @@ TOPIC = re.compile(
     r"|Terms?|Fees?|Notices?|Taxes|Scope|Audits?|Remedies|Services|Support|Parts|Definitions"
 )
 """One word that names what a clause is about, as against a party or a defined term."""
+CHOICE = re.compile(r"[\[(]\s{0,4}[xX]?\s{0,4}[\])]\s")
+"""A box to tick."""
 CAPTION = re.compile(r"(?:table|figure|fig\.|chart)\s*\d+\b", re.IGNORECASE)
 NO_OPENING = frozenset(
     ("whereas", "resolved", "note", "notes", "provided", "now", "please", "therefore")
@@ -113,7 +116,8 @@ def is_heading(line: Line) -> bool:
     if line.styled and not sentence:
         return count <= 15 and (line.emphatic or line.number is not None or _is_title_like(line))
     if line.emphatic or line.capitals:
-        return count <= 15 and not (sentence and line.number is None and count == 1)
+        told = count > MOST_SHOUTED and not line.emphatic and says_something(line)
+        return count <= 15 and not told and not (sentence and line.number is None and count == 1)
     if line.number is None:
         return False
     return line.titled and count <= 12 and not sentence
@@ -136,7 +140,11 @@ def is_plain_heading(line: Line) -> bool:
 
 def _is_plain_phrase(tokens: list[str]) -> bool:
     """Tell a heading in sentence case, without number or look, from other short lines."""
-    return 1 < len(tokens) <= MOST_PHRASE and _is_phrase(tokens) and not _has_verb(tokens, titled=False)
+    return (
+        1 < len(tokens) <= MOST_PHRASE
+        and _is_phrase(tokens)
+        and not _has_verb(tokens, titled=False)
+    )
 
 
 def run_in(line: Line) -> Span | None:
@@ -159,7 +167,11 @@ def captioned(line: Line) -> Span | None:
     rest = line.words[match.end() :].lstrip()
     if len(tokens) > MOST_CAPTION or tokens[0].lower() in SENTENCE_OPENINGS | NO_OPENING:
         return None
-    if not rest[:1].isupper() or len(rest.split()) < MOST_CAPTION or _has_verb(tokens, titled=False):
+    if (
+        not rest[:1].isupper()
+        or len(rest.split()) < MOST_CAPTION
+        or _has_verb(tokens, titled=False)
+    ):
         return None
     return Span(line.content, line.content + len(match["head"].rstrip()))
 
@@ -185,7 +197,7 @@ def _may_head(line: Line) -> bool:
     text = line.words
     if not text or text[0] in ".,;/" or len(line.tokens) > MOST or text[0].islower() or line.bullet:
         return False
-    if BLANK.fullmatch(text) and (line.number is None or text[0] == "{"):
+    if CHOICE.match(text) or (BLANK.fullmatch(text) and (line.number is None or text[0] == "{")):
         return False
     if (
         text[-1] in ",;"
@@ -250,16 +262,22 @@ def _worded_heading(line: Line) -> int:
 
 def _closed_heading(line: Line) -> int:
     match = RUN_IN.match(line.words)
-    if match is None or (
-        match["close"].isspace() and not (line.number or match["close"] in "\t\v")
-    ):
+    if match is None:
         return 0
     head, rest = match["head"].strip(), line.words[match.end() :].strip(CLOSING)
+    gap = not match["close"].strip(" \u00a0")
+    if gap and not (line.number and _is_set_apart(head, rest)):
+        return 0
     if not _is_worded_heading(head, limit=10 if line.number else 6, numbered=bool(line.number)):
         return 0
     follows = rest[:1].isupper() or rest[:1] in "“\"(‘'["
     least = 6 if not line.number else 1 if match["close"] == "." else 3
     return match.end() if follows and len(rest.split()) >= least else 0
+
+
+def _is_set_apart(head: str, rest: str) -> bool:
+    """Tell a heading before a gap from a line of capitals that was wrapped there."""
+    return not (head.isupper() and rest[:2].isupper()) and not head.endswith(",")
 
 
 def _capital_heading(line: Line) -> int:

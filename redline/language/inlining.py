@@ -31,7 +31,8 @@ PART = re.compile(
     r"|(?:EXHIBIT|SCHEDULE|ANNEX|APPENDIX) (?:[A-Z]|\d{1,2})(?=\s+[A-Z]{3}))\b"
 )
 CONTENTS = re.compile(
-    r"(?:TABLE OF CONTENTS|Table of Contents)(?:\s+\(continued\))?(?:\s+(?:Page|PAGE)(?:\s+[Nn]o\.)?)?(?=\s+\S)"
+    r"(?:TABLE OF CONTENTS|Table of Contents)(?:\s+\(continued\))?"
+    r"(?:\s+(?:Page|PAGE)(?:\s+[Nn]o\.)?)?(?=\s+\S)"
 )
 ENDED = re.compile(
     r"(?:[.;:!?][”\"’')\]]?|[”\")\]]|\s{3}|\b[A-Z]{3,},?|\s\d{1,3}|; (?:and|or))\s*$"

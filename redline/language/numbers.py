@@ -20,17 +20,25 @@ TRIPLES = frozenset(("iii", "xxx"))
 NAMED = {name: at % 20 + 1 for at, name in enumerate(CARDINALS + ORDINALS)}
 NAMES = "|".join(sorted(NAMED, key=len, reverse=True))
 
-WORD = r"(?P<word>(?i:sub-?task|task|article|section|sect?\.|art\.|clause|paragraph|part|chapter)(?=[\s\d])|§{1,2})"
+WORD = (
+    r"(?P<word>(?i:sub-?task|task|article|section|sect?\.|art\.|clause|paragraph|part|chapter)"
+    r"(?=[\s\d])|§{1,2})"
+)
 DIGITS = r"\d{1,3}(?:\.\d{1,3}){0,5}"
 LETTERS = r"[ivxlc]{3,7}|[IVXLC]{3,7}|[a-z]{2,3}|[A-Z]{2,3}|[A-Za-z]"
 
+WORDS = {
+    "sec": "section",
+    "sect": "section",
+    "art": "article",
+    "§": "section",
+    "§§": "section",
+}
 LETTERED = 1000  # keeps `A.1` apart from `1.1`
 
 # What may stand between a typed number and its text. A strong separator is one that running text
 # seldom shows after a number; after a weak one the number has to fit into a sequence.
-STRONG = (
-    r"(?:(?:\.\)|[.:)])?(?:\t|\v|\s{2,}|\s*$)|[.:)]\s*[–—-]\s|\s*[–—]\s|\s-\s|[.:)]\s?(?=[A-Z“\"‘'\[(]))"
-)
+STRONG = r"(?:(?:\.\)|[.:)])?(?:\t|\v|\s{2,}|\s*$)|[.:)]\s*[–—-]\s|\s*[–—]\s|\s-\s|[.:)]\s?(?=[A-Z“\"‘'\[(]))"
 WEAK = r"(?:(?:\.\)|[.:)])?[ \u00a0])"
 
 TYPED = (
@@ -190,7 +198,7 @@ def _is_quantity(body: str, text: str, end: int) -> bool:
         return False
     if MONTH.match(text, end):
         return True
-    if "." not in body and int(body) > 199:
+    if "." not in body and (int(body) > 199 or body.startswith("00")):
         return True
     rest = text[end : end + 1]
     return "." not in body and text[:end].strip() == body and rest.islower()
@@ -211,7 +219,7 @@ def _number(match: re.Match[str], label: str, *, end: int, weak: bool) -> Number
 
 def _word(word: str) -> str:
     short = word.lower().replace("-", "").rstrip(".")
-    return {"sec": "section", "sect": "section", "art": "article", "§": "section", "§§": "section"}.get(short, short)
+    return WORDS.get(short, short)
 
 
 def _readings(body: str, *, named: bool) -> tuple[Reading, ...]:

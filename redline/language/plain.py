@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from redline.language import numbers
@@ -52,7 +53,7 @@ def _paragraphed(text: str) -> str:
     lines = text.split("\n")
     width = _width(lines)
     joined = lines[0]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         joined += ("\n" if _begins(before, line, width) else " ") + line
     told = list(joined)
     for at in inner_breaks(joined):

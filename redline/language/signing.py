@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from redline.language.front import is_preamble
 from redline.language.headings import is_field
 from redline.language.lines import folded
 from redline.language.tables import TableKind, read_tables, signing_label
@@ -135,6 +136,8 @@ def _ends(scene: _Scene, line: Line) -> bool:
     """Say whether the line begins something else: a clause, a heading, a further part."""
     if signing_label(line):
         return False
+    if is_preamble(line):
+        return True
     if names_paper_over_table(scene.lines, line) and line.order + 1 not in scene.tables:
         return True
     name = folded(line.text)

@@ -19,7 +19,8 @@ PAPER = re.compile(
 )
 PART_NAMES = frozenset(
     (
-        "terms and conditions", "standard terms", "standard terms and conditions", "cover terms", "cover sheet",
+        "terms and conditions", "standard terms", "standard terms and conditions", "cover terms",
+        "cover sheet",
         "general terms and conditions", "key terms", "terms", "cover page", "agreed terms",
         "agreement", "order form", "operative provisions", "business terms", "terms of service",
         "general terms", "the agreement", "it is agreed as follows", "standard contract terms",
