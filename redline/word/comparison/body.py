@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from redline.word.comparison.islands import (
+    Island,
     Opened,
     Segment,
+    cut_fields,
     finished,
     islands,
     notes_in,
@@ -43,9 +45,9 @@ class Body:
     in the usual form, and fields over several paragraphs that are the same in both.
     """
 
-    def __init__(self, packages: tuple[Package, Package]) -> None:
+    def __init__(self, packages: tuple[Package, Package], *, whole: bool = False) -> None:
         self._packages = packages
-        self._slices = _sliced(packages)
+        self._slices = None if whole else _sliced(packages)
         self._works: list[Opened] = []
         self._source: tuple[bytes, Element] | None = None
         self.segments: list[Segment] = []
@@ -68,7 +70,9 @@ class Body:
         loom.mark_moves()
 
     def _containers(self, loom: Loom, kin: Kin) -> Iterator[tuple[Element, Element]]:
-        if self._slices is None:
+        split = self._islands(kin)
+        if self._slices is None or split is None:
+            self._slices = None
             old, new = (body_of(package) for package in self._packages)
             root = self._packages[0].tree(self._packages[0].main_part)
             self._source = (etree.tostring(root, encoding="UTF-8"), deepcopy(root))
@@ -76,13 +80,20 @@ class Body:
             yield old, new
             return
         one, two = self._slices
-        found, pairs = islands(one, two, kin)
+        found, pairs = split
         for i, j in pairs:
             loom.note_pairs(notes_in(one.pieces[i], two.pieces[j]))
         self._works = [opened(one, two, island) for island in found]
         for work in self._works:
             loom.read_whole(work.old, work.new)
             yield work.old, work.new
+
+    def _islands(self, kin: Kin) -> tuple[list[Island], list[tuple[int, int]]] | None:
+        """Return the islands and the pairs between, none where a field lies in one in part."""
+        if self._slices is None:
+            return None
+        found, pairs = islands(*self._slices, kin)
+        return None if cut_fields(*self._slices, found) else (found, pairs)
 
     def written(self) -> bytes:
         """Return the bytes of the old main part as it is now."""

@@ -18,7 +18,7 @@ from redline.word.comparison.body import Body
 from redline.word.comparison.looks import Looks
 from redline.word.comparison.loom import Loom, Notes, Shared, find_note
 from redline.word.comparison.notices import untold
-from redline.word.comparison.proving import Proof, prove
+from redline.word.comparison.proving import Proof, UnprovenError, prove
 from redline.word.comparison.steps import Kin
 from redline.word.comparison.stories import paired_margins, unpaired_margins
 from redline.word.markup import Pen, unused_ids
@@ -71,19 +71,34 @@ def compare(
     and written anew; 0 sets no limit. With `moves` a paragraph that stands elsewhere word for word is
     written as moved, else as struck here and written there.
 
+    What fails the proof is tried once more in the plainest way: without moves, and with every field over
+    several paragraphs struck and written anew.
+
     Raises UnreadableError for a file that cannot be read, RefusedError where the older one is
     protected or the outcome fails its own proof.
     """
     most = MOST_FRAGMENTS if most_fragments is None else most_fragments
-    desk = _Desk(open_package(old), open_package(new), stamp, (most, moves))
-    return desk.comparison()
+    try:
+        return _Desk(open_package(old), open_package(new), stamp, (most, moves)).comparison()
+    except UnprovenError:
+        desk = _Desk(open_package(old), open_package(new), stamp, (most, False), plainly=True)
+        return desk.comparison()
 
 
 class _Desk:
     """One comparison being written."""
 
-    def __init__(self, old: Package, new: Package, stamp: Stamp, manner: tuple[int, bool]) -> None:
+    def __init__(
+        self,
+        old: Package,
+        new: Package,
+        stamp: Stamp,
+        manner: tuple[int, bool],
+        *,
+        plainly: bool = False,
+    ) -> None:
         refuse_protected(old)
+        self._plainly = plainly
         self._packages = (old, new)
         self._stamp = stamp
         self._pen = Pen(stamp, unused_ids(_annotated(old)))
@@ -91,7 +106,7 @@ class _Desk:
         self._looks = Looks(self._pen, self._adoption)
         self._shared = Shared(self._pen, self._adoption, self._looks, *manner)
         self._looms: dict[tuple[str, str], Loom] = {}
-        self._body = Body(self._packages)
+        self._body = Body(self._packages, whole=plainly)
         self._before: dict[str, tuple[bytes, Element]] = {}
         self._margins: list[tuple[str, str]] = []
         self._note_pairs: list[Notes] = []
@@ -191,6 +206,7 @@ class _Desk:
                 (old_part, new_part),
                 self._shared,
                 _kin(self._packages, old_part, new_part),
+                plainly=self._plainly,
             )
         return loom
 

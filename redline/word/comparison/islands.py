@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from redline.word.comparison.steps import Kin
 
 _ANY: Final = b"<w:p/>"
+_STRUCK_MARK: Final = re.compile(rb"<w:rPr>(?:<w:ins [^<>]*+>)?<w:(?:del|moveFrom) ")
+_FIELD_MARK: Final = re.compile(rb'<w:fldChar\s[^<>]*?w:fldCharType="(begin|end)"')
 _NOTE: Final = re.compile(rb'<w:(foot|end)noteReference\s[^>]*?w:id="(-?\d+)"')
 
 
@@ -69,30 +70,93 @@ def islands(old: Slices, new: Slices, kin: Kin) -> tuple[list[Island], list[tupl
     pairs = anchors(*keys(old.pieces, new.pieces, kin))
     bounds = [(-1, -1), *pairs, (len(old.pieces), len(new.pieces))]
     found: list[Island] = []
-    for before, behind in pairwise(bounds):
+    stop = 0
+    while stop < len(bounds) - 1:
+        start, stop = stop, stop + 1
+        before, behind = bounds[start], bounds[stop]
         if behind[0] - before[0] == behind[1] - before[1] == 1:
             continue
-        island = _island(old.pieces, new.pieces, before, behind)
-        if found and found[-1].old[1] > island.old[0]:
-            last = found.pop()
-            island = Island((last.old[0], island.old[1]), (last.new[0], island.new[1]))
+        island = _plain_island(old.pieces, new.pieces, before, behind)
+        if island is None:
+            start, stop = _widened(old.pieces, new.pieces, bounds, (start, stop))
+            island = _island(old.pieces, bounds[start], bounds[stop])
+        while found and found[-1].old[1] > island.old[0]:
+            island = _together(found.pop(), island)
         found.append(island)
     taken = {i for island in found for i in range(*island.old)}
     return found, [pair for pair in pairs if pair[0] not in taken]
 
 
-def _island(
+def _together(one: Island, two: Island) -> Island:
+    """Return the island that two make up which overlap, with the like block ahead of them in it."""
+    ahead = int(one.ahead != b"")
+    return Island((one.old[0] - ahead, two.old[1]), (one.new[0] - ahead, two.new[1]))
+
+
+def cut_fields(old: Slices, new: Slices, found: Iterable[Island]) -> bool:
+    """Say whether a field begins in an island and ends elsewhere, or the other way round."""
+    return any(
+        _cuts(side.pieces[slice(*of_side)])
+        for island in found
+        for side, of_side in ((old, island.old), (new, island.new))
+    )
+
+
+def _cuts(pieces: Iterable[bytes]) -> bool:
+    depth = 0
+    for kind in _FIELD_MARK.findall(b"".join(piece for piece in pieces if b"fldChar" in piece)):
+        depth += (kind == b"begin") - (kind == b"end")
+        if depth < 0:
+            return True
+    return depth > 0
+
+
+def _widened(
+    olds: Sequence[bytes],
+    news: Sequence[bytes],
+    bounds: Sequence[tuple[int, int]],
+    ends: tuple[int, int],
+) -> tuple[int, int]:
+    """Return the bounds of an island that holds no paragraph without all that it runs on into."""
+    start, stop = ends
+    while stop < len(bounds) - 1 and _runs_on(olds, news, bounds[stop]):
+        stop += 1
+    while start and _runs_on(olds, news, (bounds[start][0] - 1, bounds[start][1] - 1)):
+        start -= 1
+    return start, stop
+
+
+def _runs_on(olds: Sequence[bytes], news: Sequence[bytes], pair: tuple[int, int]) -> bool:
+    """Say whether somebody has struck the mark of a piece on either side, so that it joins the next."""
+    return any(
+        at >= 0 and _STRUCK_MARK.search(pieces[at]) is not None
+        for pieces, at in zip((olds, news), pair, strict=True)
+    )
+
+
+def _plain_island(
     olds: Sequence[bytes],
     news: Sequence[bytes],
     before: tuple[int, int],
     behind: tuple[int, int],
+) -> Island | None:
+    """Return the island between two pairs without these, if all around are plain paragraphs."""
+    if behind[0] == len(olds):
+        return None
+    stretch = [*olds[max(before[0], 0) : behind[0] + 1], *news[before[1] + 1 : behind[1]]]
+    if not all(map(_is_plain, stretch)):
+        return None
+    ahead = b"" if before[0] < 0 else _ANY
+    return Island((before[0] + 1, behind[0]), (before[1] + 1, behind[1]), ahead, _ANY)
+
+
+def _island(
+    olds: Sequence[bytes],
+    before: tuple[int, int],
+    behind: tuple[int, int],
 ) -> Island:
-    """Return the island between two pairs, with these in it unless all around are plain paragraphs."""
+    """Return the island between two pairs, with these in it."""
     last = behind[0] < len(olds)
-    stretch = [*olds[max(before[0], 0) : behind[0] + last], *news[before[1] + 1 : behind[1]]]
-    if last and all(map(_is_plain, stretch)):
-        ahead = b"" if before[0] < 0 else _ANY
-        return Island((before[0] + 1, behind[0]), (before[1] + 1, behind[1]), ahead, _ANY)
     return Island((max(before[0], 0), behind[0] + last), (max(before[1], 0), behind[1] + last))
 
 

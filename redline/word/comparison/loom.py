@@ -77,6 +77,8 @@ class Loom:
         parts: tuple[str, str],
         shared: Shared,
         kin: Kin,
+        *,
+        plainly: bool = False,
     ) -> None:
         pen, adoption, looks, most_fragments, self._moves = shared
         old, new = (
@@ -90,6 +92,7 @@ class Loom:
         self._tools = Tools(pen, adoption, self._copies, looks, self._things, most_fragments)
         self._parts, self.kin, self._pen, self._looks = parts, kin, pen, looks
         self._most_fragments = most_fragments
+        self._plainly = plainly
         self._gone: list[tuple[Block, str]] = []
         self._come: list[tuple[Block, str, Element]] = []
         self.notes: list[Notes] = []
@@ -104,7 +107,7 @@ class Loom:
 
     def read_whole(self, old: Element, new: Element) -> None:
         """Take in the fields over several paragraphs of two stories, before these are woven."""
-        marks = unpaired(old, new)
+        marks = unpaired(old, new, plainly=self._plainly)
         self._old, self._new = (
             Reader(naming, named) for naming, named in zip(self._namers, marks, strict=True)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from redline.word.comparison.line import RPR
+from redline.word.comparison.line import FLDCHAR, FLDTYPE, RPR
 from redline.word.markup import element
 from redline.word.names import q
 from redline.word.nodes import child
@@ -29,7 +29,13 @@ _LIVE_TEXT: Final = {q("w:delText"): q("w:t")}
 def can_move(block: Block) -> bool:
     """Say whether a paragraph holds runs alone, so that both halves of a move can be complete."""
     plain = not block.is_table and len(block.elements) == 1
-    return plain and all(one.tag in _PLAIN for one in block.element)
+    return plain and all(one.tag in _PLAIN for one in block.element) and not _cuts(block.element)
+
+
+def _cuts(paragraph: Element) -> bool:
+    """Say whether a field begins in a paragraph and ends in another, or the other way round."""
+    kinds = Counter(mark.get(FLDTYPE) for mark in paragraph.iter(FLDCHAR))
+    return kinds["begin"] != kinds["end"]
 
 
 def moved(

@@ -34,6 +34,10 @@ _ID: Final = q("w:id")
 _NOTE_KINDS: Final = ("footnote", "endnote")
 
 
+class UnprovenError(RefusedError):
+    """A comparison was made that does not hold."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
     """What a produced file is said to be.
@@ -158,7 +162,7 @@ def _differences(made: Package, new: Package, proof: Proof) -> Iterator[str]:
 
 
 def _fail(source: Package, what: str) -> NoReturn:
-    raise RefusedError(
+    raise UnprovenError(
         f"{source.path}: the comparison failed its own check, {what}. Nothing was written; "
         "please report this with `redline doctor`."
     )

@@ -37,15 +37,17 @@ class _Field:
         return self.words, _around(self.begin), _around(self.end)
 
 
-def unpaired(old: Element, new: Element) -> tuple[dict[Element, str], dict[Element, str]]:
+def unpaired(
+    old: Element, new: Element, *, plainly: bool
+) -> tuple[dict[Element, str], dict[Element, str]]:
     """Return the marks of fields over several paragraphs that the other story has no like of.
 
     They are struck or written whole, begin and end, each under a name that nothing else has. A field
     is the same if its code is, and the paragraphs that it begins and ends in: its marks stay where
-    they are, whatever becomes of what stands between.
+    they are, whatever becomes of what stands between. `plainly` no field is the same.
     """
     ones, twos = spanning(old), spanning(new)
-    pairs = anchors([one.key for one in ones], [two.key for two in twos])
+    pairs = [] if plainly else anchors([one.key for one in ones], [two.key for two in twos])
     known = ({i for i, _ in pairs}, {j for _, j in pairs})
     return _named(ones, known[0], "gone"), _named(twos, known[1], "new")
 
