@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from redline import language
 from redline.assess import asks, assess
 from redline.model import (
+    Answer,
     Clause,
     Contract,
     Example,
@@ -27,7 +28,8 @@ from redline.model import (
 SILENT, NOT_SURE = "silent", "not sure"
 NAMES = ("Northwind Ltd.", "Acme Corp.")
 CERTAIN = 0.95
-"""An example is taken to stand in a clause of the rule's type: what is tried is the rule."""
+"""An example is taken to stand in a clause of the rule's type, and to answer questions on an NDA for sure
+as it probably does: what is tried is the rule."""
 
 _ORDER = {rung: place for place, rung in enumerate(Rung)}
 
@@ -93,7 +95,7 @@ def _tried(playbook: Playbook, rule: Rule, number: int, example: Example) -> Tri
     contract, body = _contract(playbook, example)
     reading = _placed(language.read(contract), body, rule)
     if asks(playbook):
-        reading = replace(reading, answers=language.answers(contract, reading))
+        reading = replace(reading, answers=tuple(_answered(contract, reading)))
     options = Options(we_are=example.we_are)
     review = assess(contract, reading, playbook, "an example", options)
     return Trial(
@@ -176,6 +178,11 @@ def _placed(reading: Reading, body: Span, rule: Rule) -> Reading:
         _typed(clause, rule) if body.holds(clause.span) else clause for clause in reading.clauses
     )
     return replace(reading, clauses=clauses)
+
+
+def _answered(contract: Contract, reading: Reading) -> Iterator[Answer]:
+    for answer in language.answers(contract, reading):
+        yield replace(answer, confidence=max(CERTAIN, answer.confidence))
 
 
 def _typed(clause: Clause, rule: Rule) -> Clause:

@@ -16,6 +16,9 @@ BY_PHRASE = 0.65
 BY_HEADING = 0.85
 """How sure a place is when the phrases, or the heading, say so and the clause type does not."""
 
+LIKELY = 0.5
+"""A passage that answers a question less likely than this is no place of a rule."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locus:
@@ -98,9 +101,11 @@ def _by_answers(case: Case, rule: Rule) -> Iterator[Locus]:
     """Yield the passages that answer the rule's questions best, as far as they are provisions."""
     for question in rule.recognise.answers:
         answer = answer_to(case.reading, question)
-        for passage in answer.evidence if answer else ():
+        if answer is None or answer.confidence < LIKELY:
+            continue
+        for passage in answer.evidence:
             clause = case.at(passage.start)
-            if answer is None or clause is None or clause.role not in JUDGED:
+            if clause is None or clause.role not in JUDGED:
                 continue
             span = _extent(case, rule, clause, passage)
             if not case.says_any(rule.recognise.not_phrases, span):
