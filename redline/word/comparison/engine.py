@@ -176,17 +176,19 @@ class _Desk:
             self._put_in_order(kind, note, made)
 
     def _put_in_order(self, kind: str, note: Element, made: Element) -> None:
-        """Put a brought note behind the one that comes before it in the newer document.
+        """Put a brought note beside the one that comes before or after it in the newer document.
 
         Notes are found by their ids, but LibreOffice gives them to their marks in the order of the part.
         """
         pairs = {pair.new: pair.old for pair in self._note_pairs if pair.kind == kind}
         holder = made.getparent()
-        for before in note.itersiblings(note.tag, preceding=True):
-            number = pairs.get(before.get(_ID, ""))
-            known = [one for one in holder if one.get(_ID) == number] if holder is not None else []
-            if number is not None and known:
-                known[0].addnext(made)
+        places = {} if holder is None else {one.get(_ID, ""): one for one in holder}
+        for preceding in (True, False):
+            others = note.itersiblings(note.tag, preceding=preceding)
+            numbers = (pairs.get(other.get(_ID, "")) for other in others)
+            beside = next((places[n] for n in numbers if n in places), None)
+            if beside is not None:
+                (beside.addnext if preceding else beside.addprevious)(made)
                 return
 
     @contextmanager
