@@ -9,6 +9,7 @@ TRIES ?= 5000
 SEED ?= 0
 UV := $(shell command -v uv 2>/dev/null)
 STAMP := $(VENV)/.installed
+SPREAD := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
 
@@ -47,15 +48,20 @@ imports: $(STAMP) ## check that the rooms keep to their floors
 	@$(BIN)/lint-imports --no-logo
 
 test: $(STAMP) ## run the tests
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q $(SPREAD)
 
 coverage: $(STAMP) ## run the tests, and measure which branches they reach
 	@$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered
 
 test-all: $(STAMP) ## run the tests over the whole corpus and with every case for other programs
-	@REDLINE_WHOLE_CORPUS=1 $(BIN)/python -m pytest -q
+	@REDLINE_WHOLE_CORPUS=1 $(BIN)/python -m pytest -q $(SPREAD)
 
 train: $(STAMP) ## train the shipped models anew from the corpus
+ifneq ($(UV),)
+	@$(UV) pip install --quiet --python $(BIN)/python --group train
+else
+	@$(BIN)/python -m pip install --quiet --group train
+endif
 	@$(BIN)/python -m benchmarks.train_clause_types --data $(CORPUS)
 	@$(BIN)/python -m benchmarks.train_nda_questions --data $(CORPUS)/B-labelled/contract_nli/dev.json
 
