@@ -14,6 +14,8 @@ from redline.model import (
     Contract,
     Example,
     FindingKind,
+    Interaction,
+    Joint,
     Options,
     Paragraph,
     Playbook,
@@ -126,6 +128,54 @@ def _accepted(review: Review) -> str:
     return text
 
 
+# ------------------------------------------------------------------ several clauses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointTrial:
+    """What a rule over several clauses made of one of its examples, counted from 1."""
+
+    interaction: Interaction
+    number: int
+    example: Joint
+    found: bool
+
+    @property
+    def passed(self) -> bool:
+        """Whether it was found where it must be, and not where it must not."""
+        return self.found is self.example.found
+
+
+def joint_trials(playbook: Playbook) -> Iterator[JointTrial]:
+    """Try every example of every rule over several clauses."""
+    for interaction in playbook.interactions:
+        alone = replace(playbook, rules=(), interactions=(interaction,))
+        for number, example in enumerate(interaction.examples, 1):
+            yield JointTrial(
+                interaction=interaction,
+                number=number,
+                example=example,
+                found=bool(_together(alone, interaction, example)),
+            )
+
+
+def _together(playbook: Playbook, interaction: Interaction, example: Joint) -> list[str]:
+    """Return what is found in a contract that has a clause for each part of an example."""
+    wording = [" ".join(text.split()) for _, text in example.says]
+    front = ("Agreement", _preamble(playbook, Example(text=" ".join(wording))))
+    text = "\n".join((*front, *wording))
+    paragraphs = tuple(_paragraphs(text, numbered=len(front), each=True))
+    contract = Contract(name="example", sha256="", text=text, paragraphs=paragraphs)
+    reading = language.read(contract)
+    parts = {part.id: part for part in interaction.parts}
+    at = sum(len(line) + 1 for line in front)
+    for (name, _), words in zip(example.says, wording, strict=True):
+        reading = _placed(reading, Span(at, at + len(words)), parts[name])
+        at += len(words) + 1
+    review = assess(contract, reading, playbook, "an example", Options())
+    return [finding.code for finding in review.findings if finding.code == interaction.id]
+
+
 # ------------------------------------------------------------------ the small contract
 
 
@@ -139,15 +189,15 @@ def _contract(playbook: Playbook, example: Example) -> tuple[Contract, Span]:
     return Contract(name="example", sha256="", text=text, paragraphs=paragraphs), body
 
 
-def _paragraphs(text: str, numbered: int) -> Iterator[Paragraph]:
-    """Yield the paragraphs of `text`; the one at index `numbered` begins clause 1."""
+def _paragraphs(text: str, numbered: int, *, each: bool = False) -> Iterator[Paragraph]:
+    """Yield the paragraphs of `text`; that at index `numbered` begins clause 1, or all from there one."""
     start = 0
     for index, line in enumerate(text.split("\n")):
-        first = index == numbered
+        first = index == numbered or (each and index > numbered)
         yield Paragraph(
             index=index,
             span=Span(start, start + len(line)),
-            label="1." if first else "",
+            label=f"{index - numbered + 1}." if first else "",
             level=0 if first else None,
             list_id=1 if first else None,
             centred=index == 0,

@@ -12,6 +12,7 @@ from redline.assess.blanks import blanks
 from redline.assess.case import JUDGED, Case, build
 from redline.assess.draft import Draft, Taken
 from redline.assess.findings import Outcome, Proposal, apply_rule
+from redline.assess.interactions import interactions
 from redline.assess.outside import outside_notices
 from redline.assess.own_types import with_own_types
 from redline.assess.score import score, verdict
@@ -59,6 +60,7 @@ def assess(
     case = build(contract, reading, playbook, parties, options)
     outcomes = tuple(_outcomes(case, options))
     proposals = [p for outcome in outcomes for p in outcome.proposals]
+    proposals += interactions(case)
     proposals += [] if options.template else list(_blanks(contract))
     proposals = [p for p in proposals if _wanted(p.finding.code, options)]
     settled = _settle(_in_order(proposals), contract)

@@ -33,7 +33,7 @@ def evaluate(condition: Condition, values: Mapping[str, Value]) -> bool | None:
     """
     match condition:
         case Comparison(name, sign, value):
-            return _compares(values.get(name), sign, value)
+            return _compares(values.get(name), sign, _meant(value, values))
         case Holds(name):
             return _holds(values.get(name))
         case Not(inner):
@@ -44,8 +44,17 @@ def evaluate(condition: Condition, values: Mapping[str, Value]) -> bool | None:
             return _negated(_all(_negated(evaluate(part, values)) for part in parts))
 
 
-def _compares(fact: Value, sign: str, value: float | str | tuple[float | str, ...]) -> bool | None:
-    if fact is None:
+def _meant(
+    value: float | str | tuple[float | str, ...], values: Mapping[str, Value]
+) -> float | str | tuple[float | str, ...] | None:
+    """Return what a fact is held against: a value, or what is known of another fact of that name."""
+    return values[value] if isinstance(value, str) and "." in value and value in values else value
+
+
+def _compares(
+    fact: Value, sign: str, value: float | str | tuple[float | str, ...] | None
+) -> bool | None:
+    if fact is None or value is None:
         return None
     if isinstance(value, tuple):
         return any(_equal(fact, each) for each in value) is (sign == "in")

@@ -30,6 +30,7 @@ class SchemaOf(StrEnum):
     PLAYBOOK = "playbook"
     CONTEXT = "context"
     INTERNAL = "internal"
+    INTERACTION = "interaction"
 
 
 Playbooks = Annotated[

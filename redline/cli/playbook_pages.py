@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
-    from redline.examples import Trial
+    from redline.examples import JointTrial, Trial
     from redline.model import Playbook, Rule
     from redline.playbook import Header
 
@@ -92,16 +92,16 @@ class Tested:
 def tested(folder: Path, codes: Sequence[str], *, verbose: bool) -> Tested:
     """Run the examples of the playbook in `folder`, of the rules named if any are."""
     from redline import playbook as playbooks
-    from redline.examples import trials
+    from redline.examples import joint_trials, trials
 
     book = _selected(playbooks.load(folder), codes)
-    tried = tuple(trials(book))
+    tried: tuple[Trial | JointTrial, ...] = (*trials(book), *joint_trials(book))
     failed = [trial for trial in tried if not trial.passed]
     outcome = f"{len(failed)} fail" if failed else "all as expected"
+    count = len(book.rules) + len(book.interactions)
     return Tested(
         page="".join(line for trial in (tried if verbose else failed) for line in _told(trial)),
-        summary=f"{book.id}: {counted(len(tried), 'example')} of"
-        f" {counted(len(book.rules), 'rule')}, {outcome}",
+        summary=f"{book.id}: {counted(len(tried), 'example')} of {counted(count, 'rule')}, {outcome}",
         failed=len(failed),
     )
 
@@ -110,18 +110,27 @@ def _selected(book: Playbook, codes: Sequence[str]) -> Playbook:
     if not codes:
         return book
     wanted = [code.strip() for each in codes for code in each.split(",")]
-    rules = tuple(
-        rule
-        for rule in book.rules
-        if any(rule.id == code or rule.id.startswith(f"{code}.") for code in wanted)
-    )
-    if not rules:
-        known = ", ".join(rule.id for rule in book.rules)
+
+    def named(id_: str) -> bool:
+        return any(id_ == code or id_.startswith(f"{code}.") for code in wanted)
+
+    rules = tuple(rule for rule in book.rules if named(rule.id))
+    joint = tuple(each for each in book.interactions if named(each.id))
+    if not rules and not joint:
+        ids = (*(rule.id for rule in book.rules), *(each.id for each in book.interactions))
+        known = ", ".join(ids)
         raise UsageError(f"--select {', '.join(wanted)}: {book.id} has no such rule, only {known}.")
-    return replace(book, rules=rules)
+    return replace(book, rules=rules, interactions=joint)
 
 
-def _told(trial: Trial) -> Iterator[str]:
+def _told(trial: Trial | JointTrial) -> Iterator[str]:
+    from redline.examples import JointTrial
+
+    if isinstance(trial, JointTrial):
+        outcome = "found" if trial.found else "not found"
+        known = "as expected" if trial.passed else "other than expected"
+        yield f"{trial.interaction.id}  examples[{trial.number}]: {outcome}, {known}\n"
+        return
     where = f"{trial.rule.path}  examples[{trial.number}]"
     if trial.passed:
         yield f"{where}: {trial.outcome}, as expected\n"

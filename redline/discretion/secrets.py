@@ -30,12 +30,16 @@ class Secrets:
 def _of(playbook: _Same) -> Secrets:
     book = playbook.book
     outside = {run for rule in book.rules for words in _outgoing(rule) for run in runs(words)}
+    outside |= {run for joint in book.interactions for run in runs(joint.comment)}
     found: dict[Run, str] = {}
     for rule in book.rules:
         for words in _kept(rule):
             found |= dict.fromkeys(runs(words), rule.id)
         for words in _ours(rule):
             found |= {run: rule.id for run in runs(words) if run not in outside}
+    for joint in book.interactions:
+        inner = (run for words in (joint.message, joint.source) for run in runs(words))
+        found |= {run: joint.id for run in inner if run not in outside}
     for context in book.contexts:
         for secret in context.secrets():
             found |= dict.fromkeys(runs(secret.for_us()), context.id)

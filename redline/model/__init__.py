@@ -31,6 +31,12 @@ if TYPE_CHECKING:
     from redline.model.contract import (
         Story as Story,
     )
+    from redline.model.interaction import (
+        Interaction as Interaction,
+    )
+    from redline.model.interaction import (
+        Joint as Joint,
+    )
     from redline.model.internal import (
         Context as Context,
     )
@@ -143,6 +149,9 @@ if TYPE_CHECKING:
         Fact as Fact,
     )
     from redline.model.reading import (
+        Link as Link,
+    )
+    from redline.model.reading import (
         Party as Party,
     )
     from redline.model.reading import (
@@ -236,6 +245,7 @@ _HOMES: Final = {
         "Paragraph",
         "Story",
     ),
+    "interaction": ("Interaction", "Joint"),
     "internal": ("Context", "Internal", "Note", "Pushback"),
     "notice": ("Notice",),
     "output": ("Output",),
@@ -273,6 +283,7 @@ _HOMES: Final = {
         "UNKNOWN",
         "Clause",
         "Fact",
+        "Link",
         "Party",
         "Reading",
         "Reference",

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
 
 from redline.model.internal import Context, Internal
+
+if TYPE_CHECKING:
+    from redline.model.interaction import Interaction
 
 
 class Risk(IntEnum):
@@ -290,7 +294,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What one playbook asks of one kind of clause. `clauses` are clause types, main one first."""
+    """What one playbook asks of one kind of clause. `clauses` are clause types, main one first.
+
+    Of a duty, `remedy` is what its breach leads to: a proof tells where none of these is said.
+    """
 
     id: str
     title: str
@@ -307,6 +314,7 @@ class Rule:
     unacceptable: tuple[Unacceptable, ...] = ()
     edits: tuple[Edit, ...] = ()
     required: Required | None = None
+    remedy: tuple[Phrase, ...] = ()
     examples: tuple[Example, ...] = ()
     internal: Internal | None = None
     path: str = ""
@@ -354,7 +362,7 @@ class Playbook:
     `us` and `them` are role words. `terms` maps a term that rule texts write in braces to the names
     contracts use for it, most usual first. `types` are clause types of its own, `contexts` what was
     laid over it. `delegates` says who stands in for an approver, `mandates` is the approval matrix.
-    `sha256` is over the files it was read from.
+    `interactions` are rules over several clauses. `sha256` is over the files it was read from.
     """
 
     id: str
@@ -374,3 +382,4 @@ class Playbook:
     contexts: tuple[Context, ...] = ()
     delegates: dict[str, str] = field(default_factory=dict)
     mandates: tuple[Mandate, ...] = ()
+    interactions: tuple[Interaction, ...] = ()

@@ -30,7 +30,9 @@ from redline.playbook.schema import MISSING, UNACCEPTABLE, UNITS, rung
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from redline.model.interaction import Interaction
     from redline.playbook.backtable import ContextShape, InternalShape
+    from redline.playbook.joint import PartShape
     from redline.playbook.schema import (
         ApproverShape,
         CheckShape,
@@ -54,7 +56,9 @@ def playbook(
     rules: tuple[Rule, ...],
     sha256: str,
     path: str,
+    *,
     contexts: tuple[Context, ...] = (),
+    interactions: tuple[Interaction, ...] = (),
 ) -> Playbook:
     """Return the playbook of one folder, with the contexts that were laid over it."""
     return Playbook(
@@ -74,6 +78,7 @@ def playbook(
         sha256=sha256,
         path=path,
         contexts=contexts,
+        interactions=interactions,
         types=tuple(_own_type(name, own) for name, own in book.types.items()),
     )
 
@@ -125,8 +130,27 @@ def rule(shape: RuleShape, path: str, internal: InternalShape | None = None) -> 
         unacceptable=tuple(map(_unacceptable, shape.unacceptable)),
         edits=tuple(map(_edit, shape.edits)),
         required=_required(shape.required) if shape.required else None,
+        remedy=tuple(shape.remedy),
         examples=tuple(map(_example, shape.examples)),
         internal=_internal(internal) if internal else None,
+        path=path,
+    )
+
+
+def part(name: str, shape: PartShape, path: str) -> Rule:
+    """Return one clause of a rule over several, as a rule that only finds and reads."""
+    return Rule(
+        id=name,
+        title=name,
+        clauses=(shape.clause, *shape.also),
+        risk=Risk.INFO,
+        priority=Priority.SHOULD,
+        source="",
+        comment="",
+        approvers=(),
+        recognise=_recognise(shape.recognise),
+        facts=tuple(_fact(inner, fact) for inner, fact in shape.facts.items()),
+        checks=tuple(_check(inner, check) for inner, check in shape.checks.items()),
         path=path,
     )
 

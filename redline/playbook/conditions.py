@@ -160,7 +160,8 @@ class _Reader:
             _fail(operator.at, f"write `{operator.text[::-1]}`")
         sign = _OPERATORS[operator.text]
         value = self._value()
-        if isinstance(value, str) and sign not in {"==", "!="}:
+        of_a_part = isinstance(value, str) and "." in value  # as in `renewal.notice`
+        if isinstance(value, str) and not of_a_part and sign not in {"==", "!="}:
             _fail(
                 operator.at, f"`{operator.text}` compares numbers; use =, != or in [...] for words"
             )

@@ -10,19 +10,20 @@ from redline.errors import PlaybookError, UsageError
 from redline.playbook import build
 from redline.playbook.confidential import FOLDER, indiscreet, kept_of, misdirected, strays
 from redline.playbook.header import HEADER
+from redline.playbook.joint import InteractionShape, interaction, unsound
 from redline.playbook.overlaying import Overlay, laid_over, overlays, ties
 from redline.playbook.schema import PlaybookShape, RuleShape
 from redline.playbook.soundness import unsound_book, unsound_rule
 from redline.playbook.source import Problem, Source, read_source
 from redline.playbook.tact import tactless
-from redline.playbook.using import completed, taken_over
+from redline.playbook.using import INTERACTIONS, completed, taken_over
 from redline.playbook.wording import shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from redline.model import Playbook
+    from redline.model import Interaction, Playbook
 
 MOST_FILES = 300
 NO_RULE = "holds no rule; add a .yaml file for each, or list some under `rules`"
@@ -34,6 +35,7 @@ class _Files:
 
     header: Source | None
     rules: tuple[Source, ...]
+    joint: tuple[Source, ...]
     problems: tuple[Problem, ...]
 
 
@@ -52,6 +54,8 @@ def read_folder(folder: Path, contexts: Iterable[str] = ()) -> Playbook:
             problems += _flaws(source, shape, book)
     shapes = [shape for _, shape, _ in pairs if shape]
     problems += (*misdirected(kept, shapes), *indiscreet((*kept, *given), shapes))
+    joint, misjoined = _interactions(files.joint, book)
+    problems += misjoined
     if problems or book is None:
         raise PlaybookError(tuple(str(problem) for problem in sorted(problems, key=_place)))
     rules = tuple(
@@ -61,8 +65,25 @@ def read_folder(folder: Path, contexts: Iterable[str] = ()) -> Playbook:
     )
     said = tuple(build.context(each.shape, [rule.id for rule in rules]) for each in given)
     beside = (*(each.source for each in kept), *(each.source for each in given))
-    every = (*files.rules, *(source for source in beside if source))
-    return build.playbook(book, rules, _sha256(files.header, every), str(folder), said)
+    every = (*files.rules, *files.joint, *(source for source in beside if source))
+    sha256 = _sha256(files.header, every)
+    return build.playbook(book, rules, sha256, str(folder), contexts=said, interactions=joint)
+
+
+def _interactions(
+    sources: Iterable[Source], book: PlaybookShape | None
+) -> tuple[tuple[Interaction, ...], list[Problem]]:
+    """Return the rules over several clauses, and everything that is wrong with them."""
+    made: list[Interaction] = []
+    problems: list[Problem] = []
+    for source in sources:
+        shape, misshapen = shaped(source, InteractionShape)
+        problems += misshapen
+        if shape is not None:
+            flaws = unsound(shape, book.approvers if book else shape.approvers)
+            problems += (source.problem(where, message) for where, message in flaws)
+            made.append(interaction(shape, str(source.path)))
+    return tuple(made), problems
 
 
 def _laid_over(files: _Files, given: Iterable[Overlay]) -> _Files:
@@ -82,13 +103,17 @@ def _read(folder: Path) -> _Files:
     problems = list(_strays(folder, len(paths)))
     header = _source(folder / HEADER, folder)
     read = [_source(path, folder) for path in paths[:MOST_FILES] if path.name != HEADER]
-    read += taken_over(header, folder.resolve().parent) if isinstance(header, Source) else ()
-    problems += [problem for problem in (header, *read) if isinstance(problem, Problem)]
+    joint: tuple[Source | Problem, ...] = ()
+    if isinstance(header, Source):
+        read += taken_over(header, folder.resolve().parent)
+        joint = taken_over(header, folder.resolve().parent, INTERACTIONS)
+    problems += [each for each in (header, *read, *joint) if isinstance(each, Problem)]
     if not read:
         problems.append(Problem(file=str(folder), message=NO_RULE))
     return _Files(
         header=header if isinstance(header, Source) else None,
         rules=tuple(sorted((s for s in read if isinstance(s, Source)), key=_named)),
+        joint=tuple(sorted((s for s in joint if isinstance(s, Source)), key=_named)),
         problems=tuple(problems),
     )
 

@@ -260,6 +260,10 @@ class RuleShape(Shape):
     unacceptable: list[UnacceptableShape] = Field([], description="Words we never accept.")
     edits: list[EditShape] = Field([], description="How to mend it; each whose `when` holds.")
     required: RequiredShape | None = Field(None, description="For a clause that must be there.")
+    remedy: list[PhraseText] = Field(
+        [],
+        description="For a duty: what its breach leads to. `redline proof` tells if none is said.",
+    )
     examples: list[ExampleShape] = Field([], description="Run as tests by `redline playbook test`.")
 
 
@@ -360,6 +364,9 @@ class PlaybookShape(Shape):
     )
     approvers: dict[Name, Text | ApproverShape] = Field(
         {}, description="Roles and their titles, or `{title: ..., delegate: ...}`."
+    )
+    interactions: list[str] = Field(
+        [], description="Rules over several clauses, each by folder and file."
     )
     approval_matrix: list[MandateShape] = Field([], description="Who must agree to what.")
     scoring: ScoringShape = Field(default_factory=ScoringShape.model_construct)

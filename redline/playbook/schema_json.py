@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
 from redline.playbook.backtable import ContextShape, InternalShape
+from redline.playbook.joint import InteractionShape
 from redline.playbook.schema import (
     OWN_TYPE,
     PlaybookShape,
@@ -25,6 +26,9 @@ def schemas() -> dict[str, str]:
     return {
         "redline.playbook.1.json": _written(_book(), "redline.playbook.1.json", "playbook.yaml"),
         "redline.rule.1.json": _written(_rule(), "redline.rule.1.json", "A rule of a playbook"),
+        "redline.interaction.1.json": _written(
+            _plain(InteractionShape), "redline.interaction.1.json", "A rule over several clauses"
+        ),
         "redline.context.1.json": _written(
             _plain(ContextShape), "redline.context.1.json", "A context: a law, an industry, a party"
         ),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from redline.playbook.source import Plain, Where
 
-USE, RULES = "use", "rules"
+USE, RULES, INTERACTIONS = "use", "rules", "interactions"
 DEEPEST = 4
 """Files that may stand on one another. Two are usual: ours, and the one all playbooks share."""
 
@@ -48,11 +48,11 @@ def _completed(source: Source, shelf: Path, depth: int) -> Source | Problem:
     return below if isinstance(below, Problem) else _upon(source, below)
 
 
-def taken_over(header: Source, shelf: Path) -> tuple[Source | Problem, ...]:
-    """Return the rules that a `playbook.yaml` lists under `rules`, taken from elsewhere as they are."""
-    listed = _mapping(header.value).get(RULES)
+def taken_over(header: Source, shelf: Path, key: str = RULES) -> tuple[Source | Problem, ...]:
+    """Return the files that a `playbook.yaml` lists under a key, taken from elsewhere as they are."""
+    listed = _mapping(header.value).get(key)
     names = listed if isinstance(listed, list) else []
-    return tuple(_taken(header, (RULES, index), name, shelf, 1) for index, name in enumerate(names))
+    return tuple(_taken(header, (key, index), name, shelf, 1) for index, name in enumerate(names))
 
 
 def _taken(source: Source, where: Where, name: Plain, shelf: Path, depth: int) -> Source | Problem:
@@ -103,7 +103,8 @@ def paths_used(folder: Path) -> frozenset[Path]:
     shelf = folder.resolve().parent
     header = _whole(folder / HEADER, shelf)
     own = [_whole(path, shelf) for path in sorted(folder.glob("*.yaml"))]
-    every = (*own, *map(_sound, taken_over(header, shelf)))
+    listed = (taken_over(header, shelf, key) for key in (RULES, INTERACTIONS))
+    every = (*own, *(_sound(each) for taken in listed for each in taken))
     return frozenset(part.path.resolve() for source in every for part in source.chain())
 
 

@@ -180,7 +180,7 @@ def test_what_is_there_is_not_written_over(ours: Path, capsys: Shown) -> None:
     assert (ours / "playbook.yaml").read_bytes() == before
 
 
-@pytest.mark.parametrize("of", ["rule", "playbook", "context", "internal"])
+@pytest.mark.parametrize("of", ["rule", "playbook", "context", "internal", "interaction"])
 def test_a_schema_is_printed(of: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run(["playbook", "schema", "--of", of]) == ExitCode.DONE
     assert json.loads(capfdbinary.readouterr().out)["$id"] == f"redline.{of}.1.json"
@@ -190,6 +190,7 @@ def test_the_schemas_are_written_to_a_folder(tmp_path: Path) -> None:
     assert run(["playbook", "schema", "--output", str(tmp_path / "schemas")]) == ExitCode.DONE
     assert sorted(path.name for path in (tmp_path / "schemas").iterdir()) == [
         "redline.context.1.json",
+        "redline.interaction.1.json",
         "redline.internal.1.json",
         "redline.playbook.1.json",
         "redline.rule.1.json",

@@ -14,10 +14,10 @@ from redline.playbook.source import Source, read_source
 
 PUBLISHED = Path(__file__).resolve().parents[2] / "docs" / "schemas"
 FILES = sorted(available()[0][1].parent.glob("**/*.yaml"))
-HOMES = {"contexts": "context", "internal": "internal"}
+HOMES = {"contexts": "context", "internal": "internal", "interactions": "interaction"}
 
 
-KINDS = ("playbook", "rule", "context", "internal")
+KINDS = ("playbook", "rule", "interaction", "context", "internal")
 NAMES = tuple(f"redline.{kind}.1.json" for kind in KINDS)
 
 
