@@ -26,7 +26,7 @@ DATA = Path(
 LISTED = DATA / "pairs.csv"
 LINES = LISTED.read_text("utf-8").splitlines() if LISTED.is_file() else []
 NAMED = {pair["pair_id"]: pair for pair in csv.DictReader(LINES)}
-VALIDATED = 12
+VALIDATED = 8
 """How many pairs, evenly spread, the validators look at here; `python -m benchmarks.pairs` takes all."""
 
 OPEN = "openagreements/openagreements-"

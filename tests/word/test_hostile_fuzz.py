@@ -12,8 +12,8 @@ from generated import chance, generated
 from hostile import spoilt
 from trials import FaultError, judge, tried, watched
 
-BATCHES = 8
-EACH = 45
+BATCHES = 5
+EACH = 40
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))

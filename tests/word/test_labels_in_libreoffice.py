@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from build import abstract, document, gone, level, mark_gone, num, p
 from edits import add_paragraphs, drop, redline
+from sampling import sampled
 
 from redline.model import Story
 from redline.word.reader import read, read_bytes
@@ -93,11 +94,9 @@ def _has_uno(python: str) -> bool:
 def test_every_label_of_every_contract_is_what_libreoffice_shows(
     corpus: Path, verifiers: Path
 ) -> None:
-    paths = [
-        path
-        for room in ("A-contracts", "A-versions")
-        for path in sorted((corpus / room).rglob("*.docx"))
-    ][:: 1 if os.environ.get("REDLINE_WHOLE_CORPUS") else 3]
+    rooms = ("A-contracts", "A-versions")
+    files = [path for room in rooms for path in sorted((corpus / room).rglob("*.docx"))]
+    paths = sampled(files, 7)
     names = {path.relative_to(corpus).as_posix() for path in paths}
     compared, differing = 0, {}
     for path, theirs in zip(paths, shown(paths, verifiers), strict=True):

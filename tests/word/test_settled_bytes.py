@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from build import document, ins, members, p
 from lxml import etree
+from sampling import sampled
 from test_splicing import paragraphs, readable, unedited_are_kept
 
 from redline.word.package import Package, package_from
@@ -33,11 +34,11 @@ def test_in_every_tracked_file_other_paragraphs_keep_their_bytes(
 ) -> None:
     found = [
         (path.name, kept(path, package, accepting=accepting))
-        for path in sorted(corpus.rglob("*.docx"))
+        for path in sampled(sorted(corpus.rglob("*.docx")), 3)
         for package in readable(path)
         if not package.strict and live_marks(package.tree(package.main_part))
     ]
-    assert len(found) > 100
+    assert len(found) > 30
     assert not [name for name, is_kept in found if not is_kept]
 
 
