@@ -153,6 +153,8 @@ def durations(passage: Passage) -> Iterator[Found]:
     if "day " in passage.low:
         for match in _NTH_DAY.finditer(passage.low):
             yield _nth_day(passage.low, match)
+    if "perpet" not in passage.low and "indefinite" not in passage.low:
+        return
     for match in _FOR_EVER.finditer(passage.low):
         yield Found(match.start(), match.end(), "duration", math.inf, "year")
 

@@ -19,7 +19,7 @@ SMALL = frozenset(
 )  # fmt: skip
 BULLET = re.compile(r"\s*[•●○▪■◦·∙\uf0b7\uf0a7\uf0d8*–—-]\s*[\t ]\s*(?=\S)")
 NAME_OF_HEADING = re.compile(r"heading|title|subtitle|überschrift|titre|rubrik", re.IGNORECASE)
-WORDS = re.compile(r"[^\s\t\v]+")
+SMALL_LETTER = re.compile(r"[a-z]")
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -51,7 +51,7 @@ class Line:
     @cached_property
     def tokens(self) -> list[str]:
         """Return the words one by one."""
-        return WORDS.findall(self.words)
+        return self.words.split()
 
     @property
     def cell(self) -> Cell | None:
@@ -77,6 +77,8 @@ class Line:
     @cached_property
     def capitals(self) -> bool:
         """Say whether all letters are capitals, typed or by format."""
+        if not self.paragraph.capitals and SMALL_LETTER.search(self.words):
+            return False
         letters = "".join(LETTER.findall(self.words))
         return len(letters) > 2 and (self.paragraph.capitals or letters == letters.upper())
 
@@ -120,8 +122,13 @@ def folded(text: str) -> str:
 
 def is_titled(tokens: list[str]) -> bool:
     """Say whether every word that matters begins with a capital, a figure or a bracket."""
-    telling = [word for word in tokens if word.lower().strip("(,;:") not in SMALL]
-    return bool(telling) and all(_is_capital(word) for word in telling)
+    told = False
+    for word in tokens:
+        if word.lower().strip("(,;:") not in SMALL:
+            if not _is_capital(word):
+                return False
+            told = True
+    return told
 
 
 def _is_capital(word: str) -> bool:

@@ -29,6 +29,8 @@ ON_PAGES = re.compile(
     r"\b(?:on|in) the signature pages?\b|\bsignatories (?:hereto|listed)\b", re.IGNORECASE
 )
 INTRODUCTION = 1500  # characters within which an introduction points at the signature pages
+ARTICLE = re.compile(r"(?<![\w“\"])(?:the|The|THE)\s$")
+BEFORE_NAME = re.compile(r"[\w“\"]")
 FRONT = 40  # paragraphs within which a line may name a party
 MENTIONS = 3  # times a role must act before it is taken for a party that is named nowhere
 
@@ -178,7 +180,7 @@ def _uses(text: str, label: str) -> bool:
 
 def _acts(text: str, label: str) -> bool:
     """Say whether the contract speaks of the party beside naming it."""
-    return len(re.findall(rf"(?<!\w){re.escape(label)}(?!\w)", text)) > 2
+    return len(re.findall(rf"{_whole(label)}(?!\w)", text)) > 2
 
 
 # ------------------------------------------------------------------ duties
@@ -264,17 +266,28 @@ def _short_label(text: str, party: Party) -> str:
 
 def _is_called(text: str, name: str) -> bool:
     """Say whether the contract speaks of somebody by a name, again and without his full name."""
-    return len(re.findall(rf"(?<!\w){re.escape(name)}(?:{ACTS}|['’]s\b| and\b)", text)) > 1
+    return len(re.findall(rf"{_whole(name)}(?:{ACTS}|['’]s\b| and\b)", text)) > 1
 
 
 def _stands(text: str, name: str) -> bool:
-    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) > 1
+    return len(re.findall(rf"{_whole(name)}(?!\w)", text)) > 1
+
+
+def _whole(name: str) -> str:
+    """Return a pattern of a name that no letter precedes; what begins with letters is found quickest."""
+    name = re.escape(name)
+    return rf"{name}(?<!\w{name})"
 
 
 def _takes_article(text: str, label: str) -> bool:
     """Say whether the contract writes `the Customer` at least as often as `Customer`."""
-    used = re.findall(rf"(?<![\w“\"])(?:(the|The|THE)\s)?{re.escape(label)}(?!\w|[”\"])", text)
-    return bool(used) and 2 * sum(map(bool, used)) >= len(used)
+    used = []
+    for match in re.finditer(rf"{re.escape(label)}(?!\w|[”\"])", text):
+        at = match.start()
+        article = ARTICLE.search(text, max(0, at - 4), at) is not None
+        if article or not BEFORE_NAME.search(text, max(0, at - 1), at):
+            used.append(article)
+    return bool(used) and 2 * sum(used) >= len(used)
 
 
 SOURCES = (

@@ -50,8 +50,13 @@ ATTACHED = re.compile(
     r"|clauses?|class|series|option)\.?\s*$",
     re.IGNORECASE,
 )
-LAST_WORD = re.compile(r"[^\s(\[“\"]*$")
+BREAK = re.compile(r"[\s(\[“\"]")
 LISTED = re.compile(r"\(?(?:[a-zA-Z]{1,2}|[ivxlc]{1,5}|[\d.]{1,8})[.)]?")
+LEADING = re.compile(r"^(?:\([a-zA-Z\d]{1,5}\)\s*)?[“\"‘'«(\[{<$€£¥•*_-]*")
+WORD_END = re.compile(r"[^\w]")
+NUMBERED = re.compile(r"[A-Z\d]{1,3}\b")
+INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
+NEAR = 40  # characters on either side of a mark that tell what it is
 
 
 def starts(text: str) -> list[int]:
@@ -68,32 +73,32 @@ def starts(text: str) -> list[int]:
 
 def _ends(text: str, match: re.Match[str], begun: int) -> bool:
     """Say whether the mark ends a sentence: by what stands before it and what comes after."""
-    after = text[match.end() : match.end() + 40]
+    after = text[match.end() : match.end() + NEAR]
     if not _may_begin(after):
         return False
     mark = match.start()
     if text[mark] != ".":
         return True
-    if LISTED.fullmatch(text[begun:mark].strip()):
+    if mark - begun <= NEAR and LISTED.fullmatch(text[begun:mark].strip()):
         return False  # the number of an item of a list
-    return _closes(text[:mark], after, closed=match.group()[1:2] in "”\"’')]")
+    return _closes(text[max(0, mark - NEAR) : mark], after, closed=match.group()[1:2] in "”\"’')]")
 
 
 def _may_begin(after: str) -> bool:
     """Say whether a sentence may begin so: with a capital or a figure, in quotes or brackets or not."""
-    bare = re.sub(r"^(?:\([a-zA-Z\d]{1,5}\)\s*)?[“\"‘'«(\[{<$€£¥•*_-]*", "", after)
-    return bare[:1].isupper() or bare[:1].isdigit() or after[:1] in {"{", "["}
+    lead = LEADING.match(after)
+    first = after[lead.end() : lead.end() + 1] if lead else ""
+    return first.isupper() or first.isdigit() or after[:1] in {"{", "["}
 
 
 def _closes(before: str, after: str, *, closed: bool) -> bool:
-    word = LAST_WORD.search(before[-40:])
-    last = word.group().rstrip(".").lower() if word else ""
-    opens = re.split(r"[^\w]", after.lstrip("“\"‘'(["), maxsplit=1)[0].lower() in OPENING
+    last = BREAK.split(before)[-1].rstrip(".").lower()
+    opens = WORD_END.split(after.lstrip("“\"‘'(["), maxsplit=1)[0].lower() in OPENING
     if last in INNER:
         return False
     if last in NUMBERING:
-        return not (after[:1].isdigit() or re.match(r"[A-Z\d]{1,3}\b", after)) and opens
-    if last in DOUBTFUL or re.fullmatch(r"(?:[a-z]\.)+[a-z]", last):
+        return not (after[:1].isdigit() or NUMBERED.match(after)) and opens
+    if last in DOUBTFUL or INITIALS.fullmatch(last):
         return opens or closed
     if len(last) == 1 and last.isalpha():
         return opens or bool(ATTACHED.search(before[: -len(last)][-20:]))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 QUOTED = re.compile(
     r"[“\"„”](?P<double>[^\s“”\"„][^“”\"„\n]{0,78}?)[”\"“]|‘(?P<single>[^\s‘’][^‘’\n]{0,78}?)’(?!\w)"
 )
+OPENING = re.compile(r"[“\"„”‘]")
 ALSO = re.compile(r"\s*(?:,|/|\(?\s*or|\(?\s*and|and/or|\(?\s*collectively,?)?\s*(?:the\s+)?$")
 BRACKETED = re.compile(
     r"\(\s*(?:(?:the|this|each|an?|any|such|collectively|together|individually|hereinafter|hereafter"
@@ -49,7 +50,7 @@ def find_terms(contract: Contract, clauses: tuple[Clause, ...]) -> tuple[Term, .
 
 def _in_paragraph(contract: Contract, paragraph: Paragraph) -> Iterator[Term]:
     text = paragraph.span.of(contract.text)
-    quotes = list(QUOTED.finditer(text))
+    quotes = list(QUOTED.finditer(text)) if OPENING.search(text) else []
     begun = starts(text) if quotes or paragraph.emphasis else []
     meanings = _meanings(text, quotes, begun)
     for match in quotes:
@@ -166,5 +167,9 @@ def _in_tables(contract: Contract, clauses: tuple[Clause, ...]) -> Iterator[Term
             and is_titled(term.split())
             and term[:1].isalpha()
         )
-        if usable and re.search(rf"(?<!\w){re.escape(term)}(?!\w)", operative):
+        if (
+            usable
+            and term in operative
+            and re.search(rf"(?<!\w){re.escape(term)}(?!\w)", operative)
+        ):
             yield Term(term=term, span=clause.heading_span, definition=clause.body)
