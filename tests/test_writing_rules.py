@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from redline.examples import trials
+from redline.model import QUESTIONS
 from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
 from redline.playbook import lint, load
 
@@ -16,6 +17,7 @@ PAGE = (ROOT / "clauses" / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 RULE, BOOK = BLOCKS[0], BLOCKS[-1]
 TAKEN, STANDING = (block for block in BLOCKS if block.startswith(("rules:", "use:")))
+ASKING = next(block for block in BLOCKS if "nda." in block)
 
 REST = """
 id: rest
@@ -55,13 +57,27 @@ def test_the_whole_rule_is_sound_and_its_examples_come_out(folder: Path) -> None
 
 
 def test_the_other_blocks_make_a_sound_rule(folder: Path) -> None:
-    middle = [block.rstrip() for block in BLOCKS[1:-1] if block not in {TAKEN, STANDING}]
+    middle = [block.rstrip() for block in BLOCKS[1:-1] if block not in {TAKEN, STANDING, ASKING}]
     keys = [block.split(":")[0] for block in middle]
     assert keys == ["checks", "positions", "unacceptable", "required"]
     checks = middle[0] + MORE.rstrip()
     text = "\n".join((REST.strip(), checks, *middle[1:], ASKED.strip(), EXAMPLES.strip()))
     (folder / "rest.yaml").write_text(text + "\n", "utf-8")
     assert lint(folder) == ()
+
+
+def test_the_block_on_questions_makes_a_sound_rule_of_a_playbook_for_ndas(folder: Path) -> None:
+    book = re.sub(r"contract_types: .*", "contract_types: [nda]", BOOK, count=1)
+    (folder / "playbook.yaml").write_text(book, "utf-8")
+    examples = EXAMPLES.replace("unacceptable", "fallback")
+    (folder / "rest.yaml").write_text(f"{REST.strip()}\n{ASKING}{examples.strip()}\n", "utf-8")
+    assert lint(folder) == ()
+
+
+def test_every_question_is_on_the_page() -> None:
+    section = PAGE.split("## Questions on an NDA\n")[1].split("\n## ")[0]
+    told = re.findall(r"^\| `([a-z-]+)` \|", section, re.MULTILINE)
+    assert told == [question.id for question in QUESTIONS]
 
 
 def test_the_blocks_on_sharing_make_a_sound_playbook(folder: Path) -> None:
