@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 SECONDS = 20
-"""What a try may take. The slowest sound one takes a tenth of it."""
+"""What a try may take of the processor's time, whatever else the machine does."""
 
 ROOT = Path(__file__).resolve().parents[2]
 REFUSALS = frozenset({ExitCode.USAGE, ExitCode.UNREADABLE, ExitCode.REFUSED})
@@ -119,10 +119,10 @@ def watched(stage: str, seconds: int) -> Iterator[None]:
     def ring(_number: int, _frame: FrameType | None) -> None:
         raise TooSlow
 
-    timed = hasattr(signal, "SIGALRM")
-    before = signal.signal(signal.SIGALRM, ring) if timed else None
+    timed = hasattr(signal, "SIGPROF")
+    before = signal.signal(signal.SIGPROF, ring) if timed else None
     if timed:
-        signal.alarm(seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     except (RedlineError, FaultError):
@@ -137,8 +137,8 @@ def watched(stage: str, seconds: int) -> Iterator[None]:
         ) from error
     finally:
         if timed:
-            signal.alarm(0)
-            signal.signal(signal.SIGALRM, before)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.signal(signal.SIGPROF, before)
 
 
 def _place(error: BaseException) -> str:
