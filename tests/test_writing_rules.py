@@ -69,7 +69,7 @@ def test_the_other_blocks_make_a_sound_rule(folder: Path) -> None:
 def test_the_block_on_questions_makes_a_sound_rule_of_a_playbook_for_ndas(folder: Path) -> None:
     book = re.sub(r"contract_types: .*", "contract_types: [nda]", BOOK, count=1)
     (folder / "playbook.yaml").write_text(book, "utf-8")
-    examples = EXAMPLES.replace("unacceptable", "fallback")
+    examples = EXAMPLES.replace("unacceptable", "fallback").replace("acceptable", "preferred")
     (folder / "rest.yaml").write_text(f"{REST.strip()}\n{ASKING}{examples.strip()}\n", "utf-8")
     assert lint(folder) == ()
 
