@@ -20,6 +20,7 @@ HEADING = re.compile(
 ENTRY = re.compile(
     r".*(?:\s|[A-Z](?=\d))(?:\d{1,3}|[ivx]{1,5})\s*|pages?(?: no\.?)?", re.DOTALL | re.IGNORECASE
 )
+NUMERAL = re.compile(r"[- ]*(?:\d{1,3}|[ivx]{1,5})[- ]*", re.IGNORECASE)
 SENTENCE = re.compile(r"\b(?:shall|will|hereby|agrees?|is made|entered)\b")
 PAGED = re.compile(r"(?:\t|\s\s|\.\.|…|__|\.\s)(?:\d{1,3}|[ivx]{1,5})$")
 TAIL = 12  # characters at the end of an entry that show its page number
@@ -85,8 +86,9 @@ def _goes_on(lines: tuple[Line, ...], roles: list[Role | None], at: int) -> bool
     line = lines[at]
     if _is_entry(line) or roles[at] is Role.CONTENTS:
         return True
-    ahead = lines[at + 1 : at + 1 + AHEAD]
-    if len(line.tokens) > SHORT or line.text.endswith(".") or len(ahead) < AHEAD:
+    needed = 1 if NUMERAL.fullmatch(line.text) else AHEAD
+    ahead = lines[at + 1 : at + 1 + needed]
+    if len(line.tokens) > SHORT or line.text.endswith(".") or len(ahead) < needed:
         return False
     return all(_is_entry(other) or not other.words for other in ahead)
 

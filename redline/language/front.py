@@ -111,11 +111,12 @@ def _role(
 ) -> Role | None:
     if zone is Role.TITLE and _is_title(lines, line, seen, common):
         return Role.TITLE
-    if RECITAL.match(line.text) and line.number is None:
+    agreed = zone is Role.PARTIES and AGREED.match(line.text)
+    if line.number is None and (agreed or RECITAL.match(line.text)):
         return Role.RECITAL
     if zone is not Role.RECITAL and is_preamble(line):
         return Role.PARTIES
-    if zone is Role.PARTIES and not AGREED.match(line.text) and _goes_on(line, seen):
+    if zone is Role.PARTIES and _goes_on(line, seen):
         return Role.PARTIES
     return _recital(lines, line, zone, seen)
 

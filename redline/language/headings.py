@@ -64,7 +64,7 @@ CAPTION = re.compile(r"(?:table|figure|fig\.|chart)\s*\d+\b", re.IGNORECASE)
 NO_OPENING = frozenset(
     ("whereas", "resolved", "note", "notes", "provided", "now", "please", "therefore")
 )
-NO_HEADING = NO_OPENING | frozenset(
+ABBREVIATED = frozenset(
     (
         "inc", "ltd", "co", "corp", "llc", "no", "nos", "e.g", "i.e", "mr", "ms", "mrs", "dr",
         "st", "vs", "etc", "example", "yes",
@@ -293,9 +293,9 @@ def _is_worded_heading(head: str, *, limit: int, numbered: bool) -> bool:
     if not is_titled(tokens) and not (numbered and _is_phrase(tokens)):
         return False
     last = tokens[-1].lower()
-    if (last in NO_HEADING and not (numbered and last == "etc")) or (
-        tokens[0].lower().strip(",") in NO_OPENING
-    ):
+    if last in ABBREVIATED and not (numbered and last == "etc"):
+        return False
+    if tokens[0].lower().strip(",") in NO_OPENING:
         return False
     if len(last) == 1 and not (numbered and last.isdigit()):
         return False

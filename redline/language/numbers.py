@@ -34,6 +34,7 @@ WORDS = {
     "§": "section",
     "§§": "section",
 }
+LARGE = 199
 LETTERED = 1000  # keeps `A.1` apart from `1.1`
 
 # What may stand between a typed number and its text. A strong separator is one that running text
@@ -186,10 +187,15 @@ def _typed(match: re.Match[str], text: str) -> Number | None:
         and _is_quantity(groups["body"], text, end)
     ):
         return None
-    weak = groups["strong"] is None
+    weak = groups["strong"] is None or _is_large(groups["body"])
     if weak and GOES_ON.match(text, end):
         return None
     return _number(match, match.group().strip(" \t\v–—-:\u00a0"), end=end, weak=weak)
+
+
+def _is_large(body: str) -> bool:
+    """Say whether a number is so large that only the one before it makes it a clause's."""
+    return body.isdigit() and int(body) > LARGE
 
 
 def _is_quantity(body: str, text: str, end: int) -> bool:
@@ -198,7 +204,7 @@ def _is_quantity(body: str, text: str, end: int) -> bool:
         return False
     if MONTH.match(text, end):
         return True
-    if "." not in body and (int(body) > 199 or body.startswith("00")):
+    if body.startswith("00"):
         return True
     rest = text[end : end + 1]
     return "." not in body and text[:end].strip() == body and rest.islower()

@@ -29,6 +29,7 @@ SURE = frozenset(
         "signatory name",
     )
 )
+FEW = 8  # words: a row that begins with a clause number and has more is a clause in a frame
 FLOWING_WORDS = 150  # a table of one column with more words than this holds clauses, not terms
 
 
@@ -136,4 +137,4 @@ def _is_flow(rows: tuple[Row, ...], lines: list[Line]) -> bool:
 
 def _opens_clause(line: Line) -> bool:
     """Say whether the line is a clause in a frame: a number of several parts, then words."""
-    return line.number is not None and len(line.number.decimal) > 1 and len(line.tokens) > 12
+    return line.number is not None and len(line.number.decimal) > 1 and len(line.tokens) > FEW

@@ -306,8 +306,9 @@ def _opens_sublist(tree: Tree, node: Node, line: Line) -> bool:
         return True  # the list of `node` goes on behind this one
     if theirs.indent > ours.indent or (node.alone and (line.style != node.line.style or other)):
         return True
-    if tree.top is not node:
-        return node.alone or (other and theirs.list_id is not None)
+    if tree.top is not None and tree.top is not node:
+        announced = tree.top.last.text.endswith(":")
+        return announced or node.alone or (other and theirs.list_id is not None)
     return node.last.text.endswith((":", ":-", "–", "—"))
 
 

@@ -187,3 +187,78 @@ def test_citations_and_ids_say_where_a_clause_stands() -> None:
         ("Annex I, 1", "annex-i/1", "1.", 1),
         ("Annex I, 1(a)", "annex-i/1.a", "(a)", 2),
     ]
+
+
+def test_a_definition_in_the_midst_of_a_list_stays_in_its_item() -> None:
+    assert outline(
+        "1. Filing. These hold:",
+        "(a) The statement is filed. In this paper:",
+        "“Statement” means the statement that was filed.",
+        "(b) The statement is in force.",
+    ) == ["1 Filing", "  1(a)", "    - <definition>", "  1(b)"]
+
+
+def test_the_text_under_the_heading_of_an_item_is_its_body() -> None:
+    lines = (
+        "1.| **Centres**",
+        line("A.| **Security Centre**", indent=720),
+        "The centre does the work.",
+        "**Rest**",
+        "All other work is done by nobody.",
+    )
+    assert bodies(*lines)["1.a"] == "The centre does the work."
+
+
+def test_a_list_that_goes_on_after_a_heading_keeps_its_depth() -> None:
+    assert (
+        outline(
+            "1. Work. Supplier does the work.",
+            "**Parts**",
+            "The work has two parts, which are described in what follows.",
+            line("A.| **First**", list_id=3, level=0),
+            "**Tools**",
+            line("1.| hammers, all of them", list_id=4, level=0),
+            line("B.| **Second**", list_id=3, level=0),
+        )[-1]
+        == "  B Second"
+    )
+
+
+def test_a_marked_heading_stands_beside_one_that_is_marked_less() -> None:
+    assert outline(
+        "**Services Agreement**",
+        line("Overview", style="heading 2"),
+        "This is what it is about, in so many words, and no more.",
+        "General Guidelines",
+        "These are the guidelines that everybody has to keep at all times.",
+        "**Questions**",
+        "These are the questions that everybody has to answer at all times.",
+    )[1:] == ["- Overview", "  - General Guidelines", "  - Questions"]
+
+
+def test_the_next_of_a_decimal_list_is_no_child_of_a_list_inside_it() -> None:
+    assert outline(
+        "1. Work. It is this:",
+        "1.1 Plan. The parties make one of:",
+        "1.\tscope, all of it;",
+        "2.\tcost, all of it.",
+        "1.2 Build. The parties do it.",
+    ) == ["1 Work", "  1.1 Plan", "    1.1(1)", "    1.1(2)", "  1.2 Build"]
+
+
+def test_clauses_named_in_words_and_bare_sections_are_cited_by_number() -> None:
+    assert outline(
+        line("**ARTICLE ONE**", centred=True),
+        line("**TERM**", centred=True),
+        "Section 1.01. Length. It is one year.",
+        line("**ARTICLE TWELVE**", centred=True),
+        line("**LAW**", centred=True),
+        "§ 12.1 Choice. The law of Ohio.",
+        "12.1.1.1 Details. There are none at all.",
+    ) == [
+        "Article ONE TERM",
+        "  1.01 Length",
+        "Article TWELVE LAW",
+        "  12.1 Choice",
+        "    12.1.1.1 Details",
+    ]

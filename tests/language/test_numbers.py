@@ -28,6 +28,17 @@ from redline.language.numbers import automatic, bare, shown, typed, unpadded
         ("B.2.1 Base Period", "B.2.1", (1002, 2, 1)),
         ("52.217-8 Option to Extend Services", "52.217-8", (52, 217, 8)),
         ("12.3(b) the fees", "12.3(b)", (12, 3, 2)),
+        ("ARTICLE ELEVEN", "ARTICLE ELEVEN", (11,)),
+        ("Article First", "Article First", (1,)),
+        ("Art. 5 Term", "Art. 5", (5,)),
+        ("FIRST: The name", "FIRST", (1,)),
+        ("1.) Term", "1.)", (1,)),
+        ("(1.1) Term", "(1.1)", (1, 1)),
+        ("Section 2(a) Term", "Section 2(a)", (2, 1)),
+        ("(ccc) more;", "(ccc)", (55,)),
+        ("(iii) more;", "(iii)", (3,)),
+        ("2.10Change Order", "2.10", (2, 10)),
+        ("1.1.1.1. Term", "1.1.1.1.", (1, 1, 1, 1)),
     ],
 )
 def test_a_typed_number_is_read(text: str, label: str, path: tuple[int, ...]) -> None:
@@ -59,6 +70,9 @@ def test_a_typed_number_is_read(text: str, label: str, path: tuple[int, ...]) ->
         "3.1 and 3.2 above apply",
         "Tasks are listed below",
         "Part of the fees",
+        "004 Target",
+        "5.0L engine",
+        "First, the parties agree",
         "",
     ],
 )

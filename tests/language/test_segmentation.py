@@ -427,3 +427,59 @@ def test_a_table_inside_a_cell_belongs_to_the_row_around_it() -> None:
         "1. Fees. Customer shall pay.",
     )
     assert found == ["- SLA <table>", "- Term <table>", "1 Fees"]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("1. Return of materials. Recipient shall return them.", "Return of materials"),
+        ("1. Attorneys' Fees. The loser pays them.", "Attorneys' Fees"),
+        ("1. FORCE MAJEURE The parties are excused by it.", "FORCE MAJEURE"),
+        ("1. Security Interest    Customer grants one to Supplier.", "Security Interest"),
+        ("1. Depositor May Own Notes. It may own any of them.", "Depositor May Own Notes"),
+        ("1.| **Confidentiality** Licensee keeps it all secret.", "Confidentiality"),
+        ("1. Services to be Rendered", "Services to be Rendered"),
+    ],
+)
+def test_headings_in_sentence_case_in_capitals_or_with_an_apostrophe_are_told(
+    text: str, heading: str
+) -> None:
+    assert segment(paper(text, "2.| **Next.** More words here."))[0].heading == heading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. EXCEPT FOR A BREACH THE PARTY IS NOT LIABLE FOR ANYTHING.",
+        "1. THE TERMS OF THE LICENCE SHALL APPLY TO ALL OF IT.",
+        "1. Give the following: (a) names, (b) dates and so on.",
+        "1. For the fees. Customer shall pay them at once.",
+    ],
+)
+def test_sentences_in_capitals_and_openings_are_no_headings(text: str) -> None:
+    assert segment(paper(text, "2.| **Next.** More words here."))[0].heading == ""
+
+
+def test_captions_that_stand_side_by_side_are_headings() -> None:
+    assert outline(
+        "1. Fees. They are due.",
+        "**Secrets**",
+        "Mutual: We each keep secret what the other has told us here.",
+        "Incorporating existing NDA: We keep secret what that paper says is secret.",
+    )[1:] == ["- Secrets", "  - Mutual", "  - Incorporating existing NDA"]
+
+
+@pytest.mark.parametrize("box", ["[ ] AVNET", "( x ) ARROW", ".NET IIS"])
+def test_boxes_to_tick_and_odd_names_are_no_headings(box: str) -> None:
+    assert outline("1.| **Sellers**", "They are these:", box, "Phone and fax as listed here.") == [
+        "1 Sellers"
+    ]
+
+
+def test_a_clause_in_a_frame_is_a_clause() -> None:
+    framed = "5.2 Incidents. Supplier shall answer every incident within the time that is agreed."
+    assert outline("5.1 Tools. They work.", cell(0, 0, 0, framed), "5.3 Bills. They are sent.") == [
+        "5.1 Tools",
+        "5.2 Incidents",
+        "5.3 Bills",
+    ]

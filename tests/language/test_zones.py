@@ -226,3 +226,71 @@ def test_a_place_to_fill_in_is_no_heading(mark: str) -> None:
     assert outline("1.| **Fees**", "Customer pays what is owed.", mark, "Or it does not.") == [
         "1 Fees"
     ]
+
+
+def test_a_first_line_that_heads_the_text_under_it_is_no_title() -> None:
+    text = "This part lists what the supplier has to do for the customer each month and each year."
+    assert outline("**Description**", text, "1. Work. It is done.") == [
+        "- Description",
+        "  1 Work",
+    ]
+
+
+def test_a_page_that_tells_how_to_fill_in_a_template_is_a_note() -> None:
+    assert outline(
+        "**How to set up an agreement**",
+        "1.| Fill in the blanks.",
+        "2.| Remove this page.",
+        "Services Agreement",
+        *CLAUSES,
+    )[:2] == ["- <note>", "- Services Agreement <title>"]
+
+
+def test_a_title_page_may_hold_blanks_and_stamps() -> None:
+    assert roles(
+        line("**Services Agreement**", style="title"),
+        line("**[Month YYYY]**", style="heading 1"),
+        line("**TEMPLATE**", style="heading 1"),
+        *CLAUSES,
+    ) == ["title", "clause", "clause"]
+
+
+def test_the_parties_end_where_they_agree() -> None:
+    assert roles(
+        "**Transfer Letter**",
+        "The undersigned is a shareholder of Acme Inc., by and between which and Widget it is made.",
+        "In consideration of the above, the undersigned and Widget hereby agree as follows:",
+        "1. Status. The undersigned is an affiliate.",
+    ) == ["title", "parties", "recital", "clause"]
+
+
+def test_a_paper_that_begins_after_the_signatures_is_no_part_of_them() -> None:
+    found = roles(
+        "**Cover Agreement**",
+        *CLAUSES,
+        "By: ____",
+        "Name:",
+        "This Agreement is entered into by and between Acme and Widget today.",
+    )
+    assert found[-1] != "signature"
+
+
+def test_a_part_called_by_the_end_of_the_title_is_a_title() -> None:
+    assert outline(
+        line("Legal Due Diligence Request List", style="title"),
+        "**Cover Sheet**",
+        cell(0, 0, 0, "Buyer"),
+        cell(0, 0, 1, "Acme"),
+        "**Due Diligence Request List**",
+        "1.| **Scope**",
+    )[-2:] == ["- Due Diligence Request List <title>", "1 Scope"]
+
+
+def test_contents_go_on_after_a_page_number() -> None:
+    entries = ("1. Fees 1", "2. Term 2", "iv", "3. Law 3", "4. Rest 4")
+    assert roles("**Agreement**", "TABLE OF CONTENTS", *entries, *CLAUSES) == [
+        "title",
+        "contents",
+        "clause",
+        "clause",
+    ]
