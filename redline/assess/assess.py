@@ -17,6 +17,7 @@ from redline.assess.outside import outside_notices
 from redline.assess.own_types import with_own_types
 from redline.assess.score import score, verdict
 from redline.assess.sides import take_sides
+from redline.assess.trades import offers
 from redline.model import (
     Clause,
     Comment,
@@ -67,6 +68,7 @@ def assess(
     findings, revisions = _numbered(contract, settled)
     notices = (*contract.notices, *outside_notices(case), *_side_notice(case))
     measured = score(findings, playbook.scoring)
+    asked = approvals(findings, playbook, _laws(reading), options)
     return Review(
         contract=contract,
         reading=reading,
@@ -82,7 +84,8 @@ def assess(
         conforming=tuple(c for outcome in outcomes for c in outcome.conforming),
         unruled=tuple(_unruled(case, outcomes)),
         notices=notices,
-        approvals=approvals(findings, playbook, _laws(reading), options),
+        approvals=asked,
+        offers=offers(findings, playbook, asked),
         balance=balance(reading.sentences, parties),
     )
 

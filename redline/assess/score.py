@@ -16,31 +16,31 @@ def score(findings: tuple[Finding, ...], scoring: Scoring) -> Score:
     A finding counts the points of its risk times the factor of its rung. After the redline a mended
     finding counts what its proposed rung counts. The sum `T` becomes `100 * T / (T + 30)`.
     """
-    points = [(finding, _points(finding, scoring)) for finding in findings]
+    points = [(finding, points_of(finding, scoring)) for finding in findings]
     after = sum(
-        _points_at(finding, scoring, finding.proposed_rung) if finding.revisions else full
+        points_of(finding, scoring, finding.proposed_rung or Rung.PREFERRED)
+        if finding.revisions
+        else full
         for finding, full in points
     )
     drivers = sorted((p for p in points if p[1]), key=lambda pair: -pair[1])
     return Score(
-        value=_scaled(sum(full for _, full in points)),
-        after=_scaled(after),
+        value=scaled(sum(full for _, full in points)),
+        after=scaled(after),
         drivers=tuple(
             Driver(finding=finding.id, points=round(full, 1)) for finding, full in drivers
         ),
     )
 
 
-def _scaled(total: float) -> float:
+def scaled(total: float) -> float:
+    """Return the score that a sum of points makes."""
     return round(100 * total / (total + HALF_WAY), 1)
 
 
-def _points(finding: Finding, scoring: Scoring) -> float:
-    return scoring.points[finding.risk] * scoring.factors[_step(finding)]
-
-
-def _points_at(finding: Finding, scoring: Scoring, rung: Rung | None) -> float:
-    return scoring.points[finding.risk] * scoring.factors[rung or Rung.PREFERRED]
+def points_of(finding: Finding, scoring: Scoring, rung: Rung | None = None) -> float:
+    """Return what a finding weighs where it stands, or at another rung."""
+    return scoring.points[finding.risk] * scoring.factors[rung or _step(finding)]
 
 
 def _step(finding: Finding) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from redline.model.balance import Balance
 from redline.model.contract import Contract
 from redline.model.notice import Notice
+from redline.model.offer import Offer
 from redline.model.playbook import Playbook, Priority, Risk, Rung
 from redline.model.reading import Party, Reading
 from redline.model.span import Span
@@ -194,7 +195,7 @@ class Review:
     `conforming` lists the clauses that stand at preferred or acceptable; `unruled` the ids of clauses
     that no rule knows. `playbook` is none when no playbook fits the contract. `approvals` say who must
     agree before it can be signed as it stands; there are none where nothing deviates. `balance` counts
-    the duties of each side.
+    the duties of each side, `offers` are what to give for what must be had.
     """
 
     contract: Contract
@@ -213,3 +214,4 @@ class Review:
     notices: tuple[Notice, ...]
     approvals: tuple[Approval, ...] = ()
     balance: Balance = field(default_factory=Balance)
+    offers: tuple[Offer, ...] = ()

@@ -26,6 +26,7 @@ from redline.model import (
     Sided,
     Span,
 )
+from redline.model.offer import Offer
 from redline.render.certificate import certificate_value
 from redline.render.spelling import Value, spelled
 
@@ -68,6 +69,7 @@ def review_json(
             "both": review.balance.both,
         },
         "approvals": [_approval(approval) for approval in review.approvals],
+        "offers": [_offer(offer) for offer in review.offers],
         "unread": [_unread(notice) for notice in review.notices if notice.unread],
         "notices": [_notice(notice) for notice in review.notices],
         "outputs": [_output(output) for output in outputs],
@@ -205,6 +207,17 @@ def _playbook(review: Review) -> Value:
         "we_are": review.we_are,
         "reason": review.playbook_reason,
         "contexts": [context.id for context in playbook.contexts],
+    }
+
+
+def _offer(offer: Offer) -> Value:
+    return {
+        "name": offer.name,
+        "holds": list(offer.holds),
+        "gives": [{"finding": g.finding, "in_return": list(g.in_return)} for g in offer.gives],
+        "roles": list(offer.roles),
+        "risk": _number(offer.risk),
+        "alone": list(offer.alone),
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from redline.model import Approval, Context, Finding, Internal, Priority, Review, Rule, Secret
+from redline.model.offer import Offer
 from redline.render import words
 from redline.render.sheet import Grid, Part, Points, Quote, Sheet, Title, Words
 from redline.render.view import not_sure, view
@@ -25,6 +26,7 @@ def _parts(review: Review) -> Iterator[Part]:
     yield Words(text="Internal: not for the other side.", strong=True)
     yield Points(items=tuple(_glance(review)))
     yield from _approvals(review)
+    yield from _offers(review)
     yield from _table_sheets(review)
     yield from _contexts(review)
     yield from _let_go(review)
@@ -103,6 +105,38 @@ def _kept(rules: dict[str, Rule], finding: Finding) -> Internal | None:
 
 def _said(secret: Secret) -> str:
     return secret.for_us()
+
+
+# ------------------------------------------------------------------ packages
+
+_NAMES = {"first": "To open with: give only what needs nobody's leave", "final": "To end with"}
+
+
+def _offers(review: Review) -> Iterator[Part]:
+    if review.offers:
+        yield Title(text="What to give for what we must have")
+    for offer in review.offers:
+        yield Title(text=_NAMES[offer.name], level=3)
+        yield Points(items=tuple(_package(review, offer)))
+
+
+def _package(review: Review, offer: Offer) -> Iterator[tuple[str, str]]:
+    """Say what a package holds and gives, and what it costs."""
+    titles = {finding.id: finding.title for finding in review.findings}
+    for gift in offer.gives:
+        yield "Give", f"{titles[gift.finding]}, for {_list(titles, gift.in_return)}"
+    if not offer.gives:
+        yield "Give", "nothing"
+    yield "Hold", _list(titles, offer.holds)
+    if offer.alone:
+        yield "On the merits, since nothing is meant to be given for it", _list(titles, offer.alone)
+    roles = review.playbook.approvers if review.playbook else {}
+    yield "Needs the leave of", ", ".join(roles.get(r, r) for r in offer.roles) or "nobody"
+    yield "Risk once agreed", f"{words.number(offer.risk)} of 100"
+
+
+def _list(titles: dict[str, str], names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(titles[name] for name in names))
 
 
 # ------------------------------------------------------------------ at the table

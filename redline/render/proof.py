@@ -26,10 +26,10 @@ UNNUMBERED = "–"
 
 
 def proof_list(proof: Proof, slips: Sequence[Slip], page: Page, *, name: str) -> str:
-    """Return findings in the order of the text: where, how grave, what, and the words of both places."""
+    """Return findings, gravest first: where, how grave, what, the words of both places, and the cure."""
     by_id = {clause.id: clause for clause in proof.reading.clauses}
     lines = [*_head(proof, slips, page, name)]
-    for slip in slips:
+    for slip in sorted(slips, key=lambda one: (-one.risk, one.place.span)):
         lines += [Text(), *_slip(slip, by_id, page)]
     told = [notice for notice in proof.notices if notice.unread or notice.code == "template"]
     if told:
@@ -62,6 +62,7 @@ def proof_json(proof: Proof, *, path: str, version: str, one_line: bool = False)
                 "risk": words.risk_word(slip.risk),
                 "message": slip.message,
                 "why": slip.why,
+                "cure": slip.cure,
                 **_place(slip.place, by_id),
                 "other": _place(slip.other, by_id) if slip.other is not None else None,
             }
@@ -120,7 +121,9 @@ def _slip(slip: Slip, by_id: dict[str, Clause], page: Page) -> Iterator[Text]:
     if slip.other is not None:
         place = words.cite(by_id.get(slip.other.clause)) or "elsewhere"
         notes.append(f"{place}: “{clean(slip.other.context)}”")
-    notes.append(f"{slip.why} {slip.code}" if page.verbose else slip.code)
+    if page.verbose:
+        notes.append(slip.why)
+    notes.append(f"→ {slip.cure} {slip.code}")
     for note in notes:
         yield from page.flowed([Text(note, "dim")], between="", indent=indent)
 
