@@ -60,7 +60,11 @@ CHANGES = (
         codes=("terms.undefined", "terms.drift"),
         plant=changes.definition_lost,
     ),
-    Kind(name="misspelt", codes=("terms.undefined", "terms.drift"), plant=changes.misspelt),
+    Kind(
+        name="misspelt",
+        codes=("terms.misspelt", "terms.undefined", "terms.drift"),
+        plant=changes.misspelt,
+    ),
     Kind(name="case changed", codes=("terms.drift",), plant=changes.drift_case),
     Kind(name="reference off", codes=("references.dangling",), plant=changes.reference_off),
     Kind(name="reference beside", codes=("references.shifted",), plant=changes.reference_beside),
@@ -69,7 +73,7 @@ CHANGES = (
     Kind(name="figure changed", codes=("figures.words",), plant=changes.figure_changed),
     Kind(name="said again", codes=("contradiction.value",), plant=changes.said_again),
     Kind(name="stranger", codes=("names.label", "terms.undefined"), plant=changes.stranger),
-    Kind(name="name off", codes=("names.party",), plant=changes.name_off),
+    Kind(name="name off", codes=("names.party", "terms.misspelt"), plant=changes.name_off),
     Kind(name="law twice", codes=("contradiction.value",), plant=changes.law_twice),
 )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from redline import discretion, language, proof, versions, word
 from redline import playbook as playbooks
-from redline.assess import asks, assess
+from redline.assess import asks, assess, unremedied
 from redline.model import (
     Contract,
     Notice,
@@ -19,7 +19,7 @@ from redline.model import (
     Span,
     Stamp,
 )
-from redline.model.proof import Proof
+from redline.model.proof import Duty, Proof
 from redline.model.versions import Versions
 
 NDA = "nda"
@@ -96,19 +96,35 @@ def versions_of(old: Path, new: Path) -> Versions:
 def proofread(
     path: Path,
     *,
+    options: Options | None = None,
     template: bool | None = None,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
 ) -> Proof:
-    """Read a contract and check its drafting. Raises `UnreadableError`.
+    """Read a contract and check its drafting. Raises `UnreadableError`, and as `review` does.
 
-    `template` says whether blanks belong in it; none means that it is told by its look.
+    `template` says whether blanks belong in it; none means that it is told by its look. With a
+    playbook in `options`, duties are told that lack the remedy it asks for.
     """
     from redline.proof.proofreading import proofread as checked
 
     contract, reading = read(path)
     citations = language.citations(contract.text, reading.clauses)
-    return checked(contract, reading, citations, template=template, select=select, ignore=ignore)
+    asked = options if options is not None and options.playbook else None
+    return checked(
+        contract,
+        reading,
+        citations,
+        duties=_unremedied(contract, reading, asked) if asked else (),
+        template=template,
+        select=select,
+        ignore=ignore,
+    )
+
+
+def _unremedied(contract: Contract, reading: Reading, options: Options) -> tuple[Duty, ...]:
+    playbook = playbooks.load(playbooks.find(options.playbook))
+    return unremedied(contract, reading, playbook, options)
 
 
 def _stale(old: versions.Side, new: versions.Side, made: Versions) -> tuple[Notice, ...]:

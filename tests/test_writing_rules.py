@@ -59,7 +59,7 @@ def test_the_whole_rule_is_sound_and_its_examples_come_out(folder: Path) -> None
 def test_the_other_blocks_make_a_sound_rule(folder: Path) -> None:
     middle = [block.rstrip() for block in BLOCKS[1:-1] if block not in {TAKEN, STANDING, ASKING}]
     keys = [block.split(":")[0] for block in middle]
-    assert keys == ["checks", "positions", "unacceptable", "required"]
+    assert keys == ["checks", "positions", "unacceptable", "required", "remedy"]
     checks = middle[0] + MORE.rstrip()
     text = "\n".join((REST.strip(), checks, *middle[1:], ASKED.strip(), EXAMPLES.strip()))
     (folder / "rest.yaml").write_text(text + "\n", "utf-8")

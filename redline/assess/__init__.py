@@ -1,6 +1,7 @@
 """What a contract means to us: where each clause stands, what is missing, what to change, and the score."""
 
 from redline.assess.assess import assess
+from redline.assess.remedies import unremedied
 from redline.assess.told import asks
 
-__all__ = ["asks", "assess"]
+__all__ = ["asks", "assess", "unremedied"]

@@ -14,6 +14,7 @@ Examples:
   redline proof acme-msa.docx
   redline proof contracts/ --fail-on high
   redline proof acme-msa.docx --select terms,references
+  redline proof acme-saas.docx --playbook saas-customer
   redline proof our-form.docx --template --ignore drafting.spelling
   redline proof contracts/ --format jsonl > proof.jsonl"""
 
@@ -27,6 +28,15 @@ class ProofFormat(StrEnum):
 
 
 FormOption = Annotated[ProofFormat, typer.Option("--format", help="Form of the findings.")]
+PlaybookOption = Annotated[
+    str | None,
+    typer.Option(
+        "--playbook",
+        metavar="DIR|NAME",
+        help="Also tell of duties that lack the remedy this playbook asks for.",
+        autocompletion=o.playbook_names,
+    ),
+]
 TemplateOption = Annotated[
     bool | None,
     typer.Option(
@@ -38,6 +48,8 @@ TemplateOption = Annotated[
 
 def proof(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: o.Contracts,
+    playbook: PlaybookOption = None,
+    we_are: o.WeAre = None,
     template: TemplateOption = None,
     form: FormOption = ProofFormat.TERMINAL,
     fail_on: o.FailOnOption = None,
@@ -55,14 +67,17 @@ def proof(  # noqa: PLR0913, PLR0917 - one parameter an option
     terms that are undefined, unused, defined twice or written otherwise; references that lead
     nowhere or to another clause than they name; numbers left out or there twice; words and figures
     that differ; blanks; party names, dates and spelling that do not agree; and clauses that
-    contradict each other, each with the words of both places. Ends with exit code 1 when a finding
-    is at or above --fail-on (default: medium). `redline explain CODE` says why a finding matters.
+    contradict each other. Each comes with the words of both places and the cure, gravest first.
+    Ends with exit code 1 when a finding is at or above --fail-on (default: medium). `redline explain
+    CODE` says why a finding matters.
     """
     from redline.cli.config import settings
     from redline.cli.inputs import contracts
     from redline.cli.proofing import Wanted, proof_all
 
-    given = o.given(template=template, fail_on=fail_on, ignore=ignore)
+    given = o.given(
+        template=template, fail_on=fail_on, ignore=ignore, playbook=playbook, we_are=we_are
+    )
     typed = o.given(select=select)["select"]
     wanted = Wanted(
         settings=settings(paths[0], given, config=config, isolated=isolated),

@@ -64,6 +64,7 @@ def _proof(source: Source, wanted: Wanted, *, many: bool) -> Done:
     is_set = "template" in dict(settings.sources)
     proof = pipeline.proofread(
         source.path,
+        options=settings.options() if settings.playbook else None,
         template=settings.template if is_set else None,
         select=wanted.select,
         ignore=settings.ignore,

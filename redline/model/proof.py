@@ -25,6 +25,14 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """A duty for which a playbook asks a remedy and the contract has none; `name` is its rule's title."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A place of a contract: its words, the clause they stand in, and the words around them."""
 
@@ -36,7 +44,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """One thing that is wrong with the drafting, where, why it matters, and the place it clashes with."""
+    """One thing that is wrong with the drafting: where, why it matters, what to do, what it clashes with."""
 
     id: str
     code: str
@@ -44,6 +52,7 @@ class Slip:
     risk: Risk
     message: str
     why: str
+    cure: str
     place: Place
     other: Place | None = None
 

@@ -19,6 +19,7 @@ _NAMED: Final = re.compile(
     r"|ATTACHMENT)"
     r"\s(?P<id>[A-Z]|\d{1,2}|[IVX]{1,4})\b(?![-./]\d)"
 )
+_TITLE: Final = 16
 _ELSEWHERE: Final = re.compile(r"\s(?:of|to)\s(?:the|that|its|an?)\b")
 
 
@@ -33,6 +34,9 @@ def attachments(draft: Draft) -> Iterator[Noted]:
     kinds = {kind for kind, _ in there}
     skipped, seen = asides(draft.text), set(there)
     lines = {one.span.start for one in draft.contract.paragraphs}
+    for paragraph in draft.contract.paragraphs:
+        if paragraph.span.length <= _TITLE:  # `6.3 Exhibit 3` is a title
+            seen |= set(_keys(paragraph.span.of(draft.text)))
     for match in _NAMED.finditer(draft.text):
         key = (match["kind"].casefold(), match["id"])
         if match.start() in lines:

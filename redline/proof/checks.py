@@ -16,6 +16,7 @@ from redline.proof.days import backwards, effective_dates, impossible_days
 from redline.proof.draft import Draft, Noted
 from redline.proof.drift import drift
 from redline.proof.duplicates import duplicates
+from redline.proof.duties import duties
 from redline.proof.figures import figures
 from redline.proof.misspelt import misspelt
 from redline.proof.naming import labels, names
@@ -36,6 +37,7 @@ class Check:
     title: str
     risk: Risk
     why: str
+    cure: str
     find: Callable[[Draft], Iterator[Noted]]
 
 
@@ -45,6 +47,7 @@ CHECKS: Final = (
         title="Two values for one thing",
         risk=Risk.HIGH,
         why="Each side will rely on the clause that suits it, and a court may void both.",
+        cure="Keep one of the two, and strike the other or make it an exception in words.",
         find=conflicting,
     ),
     Check(
@@ -52,6 +55,7 @@ CHECKS: Final = (
         title="Exclusive remedy against indemnity",
         risk=Risk.HIGH,
         why="If the remedy is exclusive the indemnity may be worth nothing.",
+        cure="Except the indemnity from the exclusive remedy, or tie the remedy to one breach.",
         find=exclusive_remedies,
     ),
     Check(
@@ -59,6 +63,7 @@ CHECKS: Final = (
         title="Cap against unlimited liability",
         risk=Risk.HIGH,
         why="A cap without exceptions also catches what was meant to be unlimited.",
+        cure="Add it to the cap as an exception, or strike that it is unlimited.",
         find=caps,
     ),
     Check(
@@ -66,6 +71,7 @@ CHECKS: Final = (
         title="Term against renewal",
         risk=Risk.HIGH,
         why="Nobody can tell when the contract ends.",
+        cure="Say in one place how the contract ends and whether it renews.",
         find=renewals,
     ),
     Check(
@@ -73,13 +79,23 @@ CHECKS: Final = (
         title="Right given and taken away",
         risk=Risk.HIGH,
         why="Each side will read the clause that suits it, and the right is in doubt until a court decides.",
+        cure="Keep one rule, and make the other an exception to it in words.",
         find=rights,
+    ),
+    Check(
+        code="contradiction.duty",
+        title="Duty without the remedy that the playbook asks for",
+        risk=Risk.MEDIUM,
+        why="A promise that costs nothing to break is worth little.",
+        cure="Say what follows: a credit, correction, a lower price, the right to end.",
+        find=duties,
     ),
     Check(
         code="contradiction.precedence",
         title="Precedence clauses that defeat each other",
         risk=Risk.HIGH,
         why="Where both papers win, neither does, and the order of precedence is lost.",
+        cure="Write one order of precedence and refer to it everywhere else.",
         find=precedence,
     ),
     Check(
@@ -87,6 +103,7 @@ CHECKS: Final = (
         title="Words and figures that differ",
         risk=Risk.HIGH,
         why="Courts tend to believe the words, whatever was meant.",
+        cure="Ask what was agreed, and make words and figures agree.",
         find=figures,
     ),
     Check(
@@ -94,6 +111,7 @@ CHECKS: Final = (
         title="Two effective dates",
         risk=Risk.HIGH,
         why="Terms, notice periods and warranties are counted from this day.",
+        cure="Define the day once and use the defined term elsewhere.",
         find=effective_dates,
     ),
     Check(
@@ -101,6 +119,7 @@ CHECKS: Final = (
         title="A period that ends before it begins",
         risk=Risk.HIGH,
         why="One of the two dates is wrong, and the period has no length.",
+        cure="Correct the date that is wrong.",
         find=backwards,
     ),
     Check(
@@ -108,6 +127,7 @@ CHECKS: Final = (
         title="A day that does not exist",
         risk=Risk.MEDIUM,
         why="A date that does not exist sets nothing.",
+        cure="Put the day that was meant.",
         find=impossible_days,
     ),
     Check(
@@ -115,6 +135,7 @@ CHECKS: Final = (
         title="Reference to a clause that is not there",
         risk=Risk.MEDIUM,
         why="What depends on the clause referred to may have no effect.",
+        cure="Correct the number, or bring the clause back.",
         find=dangling,
     ),
     Check(
@@ -122,6 +143,7 @@ CHECKS: Final = (
         title="Reference to another clause than it names",
         risk=Risk.MEDIUM,
         why="The number and the heading point at different clauses; one of them is wrong.",
+        cure="Point it at the clause that is named, best by a cross-reference of Word.",
         find=shifted,
     ),
     Check(
@@ -129,6 +151,7 @@ CHECKS: Final = (
         title="Reference to an attachment that is not there",
         risk=Risk.LOW,
         why="What is not attached may be no part of the contract.",
+        cure="Attach it, or strike the reference.",
         find=attachments,
     ),
     Check(
@@ -136,6 +159,7 @@ CHECKS: Final = (
         title="Party name written in two ways",
         risk=Risk.MEDIUM,
         why="A name that is not quite the party's may be another company.",
+        cure="Write the party's registered name, or the name the contract gave it.",
         find=names,
     ),
     Check(
@@ -143,6 +167,7 @@ CHECKS: Final = (
         title="Party called by another word",
         risk=Risk.MEDIUM,
         why="A word left over from another contract leaves open who is meant.",
+        cure="Write what the contract calls the party.",
         find=labels,
     ),
     Check(
@@ -150,6 +175,7 @@ CHECKS: Final = (
         title="Term or name misspelled",
         risk=Risk.LOW,
         why="A term that is not quite the defined one has no defined meaning.",
+        cure="Write it as it is defined.",
         find=misspelt,
     ),
     Check(
@@ -157,6 +183,7 @@ CHECKS: Final = (
         title="Defined term written otherwise",
         risk=Risk.LOW,
         why="It is open whether the defined meaning applies.",
+        cure="Write it as it is defined, or add this form to the definition.",
         find=drift,
     ),
     Check(
@@ -164,6 +191,7 @@ CHECKS: Final = (
         title="Term that is not defined",
         risk=Risk.MEDIUM,
         why="A capital promises a definition; without one the meaning is open.",
+        cure="Define it where it is first used, or write it in small letters.",
         find=undefined,
     ),
     Check(
@@ -171,6 +199,7 @@ CHECKS: Final = (
         title="Term defined twice",
         risk=Risk.MEDIUM,
         why="It is open which of the two meanings applies.",
+        cure="Keep one definition, and give the other thing another name.",
         find=duplicates,
     ),
     Check(
@@ -178,6 +207,7 @@ CHECKS: Final = (
         title="Term defined and not used",
         risk=Risk.LOW,
         why="A clause that used it may have been lost.",
+        cure="Strike the definition, or use the term where it is meant.",
         find=unused,
     ),
     Check(
@@ -185,6 +215,7 @@ CHECKS: Final = (
         title="Gap in the numbering",
         risk=Risk.LOW,
         why="A clause may have been lost, and references behind it may be off.",
+        cure="Bring the clause back or number anew, and check the references behind it.",
         find=gaps,
     ),
     Check(
@@ -192,6 +223,7 @@ CHECKS: Final = (
         title="Number that is there twice",
         risk=Risk.MEDIUM,
         why="A reference to this number has two meanings.",
+        cure="Number one of the two anew, and check the references to it.",
         find=repeats,
     ),
     Check(
@@ -199,6 +231,7 @@ CHECKS: Final = (
         title="Blank left to fill in",
         risk=Risk.MEDIUM,
         why="What is to be filled in is not agreed.",
+        cure="Fill it in, or strike it.",
         find=blanks,
     ),
     Check(
@@ -206,6 +239,7 @@ CHECKS: Final = (
         title="American and British spelling mixed",
         risk=Risk.INFO,
         why="Mixed spelling shows that wording was taken over and not made to fit.",
+        cure="Spell it as the rest of the contract does.",
         find=spelling,
     ),
 )

@@ -10,6 +10,7 @@ from redline.proof.asides import notes_in, within
 from redline.proof.draft import Noted
 from redline.proof.matters import MATTERS
 from redline.proof.twins import twins
+from redline.proof.values import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from redline.proof.draft import Draft
     from redline.proof.matters import Matter
 
-_DAYS: Final = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
 _SPECIAL: Final = re.compile(
     r"\b(?:notwithstanding|except|unless otherwise|in lieu of|instead of|if Customer elects"
     r"|solely for|only for|in the case of|in case of|as an exception|pilot|trial|beta)\b",
@@ -35,8 +35,6 @@ _OF_COURTS: Final = frozenset(
 _REACH: Final = 90
 _WIDE: Final = 500
 _MOST: Final = 30
-_SHORTEST_MONTH: Final = 27
-_MONTH_AND_BIT: Final = 0.06
 _OPTION: Final = re.compile(r"^\s*(?:\[[ xX]?\s?\]|\([ xX]?\s?\))")
 _ROLES: Final = frozenset({Role.CLAUSE, Role.TABLE, Role.DEFINITION, Role.SCHEDULE, Role.PARTIES})
 
@@ -89,7 +87,7 @@ def _differing(draft: Draft, matter: Matter, facts: list[Fact]) -> Iterator[Note
     known: list[Fact] = []
     for fact in facts:
         other = next((one for one in known if _clash(draft, matter, one, fact)), None)
-        if len(known) < _MOST and all(_value(one) != _value(fact) for one in known):
+        if len(known) < _MOST and all(comparable(one) != comparable(fact) for one in known):
             known.append(fact)
         if other is None:
             continue
@@ -104,7 +102,7 @@ def _differing(draft: Draft, matter: Matter, facts: list[Fact]) -> Iterator[Note
 
 def _clash(draft: Draft, matter: Matter, one: Fact, other: Fact) -> bool:
     """Say whether two facts that set one matter differ: in another sentence, for the same party."""
-    if one.sentence == other.sentence or _value(one) == _value(other):
+    if one.sentence == other.sentence or comparable(one) == comparable(other):
         return False
     if one.kind != other.kind or _differ_in_kind(one, other):
         return False
@@ -132,15 +130,3 @@ def _are_listed(draft: Draft, one: Span, other: Span) -> bool:
     if first is None or second is None or first.id == second.id:
         return False
     return first.parent == second.parent and first.label[:1] == "(" and second.label[:1] == "("
-
-
-def _value(fact: Fact) -> float | str:
-    """Return the value of a fact so that 30 days and one month are not taken for two values."""
-    if not isinstance(fact.value, float | int):
-        return str(fact.value).casefold()
-    if fact.kind != "duration":
-        return float(fact.value)
-    days = fact.value * _DAYS.get(fact.unit, 1.0)
-    months = days / _DAYS["month"]
-    near = days > _SHORTEST_MONTH and abs(months - round(months)) < _MONTH_AND_BIT
-    return round(months) * 30.0 if near else round(days, 2)

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from redline.model import Clause, Contract, Paragraph, Reading
-    from redline.model.proof import Citation
+    from redline.model.proof import Citation, Duty
 
 AROUND: Final = 90
 """So many characters on either side of a place are shown with it."""
+
+LONG, HEAD, TAIL = 260, 170, 80
+"""Of a place of more characters only so many from its beginning and its end are shown."""
 
 _SPACE: Final = re.compile(r"\s+")
 _RUNNING: Final = frozenset({Role.CLAUSE, Role.DEFINITION, Role.RECITAL, Role.PARTIES, Role.TABLE})
@@ -40,6 +43,7 @@ class Draft:
     reading: Reading
     citations: tuple[Citation, ...] = ()
     template: bool = False
+    duties: tuple[Duty, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _lines: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _by_id: dict[str, Clause] = field(init=False, repr=False, compare=False)
@@ -111,6 +115,9 @@ class Draft:
 
     def _context(self, span: Span) -> str:
         """Return the words around a place within its paragraph, whole words only."""
+        if span.length > LONG:
+            whole = _SPACE.sub(" ", span.of(self.text).replace(OBJECT, " ")).strip()
+            return f"{whole[:HEAD].rpartition(' ')[0]} … {whole[-TAIL:].partition(' ')[2]}"
         around = self.paragraph_at(span.start).span
         start = max(around.start, span.start - AROUND)
         end = min(max(around.end, span.end), span.end + AROUND)

@@ -15,27 +15,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from redline.model import Contract, Reading, Span
-    from redline.model.proof import Citation
+    from redline.model.proof import Citation, Duty
     from redline.proof.checks import Check
     from redline.proof.draft import Noted
 
 
-def proofread(
+def proofread(  # noqa: PLR0913 - what was read, and four things that may be asked
     contract: Contract,
     reading: Reading,
     citations: Iterable[Citation],
     *,
+    duties: Iterable[Duty] = (),
     template: bool | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
 ) -> Proof:
     """Return the slips of a contract's drafting in the order of its text.
 
-    `citations` are all places that cite a clause by number. In a `template` blanks belong; none
-    means that it is told by its look. `select` and `ignore` are codes or their beginnings.
+    `citations` are all places that cite a clause by number, `duties` those without a remedy. In a
+    `template` blanks belong; none means that it is told by its look. `select` and `ignore` are codes
+    or their beginnings.
     """
     form = is_template(contract) if template is None else template
-    draft = Draft(contract=contract, reading=reading, citations=tuple(citations), template=form)
+    draft = Draft(
+        contract=contract,
+        reading=reading,
+        citations=tuple(citations),
+        template=form,
+        duties=tuple(duties),
+    )
     wanted = [check for check in CHECKS if _is_wanted(check.code, select, ignore)]
     marked: dict[tuple[int, int], tuple[Check, Noted]] = {}
     for check in wanted:
@@ -55,7 +63,7 @@ def proofread(
 
 def codes() -> dict[str, str]:
     """Return every code with what it means."""
-    return {check.code: f"{check.title}. {check.why}" for check in CHECKS}
+    return {check.code: f"{check.title}. {check.why} {check.cure}" for check in CHECKS}
 
 
 def is_below(code: str, wanted: str) -> bool:
@@ -87,6 +95,7 @@ def _slip(draft: Draft, at: int, check: Check, noted: Noted) -> Slip:
         risk=check.risk,
         message=noted.message,
         why=check.why,
+        cure=check.cure,
         place=draft.place(noted.span),
         other=draft.place(noted.other) if noted.other is not None else None,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from redline.model import Role
 from redline.model.numerals import NUMBER_WORDS
 from redline.proof.draft import Noted
+from redline.proof.values import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ def _differing(draft: Draft, ones: list[Fact], others: list[Fact]) -> Iterator[N
     pairs = [
         (one, other)
         for one, other in zip(ones, others, strict=True)
-        if (one.value, one.unit) != (other.value, other.unit)
+        if comparable(one) != comparable(other)
     ]
     if len(pairs) == 1:
         one, other = pairs[0]

@@ -39,7 +39,7 @@ def clean(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("width", [80, 120])
-def test_findings_stand_in_the_order_of_the_text_with_both_quotes(
+def test_findings_stand_gravest_first_with_both_quotes_and_the_cure(
     redline: Redline, flawed: Path, width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
@@ -48,10 +48,12 @@ def test_findings_stand_in_the_order_of_the_text_with_both_quotes(
     assert max(map(len, ran.out.splitlines())) <= width
     lines = [line.strip() for line in ran.out.splitlines()]
     assert lines[0].startswith("flawed.docx · Master Services Agreement · 3 findings: 1 high")
-    assert [line for line in lines if line in codes()] == FOUND
+    ends = [line.split()[-1] for line in lines if line]
+    assert [end for end in ends if end in codes()] == [FOUND[1], FOUND[0], FOUND[2]]
     flat = " ".join(ran.out.split())
     assert "the time to pay an invoice is net 15 days here and thirty (30) days in 2" in flat
     assert "2: “Customer shall pay each invoice within thirty (30) days of receipt.”" in flat
+    assert "→ Keep one of the two, and strike the other or make it an exception in words." in flat
 
 
 def test_the_json_is_what_its_schema_says(redline: Redline, flawed: Path) -> None:
@@ -108,6 +110,22 @@ def test_quiet_shows_only_what_fails(redline: Redline, flawed: Path, clean: Path
     ran = redline("proof", flawed, "--quiet", "--fail-on", "high")
     assert "contradiction.value" in ran.out
     assert "terms.undefined" not in ran.out
+
+
+def test_a_playbook_adds_duties_without_the_remedy_it_asks_for(
+    redline: Redline, tmp_path: Path
+) -> None:
+    uptime = "Supplier shall keep the Services available at least 99.9% of the time in each month."
+    parts = (*PARTS[:2], ("1. Services", uptime), *PARTS[5:6])
+    write_contract(tmp_path / "bare.docx", parts)
+    asked = ("--playbook", "saas-customer", "--we-are", "customer", "--format", "json")
+    assert "contradiction.duty" not in redline("proof", "bare.docx", "--format", "json").out
+    made = json.loads(redline("proof", "bare.docx", *asked).out)
+    (told,) = [one for one in made["findings"] if one["code"] == "contradiction.duty"]
+    assert told["quote"] == uptime
+    credit = "For each hour of downtime Customer receives a service credit."
+    write_contract(tmp_path / "bare.docx", (*parts, ("6. Credits", credit)))
+    assert "contradiction.duty" not in redline("proof", "bare.docx", *asked).out
 
 
 def test_an_unreadable_contract_does_not_stop_the_others(
