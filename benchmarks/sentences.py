@@ -26,6 +26,7 @@ from redline.model import Clause, Contract, Fact, Party, Sentence, Span
 
 GOLD = Path(__file__).parents[1] / "tests" / "data" / "sentences.json"
 _UNJUDGED = None
+_NOT_IN_GOLD = "head"  # heads without a cap came after the sentences were checked
 
 
 class Tally(NamedTuple):
@@ -125,7 +126,7 @@ def _clause(name: str, parent: str | None, gold: dict[str, Any]) -> Clause:
 def judge(found: tuple[Fact, ...], told: Sentence, gold: dict[str, Any]) -> Tally:
     """Compare what is read out of a sentence with what is expected."""
     start = gold["span"][0]
-    read = [_plain(fact, start) for fact in found]
+    read = [_plain(fact, start) for fact in found if fact.kind != _NOT_IN_GOLD]
     wanted = [_wanted(fact) for fact in gold["facts"]]
     bound, modal = gold["bound"], gold["modal"]
     return Tally(
@@ -186,7 +187,10 @@ def _show(
     if tally.bound < tally.bound_judged or tally.modal < tally.modal_judged:
         print(f"    bound {told.bound} {told.modal!r} for {gold['bound']} {gold['modal']!r}")
     if not facts_right:
-        wanted, read = map(_wanted, gold["facts"]), [_plain(fact, start) for fact in found]
+        wanted, read = (
+            map(_wanted, gold["facts"]),
+            [_plain(fact, start) for fact in found if fact.kind != _NOT_IN_GOLD],
+        )
         for fact in wanted:
             if not any(_agree(fact, other) for other in read):
                 print(f"    - {text[start + fact[3][0] : start + fact[3][1]]!r} {fact}")

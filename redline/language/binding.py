@@ -31,7 +31,8 @@ _HANGS = re.compile(
 _START = 400
 # An item that is a sentence of its own: "The fees shall be 50% of the price".
 _ALONE = re.compile(
-    r"\W{0,3}(?:\(?[a-zA-Z\d]{1,4}[.)]\s{1,9})?[A-Z\u201c\"][^,;:]{3,200}?\s(?:is|are|was|were|has|have"
+    r"\W{0,3}(?:\(?[a-zA-Z\d]{1,4}(?:\.\d{1,2}){0,4}[.)]?\s{1,9})?[A-Z\u201c\"][^,;:]{3,200}?\s(?:is|are"
+    r"|was|were|has|have"
     r"|shall|will"
     r"|must|may|does|do)\s"
 )

@@ -19,7 +19,7 @@ _FALLS_TO = re.compile(
     r"(?:\sand\s\w+)?\sof\s"
 )
 _IS_OF = re.compile(r"\b(?:be|is|are|remains?)\s(?:[a-z]+ly\s)?(?:the\s)?$")
-_OWN_DUTY = re.compile(r"['\u2019]s?\s(?:\w+\s){0,2}?(?:responsibility|duty|obligation)\b")
+_OWN_DUTY = re.compile(r"(?:['\u2019]s?)?\s(?:\w+\s){0,2}?(?:responsibility|duty|obligation)\b")
 _NOT_BY = re.compile(r"\b(?:as|unless|if|otherwise|which|that|who|whom|when|until|except)\b")
 _BY = re.compile(r"\b(?P<before>[\w-]+),?\s(?:only\s|solely\s)?by\s$")
 _BY_NOTICE = re.compile(r"\b(?:by|upon|on)\s(?:giving\s)?(?:[\w'\u2019()-]{1,12}\s){0,5}?notice\s")
@@ -38,7 +38,7 @@ _ASKING = (
 )
 _ASKED = frozenset(_ASKING.split())
 _PAYMENT = re.compile(
-    r"\b(?:invoices?|fees?|payments?|amounts?|charges?|price|royalt(?:y|ies)|sums?)\b"
+    r"\b(?:invoices?|balances?|fees?|payments?|amounts?|charges?|price|royalt(?:y|ies)|sums?)\b"
 )
 _PAID = re.compile(r"\b(?:paid|payable|due|remitted|made)\b")
 _DUE = re.compile(

@@ -59,7 +59,7 @@ _FAILING = re.compile(
 _FAULT = re.compile(r"\s(?:have failed|fail|have defaulted|default|be in (?:breach|default))\b")
 _FAILURE = re.compile(r"\b(?:failure|inability|breach|default|omission|refusal)\s(?:of|by)\s$")
 _FAILURE_OF = re.compile(
-    r"['\u2019]s?\s(?:[a-z]{4,12}\s)?(?:failure|inability|breach|default|refusal)\b"
+    r"(?:['\u2019]s?)?\s(?:[a-z]{4,12}\s)?(?:failure|inability|breach|default|refusal)\b"
 )
 _SUCH_FAILURE = re.compile(r"\bsuch\s(?:\w+\s)?(?:failure|breach|default|violation)\s$")
 _MAY_HAVE = re.compile(
@@ -68,7 +68,9 @@ _MAY_HAVE = re.compile(
 _IS_PAID = re.compile(
     r"\s(?:[\w-]+\s){0,2}?be\s(?:[a-z]+ly\s)?(?:paid|reimbursed|compensated|refunded|credited)\b"
 )
-_STILL = re.compile(r"\b(?:fails?|failure|such|the same|cure|remedy|it|its)\b")
+_STILL = re.compile(
+    r"\b(?:fails?|failure|such|the same|cure|remedy|it|its|(?:or|and) (?:other|otherwise|any))\b"
+)
 _QUIET = ("due", "payable", "interest", "responsib", "obligation", "duty")  # bind without a verb
 _NEAREST = 12  # parties named before a value that may be at fault
 _LONGEST = 8000  # what is longer is no sentence and read only so far

@@ -11,9 +11,11 @@ from redline.language.dates import dates
 from redline.language.durations import durations
 from redline.language.duties import duties, duty_at
 from redline.language.found import Found, Passage, passage, places
+from redline.language.heads import heads
 from redline.language.law import laws, venues
 from redline.language.money import money
 from redline.language.multiples import multiples
+from redline.language.purposes import purpose
 from redline.language.rates import percents
 from redline.model import Clause, Contract, Fact, Party, Sentence, Span
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     Finder = Callable[[Passage], Iterable[Found]]
 
-FINDERS: tuple[Finder, ...] = (multiples, percents, money, dates, durations, laws, venues)
+FINDERS: tuple[Finder, ...] = (multiples, percents, money, dates, durations, laws, venues, heads)
 """What is looked for. Where two findings share characters the earlier finder is believed."""
 
 EQUIVALENT = "equivalent"
@@ -98,6 +100,7 @@ def _read_part(
     for value in found:
         start, end = place[value.start] + offset, place[value.end - 1] + 1 + offset
         placed = _compared(looked_at.low, value)._replace(start=start, end=end)
+        placed = placed._replace(purpose=purpose(looked_at.low, value))
         yield placed, duty_at(said, owed, value.start, bound)
 
 
@@ -163,4 +166,5 @@ def _fact(name: str, found: Found, sentence: Sentence, bound: tuple[str, ...]) -
         bound=bound,
         event=found.event,
         qualifiers=found.qualifiers,
+        purpose=found.purpose,
     )

@@ -28,6 +28,7 @@ class Found(NamedTuple):
     unit: str
     event: str = ""
     qualifiers: tuple[str, ...] = ()
+    purpose: str = ""
 
 
 def passage(text: str) -> Passage:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GOVERNS = re.compile(
-    r"\bgovern(?:ed|s|ing)?\b|\bconstru(?:ed|ction|ing)\b|\binterpret|\b(?:choice of|proper|applicable) law"
+    r"\bgovern(?:ed|s|ing)?\b|\bconstru(?:ed|ction|ing)\b|\binterpret|\b(?:choice of|proper) law"
+    r"|\bapplicable law(?: is| shall| will|:)"
     r"|\blaws? of [^.;]{3,60} (?:shall|will) apply"
     r"|\blaws? of [^.;]{3,60} appl(?:y|ies)\b|\blaws? shall apply|\blaw applies|\bapplies to this"
 )
@@ -56,6 +57,11 @@ _VENUE = re.compile(
     r"|shall be proper"
     r"|being)(?: proper| exclusively| solely| only)?(?: in| at)?\s"
 )
+_BROUGHT = re.compile(
+    r"\b(?:actions?|suits?|proceedings?|claims?|litigation|disputes?)\b[^.;]{0,60}?\s(?:brought"
+    r"|commenced|filed"
+    r"|litigated|instituted)(?: exclusively| only| solely)? in\s"
+)
 _SEAT = re.compile(
     r"\b(?:seat|place|venue|location|site)(?: or [\w ]{3,20},?)?\sof\s(?:the\s|any\s"
     r"|such\s)?arbitration\s(?:proceedings\s)?(?:shall be|will be|is|must be)(?: in| at)?\s"
@@ -71,9 +77,11 @@ _TOO_WIDE = frozenset(("the united states", "the united states of america"))
 _NO_NAMES = frozenset(
     (
         *("law", "equity", "record", "competent", "general", "original", "appropriate", "proper"),
-        *("any", "such", "said", "its", "this", "that", "each"),
+        *("any", "such", "said", "its", "this", "that", "each", "contract", "tort", "good", "bad"),
+        *("writing", "connection", "respect", "accordance", "violation", "his", "their", "a", "an"),
     )
 )
+_NEXT_SENTENCE = re.compile(r"\.\s(?:The|This|Any|All|Each|If|In|No|Such|Either|Neither)\b")
 _INITIALS = re.compile(r"\b[A-Z]\.$")
 _EXCLUSIVE = re.compile(r"\bexclusive(?:ly)?\b|\bsolely\b|\bonly in\b|\bsole jurisdiction")
 _NOT_EXCLUSIVE = re.compile(r"\bnon-?\s?exclusive")
@@ -117,6 +125,9 @@ def venues(passage: Passage) -> Iterator[Found]:
             for match in pattern.finditer(low):
                 yield from _venue(passage, match, pattern is _COURTS)
         yield from _courts_by_name(passage)
+    if "brought" in low or "commenced" in low or "litigat" in low or "filed" in low:
+        for match in _BROUGHT.finditer(low):
+            yield from _venue(passage, match)
     if "arbitrat" in low:
         for match in _SEAT.finditer(low):
             yield from _venue(passage, match, whole=False, arbitration=True)
@@ -188,13 +199,19 @@ def _venue(
 def _is_no_place(match: re.Match[str], place: re.Match[str]) -> bool:
     """Recognise `conducted in English` and `the courts of the United States`, but not its Supreme Court."""
     name = place.group().rstrip(".").lower()
-    if "governing law" in name or name.split()[0] in _NO_NAMES:
+    if (
+        "governing law" in name
+        or ("court" in name and "court" not in match.group())
+        or name.split()[0].rstrip(",") in _NO_NAMES
+    ):
         return True
     return name in _laws().tongues or (name in _TOO_WIDE and "supreme" not in match.group())
 
 
 def _without_stop(place: re.Match[str]) -> int:
     """Leave the full stop of the sentence out of the place, but not that of `D.C.`."""
+    if stop := _NEXT_SENTENCE.search(place.group()):
+        return place.start() + stop.start()
     ends_sentence = place.group().endswith(".") and not _INITIALS.search(place.group())
     return place.end() - ends_sentence
 

@@ -112,7 +112,7 @@ _NAME_AFTER = re.compile(
 )
 _A_GREAT = re.compile(r"\ba (?:hundred|thousand|million|billion)\b")
 _AGAIN = re.compile(r"\s?\((?P<inside>[^()\n]{1,90})\)")
-_BLANK_AGAIN = re.compile(rf"\s?(?:{_SIGN})?\s?(?:\[[^\[\]a-z]{{0,40}}\]|_{{2,40}})\s?")
+_SLOT_INSIDE = re.compile(r"\[[^\[\]a-z]{0,40}\]|_{2,40}")
 _AROUND = re.compile(
     rf"(?:{_SIGN}|{'|'.join(_NAMES)}|{_LAND}|dollars|euros|francs|thousand|million|billion|and|no|cents"
     rf"|only|in words|say|of america|100s?|[/.\s-]|mm|bn|[mk]\b)*"
@@ -181,12 +181,22 @@ def _value(low: str, number: Quantity, unit: str, scale: re.Match[str] | None) -
 def _agreed(low: str, value: float | None, end: int) -> tuple[float | None, int, tuple[str, ...]]:
     """Take in the same amount said again behind it: `one million dollars ($1,000,000)`."""
     again = _AGAIN.match(low, end)
-    if again and value is None and _BLANK_AGAIN.fullmatch(again["inside"]):
+    if again and value is None and _is_blank(again["inside"]):
         return value, again.end(), ()
     second = _alone(again["inside"]) if again and value is not None else None
     if again is None or value is None or second is None:
         return value, end, ()
     return value, again.end(), () if same(value, second) else (DIFFER,)
+
+
+def _is_blank(inside: str) -> bool:
+    """Say whether a bracket holds nothing but a currency and a blank."""
+    slot = _SLOT_INSIDE.search(inside)
+    if slot is None:
+        return False
+    return bool(
+        _AROUND.fullmatch(inside, 0, slot.start()) and _AROUND.fullmatch(inside, slot.end())
+    )
 
 
 def _alone(inside: str) -> float | None:

@@ -42,6 +42,8 @@ _LIMIT = re.compile(
     r"|more) of\b|\bmaximum\b|\brecover"
 )
 _LIABLE = re.compile(r"\bliab|\bdamages\b|\brecover")
+_VAGUE = re.compile(r"(?:compensation|consideration|revenues?|remuneration)\b")
+_AVERAGE = re.compile(r"\baverage (?:monthly|month's)\b|\bmonthly average\b")
 _TERM = r"(?P<u>month|year|quarter)s?(?![a-z])(?:[\u2019']s?)?(?:[\s-]period)?"
 _SOFT = r"(?:consecutive |full |calendar |contract |complete |fiscal )?"
 _NUMBERED = re.compile(rf"[\s-]{_SOFT}{_TERM}")
@@ -136,6 +138,8 @@ def _of_fees_paid(
     low = passage.low
     factor = _factor_before(low, fees.start(), factors)
     start = factor.start if factor else _lead_start(low, fees.start())
+    if _VAGUE.match(low, fees.start()) and not _LIABLE.search(low, max(0, start - _REACH), start):
+        return None
     if not factor and (
         not _limited(low, start) or _LEFT_OUT.search(low, max(0, start - 40), start)
     ):
@@ -143,6 +147,7 @@ def _of_fees_paid(
     times = factor.value if factor else 1.0
     end, months = _window(passage, fees)
     if months:
+        months = 1 if _AVERAGE.search(low, start, fees.end()) else months
         return _found(low, start, end, times, months)
     if not _LIABLE.search(low, max(0, start - _REACH), start):
         return None  # all fees ever paid only count as the measure of a liability

@@ -24,8 +24,8 @@ _STEPPING = (
     "not will may must in turn addition at times has have been"
 )
 _STEPS = frozenset(_STEPPING.split())
-_OWNED = re.compile(r"['\u2019]s?(?:\s[\w\u2019'/()-]{1,25}){1,12}\s")
-_LIABLE = re.compile(r"['\u2019]s?(?:\s[\w-]{1,20}){0,5}?\sliabilit(?:y|ies)\b")
+_OWNED = re.compile(r"(?:['\u2019]s?)?(?:\s[\w\u2019'/()-]{1,25}){1,12}\s")
+_LIABLE = re.compile(r"(?:['\u2019]s?)?(?:\s[\w-]{1,20}){0,5}?\sliabilit(?:y|ies)\b")
 _LIABILITY_OF = re.compile(r"\bliabilit(?:y|ies)\s(?:of|for)\s(?:each\s|either\s|any\s)?$")
 _ADVERB = re.compile(r"(?!(?:supp|app|rep|comp|fami|month|re|assemb|multip|on)ly)[a-z]{3,}ly")
 _OWED = re.compile(r"(?:\s[\w\u2019'/()-]{1,25}){1,12}\s")
@@ -39,6 +39,8 @@ _DOING = re.compile(
     r"|entitled|identified|named|listed|(?:against|to|with|by|from|for|on) (?:whom|which)|whose|who|that"
     r"|which)(?:\s[\w'\u2019-]{1,20}){0,9}(?=\s)"
 )
+# "Supplier, its affiliates and their subcontractors shall"
+_WITH_ITS = re.compile(r",?\s(?:(?:and|or)\s)?(?:its|their|his|her)\s[\w\s,/&\u2019'-]{1,120}\s")
 _GOVERNED = re.compile(
     r"\sbe (?:governed|construed|subject|binding|interpreted|determined|assigned|set|described"
     r"|terminated)\b"
@@ -67,6 +69,8 @@ def leads_to(low: str, mention: Mention, verb: re.Match[str]) -> bool:
         owned = _OWNED.fullmatch(low, mention.end, verb.start())
         duty = owned and _OWNED_DUTY.search(owned.group())
         return bool(duty) and not _GOVERNED.match(low, verb.end())
+    if _WITH_ITS.fullmatch(low, mention.end, verb.start()):
+        return True
     doing = _DOING.match(low, mention.end, verb.start())
     at = doing.end() if doing else mention.end
     while at < verb.start():

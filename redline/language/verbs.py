@@ -9,14 +9,14 @@ _DECLARING = (
     "accept "
     "retain reserve confirm undertake guarantee consent desire designate understand expect authorize "
     "authorise "
-    "recognize recognise pledge"
+    "recognize recognise pledge promise"
 )
 _DECLARES = frozenset(_DECLARING.split())
 _OTHERS = (
     "shall must will may cannot can is are remain remains has have retain retains reserve reserves "
     "indemnify "
     "indemnifies certify certifies make makes owns promise promises commit commits submit submits attorn "
-    "attorns pays do does need needs"
+    "attorns assume assumes pays do does need needs"
 )
 _WORDS = _DECLARES | {f"{verb}s" for verb in _DECLARES} | frozenset(_OTHERS.split())
 _BEING = {
@@ -34,7 +34,7 @@ _BEING = {
 _NEGATIVE = {"shall": "shall not", "will": "will not", "may": "may not", "must": "must not"}
 _VERB = re.compile(
     r"\b(?:(?P<plain>shall|must|(?<!at )will|may(?! \d))(?P<never> not| never)?\b"
-    r"|(?P<cannot>cannot|can not)|(?P<can>can)\b"
+    r"|(?P<cannot>cannot|can not)|(?P<can>can)\b(?! dollars)"
     r"|(?:is|are|remains?) (?:(?P<not>not )?"
     rf"(?P<being>{'|'.join(_BEING)}) to|(?P<prohibited>prohibited from)"
     r"|(?:(?:also|solely|fully|wholly|not|exclusively) )?(?:responsible|liable))\b"
@@ -48,6 +48,8 @@ _VERB = re.compile(
     r"|(?:agree|undertake|covenant|promise|commit)s?"
     r"(?P<promise> (?:and (?:agrees?|undertakes?|covenants?) )?(?:with [\w ]{1,30}? )?(?P<notto>not )?to\b)"
     rf"|(?:(?:{'|'.join(sorted(_DECLARES))})s?|indemnif(?:y|ies)|certif(?:y|ies)|makes? no|owns|pays"
+    rf"|(?<=hereby )assumes?"
+    r"|(?:is|are) limited to"
     r"|(?:submit|attorn)s? (?:itself |themselves )?(?=to the\b|any\b|all\b))\b)"
 )
 _FREELY = re.compile(

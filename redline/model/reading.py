@@ -91,6 +91,29 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A place that points at something else, here or elsewhere.
+
+    | kind | points at | name |
+    |---|---|---|
+    | `clause` | clauses of this contract: `Sections 5 to 9`, `this Article` | the words themselves |
+    | `attachment` | a schedule, exhibit or annex | `Exhibit C` |
+    | `document` | another agreement, policy or order | what it is called |
+    | `law` | a statute or rule | what it is called, or the words themselves |
+    | `url` | a page | the address |
+
+    `clauses` are the ids of what is pointed at in this file, empty where it is not there.
+    `incorporated` says that the words around make it part of the contract.
+    """
+
+    kind: str
+    span: Span
+    name: str
+    clauses: tuple[str, ...] = ()
+    incorporated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence of a clause and whom it binds: labels of the parties that its duty falls on.
 
@@ -117,12 +140,18 @@ class Fact:
     | `date` | ISO 8601 text | `date` |
     | `law` | canonical name of a legal system | `law` |
     | `venue` | the place or court as written | `venue` |
+    | `head` | a head of liability that no cap reaches, such as `fraud` | `uncapped` |
     | `blank` | none: a number left to fill in | the unit that follows it |
 
     `span` is the whole expression (`fifteen (15) days`), `sentence` the one it stands in. `bound`
     are the labels of the parties whose duty it measures, empty where that is not clear. `event` is
     what a period runs from (`receipt`, `invoice`, `notice`). `qualifiers` are plain words about the
-    value, such as `greater-of` or `words-and-figures-differ`.
+    value, such as `greater-of`, `words-and-figures-differ` or, of a rate said twice, `equivalent`.
+    `purpose` is what the value is for, as far as the words around it tell: of a period `notice`,
+    `cure`, `payment`, `term`, `renewal`, `survival`, `restriction`, `claims`, `audit`, `retention`,
+    `warranty`, `acceptance`, `response`, `delivery` or `lookback`; of a percentage `uptime`, `cap`,
+    `control`, `service-credit`, `price-increase`, `discount`, `interest` or `share`; of an amount
+    `cap`, `insurance`, `liquidated-damages` or `fee`.
     """
 
     id: str
@@ -135,6 +164,7 @@ class Fact:
     bound: tuple[str, ...] = ()
     event: str = ""
     qualifiers: tuple[str, ...] = ()
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
