@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from redline.assess.aim import first_value, let_go, stands, target
 from redline.assess.case import Case
 from redline.assess.draft import Draft
-from redline.assess.judge import Judgement, judge, stands
+from redline.assess.judge import Judgement, judge
 from redline.assess.lists import says_in_list
 from redline.assess.locate import Locus, locate
 from redline.assess.mend import mend
@@ -20,7 +21,6 @@ from redline.model import (
     Clause,
     Conformity,
     Edit,
-    EditKind,
     Finding,
     FindingKind,
     Position,
@@ -81,13 +81,13 @@ def _open(case: Case, judgement: Judgement) -> bool:
     should, though not surely.
     """
     likely = judgement.likely
-    return not judgement.answers.others and not (likely and stands(case, likely.rung))
+    return not judgement.answers.others and not (likely and stands(likely.rung, case.posture))
 
 
 def _conforming(case: Case, judgements: tuple[Judgement, ...]) -> Iterator[Conformity]:
     for judgement in judgements:
         position = judgement.position
-        if position and not judgement.offences and stands(case, position.rung):
+        if position and not judgement.offences and stands(position.rung, case.posture):
             yield Conformity(
                 clause=judgement.locus.clause.id,
                 rule=judgement.rule.id,
@@ -102,29 +102,30 @@ def _proposals(case: Case, judgement: Judgement) -> Iterator[Proposal]:
         offences = [pair for pair in judgement.offences if pair[0].phrase.source == words]
         yield _unacceptable(case, judgement, *offences[0])
     position = judgement.position
-    let_go = case.posture == "light" and position is not None and position.rung is Rung.FALLBACK
-    if position is not None and (let_go or not stands(case, position.rung)):
-        yield _deviation(case, judgement, position, let_go=let_go)
+    if position is not None and not stands(position.rung, case.posture):
+        passed = let_go(judgement.rule, position.rung, case.posture)
+        yield _deviation(case, judgement, position, passed=passed)
 
 
 # ------------------------------------------------------------------ the kinds of proposal
 
 
-def _deviation(case: Case, judgement: Judgement, position: Position, *, let_go: bool) -> Proposal:
+def _deviation(case: Case, judgement: Judgement, position: Position, *, passed: bool) -> Proposal:
     rule, says = judgement.rule, _says(case, judgement, position)
-    edits = () if let_go else rule.edits
+    edits = () if passed else rule.edits
     drafts = _drafts(case, judgement, edits)
-    target = _target(rule)
+    asked = target(rule, case.posture)
     finding = replace(
         _about(case, judgement, judgement.evidence),
         says=says,
-        proposes=target.say if target and drafts else "",
+        proposes=asked.say if asked and drafts else "",
         rung=position.rung,
-        message=_message(rule, says, position, target),
+        proposed_rung=asked.rung if asked else Rung.PREFERRED,
+        message=_message(rule, says, position, asked),
         approvers=position.approvers or rule.approvers,
-        stands=let_go,
+        stands=passed,
     )
-    comment = "" if let_go else finding.rationale
+    comment = "" if passed else finding.rationale
     return Proposal(finding=finding, drafts=drafts, comment=comment, place=judgement.evidence)
 
 
@@ -170,7 +171,9 @@ def _missing(
         return
     doubt = _doubt(case, rule, required)
     drafts = () if doubt else supply(case, required, supplied)
-    reason = in_their_voice(case, required.comment or rule.comment, value=_value(rule))
+    reason = in_their_voice(
+        case, required.comment or rule.comment, value=first_value(rule, case.posture)
+    )
     finding = Finding(
         id="",
         code=rule.id,
@@ -233,16 +236,6 @@ def _drafts(case: Case, judgement: Judgement, edits: tuple[Edit, ...]) -> tuple[
     return mend(case, judgement, edits) if judgement.locus.confidence >= EDIT_FLOOR else ()
 
 
-def _target(rule: Rule) -> Position | None:
-    return next(iter(rule.positions), None)
-
-
-def _value(rule: Rule) -> str:
-    values = (edit.value for edit in rule.edits if edit.kind is EditKind.SET_FACT)
-    value = next(values, "")
-    return f"{value:g}" if isinstance(value, float | int) else value
-
-
 def _says(case: Case, judgement: Judgement, position: Position) -> str:
     """Return their position in a few words: the amount as they write it, else the rule's own summary."""
     names = names_in(position.when) if position.when else ()
@@ -251,9 +244,9 @@ def _says(case: Case, judgement: Judgement, position: Position) -> str:
     return "; ".join(dict.fromkeys(amounts)) or position.say
 
 
-def _message(rule: Rule, says: str, position: Position, target: Position | None) -> str:
+def _message(rule: Rule, says: str, position: Position, asked_for: Position | None) -> str:
     theirs = says if not position.say or position.say == says else f"{says} ({position.say})"
-    asked = target.say if target and target is not position else ""
+    asked = asked_for.say if asked_for and asked_for is not position else ""
     ours = f"; we ask for {asked}" if asked and asked != position.say else ""
     return f"{rule.title}: {theirs or 'outside our positions'}{ours}"
 
@@ -279,7 +272,7 @@ def _about(case: Case, judgement: Judgement, evidence: Span) -> Finding:
         span=evidence,
         quote=case.contract.quote(evidence),
         message=rule.title,
-        rationale=in_their_voice(case, rule.comment, value=_value(rule)),
+        rationale=in_their_voice(case, rule.comment, value=first_value(rule, case.posture)),
         proposed_rung=Rung.PREFERRED,
         confidence=round(judgement.locus.confidence, 2),
         approvers=rule.approvers,

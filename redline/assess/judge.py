@@ -13,17 +13,9 @@ from redline.assess.told import names_in
 from redline.model import (
     Position,
     Rule,
-    Rung,
     Span,
     Unacceptable,
 )
-
-STANDING = {
-    "firm": frozenset({Rung.PREFERRED}),
-    "balanced": frozenset({Rung.PREFERRED, Rung.ACCEPTABLE}),
-    "light": frozenset({Rung.PREFERRED, Rung.ACCEPTABLE, Rung.FALLBACK}),
-}
-"""The rungs that are left as they are, by posture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +50,6 @@ def judge(case: Case, rule: Rule, locus: Locus) -> Judgement:
         likely=likely,
         offences=() if locus.doubtful else tuple(_offences(case, rule, locus, answers)),
     )
-
-
-def stands(case: Case, rung: Rung) -> bool:
-    """Say whether a clause at `rung` may stay as it is under the posture of this review."""
-    return rung in STANDING[case.posture]
 
 
 def _position(rule: Rule, values: Mapping[str, Value]) -> Position | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from redline.assess.aim import value
 from redline.assess.amounts import restated
 from redline.assess.case import Case
 from redline.assess.conditions import evaluate
@@ -96,9 +97,8 @@ def _set_fact(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]
     if fact is None or query is None:
         return ()
     text = fact.span.of(case.contract.text)
-    new = (
-        edit.value if isinstance(edit.value, str) else restated(fact, text, edit.value, query.unit)
-    )
+    asked = value(judgement.rule, edit, case.posture)
+    new = asked if isinstance(asked, str) else restated(fact, text, asked, query.unit)
     return rewrite(case.contract.text, fact.span, new) if new and new != text else ()
 
 
