@@ -38,7 +38,8 @@ class Clause:
     `number` is the full reference a lawyer would cite (`9.2(a)`), `label` the number as it stands
     in front of the text (`(a)`). `span` covers the clause with its sub-clauses, `body` its own
     words alone: after the heading, before the first sub-clause. `paragraphs` are the indexes of
-    the paragraphs of `span`, half-open. `confidence` is the probability that `type` is right.
+    the paragraphs of `span`, half-open. `confidence` is the probability that `type` is right;
+    `topics` are other types that its own words deal with as well, likeliest first.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Clause:
     heading_span: Span | None = None
     type: str = UNKNOWN
     confidence: float = 0.0
+    topics: tuple[str, ...] = ()
     role: Role = Role.CLAUSE
     story: Story = Story.BODY
     span: Span
