@@ -117,10 +117,13 @@ class Number:
         for reading in self.readings:
             if reading.kind in {"decimal", "named"}:
                 return unpadded(reading.path)
-        for reading in self.readings:
-            if reading.kind == "upper-letter" and not self.shape:
-                return (LETTERED + reading.path[-1],)
-        return ()
+        return next(filter(None, map(self.lettered, self.readings)), ())
+
+    def lettered(self, reading: Reading) -> tuple[int, ...]:
+        """Return the decimal path of a capital that heads `C.1`, empty if the number is no such."""
+        if self.shape or reading.kind != "upper-letter":
+            return ()
+        return (LETTERED + reading.path[-1],)
 
     @property
     def item(self) -> bool:
@@ -157,8 +160,8 @@ def typed(text: str) -> Number | None:
 
 
 def unpadded(path: tuple[int, ...]) -> tuple[int, ...]:
-    """Return a decimal path without a closing zero: `1.0` heads `1.1`."""
-    return path[:-1] if len(path) > 1 and path[-1] == 0 else path
+    """Return a decimal path without a closing zero: `1.0` heads `1.1`, but `B.0` stands beside `B.1`."""
+    return path[:-1] if len(path) > 1 and path[-1] == 0 and path[0] < LETTERED else path
 
 
 def bare(label: str) -> str:
@@ -237,9 +240,12 @@ def _readings(body: str, *, named: bool) -> tuple[Reading, ...]:
     value = _roman(body.lower())
     roman = (Reading("named" if named else f"{case}-roman", (value,)),) if value else ()
     letter = _letter(body)
-    if letter is None or (named and roman):
+    if letter is None:
         return roman
-    return (Reading(f"{case}-letter", (letter,)), *roman)
+    lettered = (Reading(f"{case}-letter", (letter,)),)
+    if named:
+        return (*roman, *lettered) if body in "IVX" else lettered if len(body) == 1 else roman
+    return (*lettered, *roman)
 
 
 def _part(part: str) -> int:

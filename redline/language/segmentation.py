@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from redline.language import headings
 from redline.language.believing import believed
 from redline.language.clauses import clauses_of
+from redline.language.hanging import heading_depth, run_in_depth
 from redline.language.headings import (
     captioned,
     is_definition,
@@ -20,7 +21,7 @@ from redline.language.lines import Line, folded, read_lines
 from redline.language.rows import add_table
 from redline.language.tables import TableKind, read_tables
 from redline.language.titles import PART_NAMES
-from redline.language.tree import Node, Tree, heading_depth, number_depth, run_in_depth
+from redline.language.tree import Node, Tree, number_depth
 from redline.language.zones import tell_zones
 from redline.model import Clause, Contract, Role, Span
 

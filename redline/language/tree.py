@@ -41,8 +41,11 @@ class Node:
 
     @property
     def decimal(self) -> tuple[int, ...]:
-        """Return the decimal path of the node's number."""
-        return self.number.decimal if self.number else ()
+        """Return the decimal path of the node's number, `Section C` being the parent of `C.1`."""
+        if self.number is None:
+            return ()
+        lettered = self.number.lettered(self.reading) if self.reading else ()
+        return lettered or self.number.decimal
 
     @property
     def value(self) -> int:
@@ -110,6 +113,10 @@ class Tree:
         self.open.append(node)
         return node
 
+    def levels(self) -> range:
+        """Return the places of the open clauses, innermost first, down to the floor."""
+        return range(len(self.open) - 1, self.floor - 1, -1)
+
     def depth_of_list(self, line: Line) -> int | None:
         """Return the depth at which the line's Word list stood when it stood last."""
         known = self.depths.get(_list_of(line)) if line.paragraph.list_id is not None else None
@@ -169,31 +176,27 @@ def _decimal_depth(tree: Tree, line: Line, number: Number) -> int:
     for depth in choices:
         if depth is not None:
             return depth
-    decimals = [at for at in _levels(tree) if tree.open[at].decimal]
+    decimals = [at for at in tree.levels() if tree.open[at].decimal]
     return decimals[-1] if decimals else tree.depth_of("alone")
-
-
-def _levels(tree: Tree) -> range:
-    return range(len(tree.open) - 1, tree.floor - 1, -1)
 
 
 def _under(tree: Tree, path: tuple[int, ...], line: Line) -> int | None:
     """Return the depth under the open clause numbered `path`, one of the same list first."""
-    found = [at for at in _levels(tree) if tree.open[at].decimal == path]
+    found = [at for at in tree.levels() if tree.open[at].decimal == path]
     same = [at for at in found if _same_list(tree.open[at], line)]
     return (same or found)[0] + 1 if found else None
 
 
 def _after(tree: Tree, path: tuple[int, ...]) -> int | None:
     """Return the depth of the open clause whose number is the one before."""
-    for at in _levels(tree):
+    for at in tree.levels():
         if path[-1] > 1 and tree.open[at].decimal == (*path[:-1], path[-1] - 1):
             return at
     return None
 
 
 def _beside(tree: Tree, path: tuple[int, ...]) -> int | None:
-    for at in _levels(tree):
+    for at in tree.levels():
         other = tree.open[at].decimal
         if len(other) == len(path) and other[:-1] == path[:-1]:
             return at
@@ -201,7 +204,7 @@ def _beside(tree: Tree, path: tuple[int, ...]) -> int | None:
 
 
 def _far_depth(tree: Tree) -> int:
-    for at in _levels(tree):
+    for at in tree.levels():
         if tree.open[at].family[2] == "far":
             return at
     return tree.depth_of("alone")
@@ -221,7 +224,7 @@ def _in_list(tree: Tree, line: Line) -> int | None:
     paragraph = line.paragraph
     if paragraph.list_id is None or line.number is None or line.number.typed:
         return None
-    for at in _levels(tree):
+    for at in tree.levels():
         other = tree.open[at].line.paragraph
         if (
             other.list_id == paragraph.list_id
@@ -250,7 +253,7 @@ def _preferred(tree: Tree, number: Number, upcoming: Number | None) -> list[Read
             other.kind == reading.kind and other.path[-1] == reading.path[-1] + 1
             for other in upcoming.readings
         )
-        follows = any(_follows(tree.open[at], number, reading) for at in _levels(tree))
+        follows = any(_follows(tree.open[at], number, reading) for at in tree.levels())
         return (not leads, not follows, not reading.kind.endswith("roman"))
 
     return sorted(number.readings, key=rank)
@@ -263,7 +266,7 @@ def _follows(node: Node, number: Number, reading: Reading, most: int = 1) -> boo
 
 
 def _single_depth(tree: Tree, line: Line, number: Number, reading: Reading) -> int | None:
-    for at in _levels(tree):
+    for at in tree.levels():
         if _follows(tree.open[at], number, reading):
             return at
     deeper = _deeper_in_list(tree, line)
@@ -271,7 +274,7 @@ def _single_depth(tree: Tree, line: Line, number: Number, reading: Reading) -> i
         return deeper
     if reading.path[-1] == 1:
         return _first_depth(tree, line, number, reading)
-    for at in _levels(tree):
+    for at in tree.levels():
         if _follows(tree.open[at], number, reading, GAP):
             return at
     return None
@@ -282,7 +285,7 @@ def _deeper_in_list(tree: Tree, line: Line) -> int | None:
     level, list_id = line.paragraph.level, line.paragraph.list_id
     if level is None or list_id is None:
         return None
-    for at in _levels(tree):
+    for at in tree.levels():
         other = tree.open[at].line.paragraph
         if other.list_id == list_id and other.level is not None and other.level < level:
             return at + 1
@@ -291,7 +294,7 @@ def _deeper_in_list(tree: Tree, line: Line) -> int | None:
 
 def _first_depth(tree: Tree, line: Line, number: Number, reading: Reading) -> int:
     """Hang the first of a list under the innermost clause, unless an open list starts anew."""
-    for at in _levels(tree):
+    for at in tree.levels():
         node = tree.open[at]
         if node.family == number.family(reading):
             return tree.depth_of("number") if _opens_sublist(tree, node, line) else at
@@ -312,87 +315,27 @@ def _opens_sublist(tree: Tree, node: Node, line: Line) -> bool:
     return node.last.text.endswith((":", ":-", "–", "—"))
 
 
+def _chapter_depth(tree: Tree, number: Number) -> int:
+    """Hang an article at the top, and a section under the article that is open."""
+    for at in tree.levels() if number.word not in CHAPTERS else ():
+        other = tree.open[at].number
+        if other is not None and other.word in CHAPTERS:
+            return at + 1
+    return tree.floor
+
+
 def _stray_depth(tree: Tree, line: Line, number: Number) -> int:
     """Hang what carries on nothing where its list was, beside its kin, or under the last heading."""
     listed = tree.depth_of_list(line)
     if listed is not None and not number.typed:
         return listed
-    for at in _levels(tree):
+    for at in tree.levels():
         if tree.open[at].family in number.families:
             return at
-    if number.word in CHAPTERS:
-        return tree.floor
+    if number.word:
+        return _chapter_depth(tree, number)
     if number.readings[0].kind == "decimal":
-        deeper = [at for at in _levels(tree) if len(tree.open[at].decimal) > 1]
+        deeper = [at for at in tree.levels() if len(tree.open[at].decimal) > 1]
         if deeper:
             return deeper[-1]
     return tree.depth_of("clause" if number.item and not is_heading(line) else "alone")
-
-
-# ------------------------------------------------------------------ headings without numbers
-
-
-def heading_depth(tree: Tree, line: Line) -> int:
-    """Return the depth at which a heading without a number hangs."""
-    rank = outline_rank(line)
-    for at in _levels(tree):
-        node = tree.open[at]
-        if node.alone and node.number is None and node.line.look == line.look:
-            return at
-    if rank is not None:
-        ranked = _ranked_depth(tree, rank)
-        if ranked is not None:
-            return ranked
-    if line.paragraph.centred and not any(
-        tree.open[at].line.paragraph.centred for at in _levels(tree)
-    ):
-        return tree.floor
-    return _beside_fainter(tree, line)
-
-
-def _beside_fainter(tree: Tree, line: Line) -> int:
-    """Return the depth under the last heading, or beside it if it is marked less than the line."""
-    depth = tree.depth_of("alone")
-    while depth > tree.floor and line.emphatic and _is_faint(tree.open[depth - 1]):
-        depth -= 1
-    return depth
-
-
-def _is_faint(node: Node) -> bool:
-    line = node.line
-    marked = line.emphatic or line.capitals or line.styled or line.paragraph.centred
-    return node.alone and node.number is None and node.role is Role.CLAUSE and not marked
-
-
-def run_in_depth(tree: Tree, line: Line) -> int:
-    """Return the depth at which a clause with a run-in heading and no number hangs."""
-    for at in _levels(tree):
-        node = tree.open[at]
-        if node.number is None and node.heading and (not node.alone or _is_beside(node, line)):
-            return at
-    return tree.depth_of("alone")
-
-
-def _is_beside(node: Node, line: Line) -> bool:
-    """Say whether a heading like it already has text of its own, so stands beside, not above."""
-    return node.line.emphatic and bool(line.paragraph.emphasis) and node.body.length > 0
-
-
-def outline_rank(line: Line) -> int | None:
-    """Return the rank of a heading by its style, `heading 1` being 1."""
-    if line.style.startswith("heading") and line.style[-1:].isdigit():
-        return int(line.style[-1])
-    return None
-
-
-def _ranked_depth(tree: Tree, rank: int) -> int | None:
-    """Close the outermost heading that ranks no higher, or hang under the innermost that does."""
-    ranked = [
-        (at, other)
-        for at in range(tree.floor, len(tree.open))
-        if tree.open[at].alone and (other := outline_rank(tree.open[at].line)) is not None
-    ]
-    for at, other in ranked:
-        if other >= rank:
-            return at
-    return ranked[-1][0] + 1 if ranked else None
