@@ -410,6 +410,31 @@ PAIRS = {
         document(p("x"), p("words ", begin("TOC")), p(end(), "y")),
         document(p("x"), p("words ", begin("TOC")), p("new"), table(row("t")), p(end(), "y")),
     ),
+    "paragraph-that-begins-a-field-moved": (
+        document(p("one of many words here"), p("two of them all", begin("TOC")), p(end(), "y")),
+        document(p("two of them all", begin("TOC")), p("one of many words here"), p(end(), "y")),
+    ),
+    "table-between-paragraphs-that-run-on": (
+        document(p("a"), p("b", mark=mark_gone()), p("c", mark=mark_gone()), p("d"), p("e")),
+        document(
+            p("a"),
+            p("b", mark=mark_gone()),
+            table(row("t")),
+            p("c", mark=mark_gone()),
+            p("d"),
+            p("e"),
+        ),
+    ),
+    "before-table-with-deletion-alone-struck": (
+        document(p(gone("g")), table(row("a")), p("x")),
+        document(table(row("a")), p("x")),
+    ),
+    "note-ahead-of-all-others": (
+        document(p("x ", footnote_mark(1)), footnotes={1: p("note")}),
+        document(
+            p("x ", footnote_mark(1), footnote_mark(2)), footnotes={1: p("new"), 2: p("note")}
+        ),
+    ),
     "footer-of-no-section": (
         _with_footer_of_no_section(p("a")),
         _with_footer_of_no_section(p("b")),

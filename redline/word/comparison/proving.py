@@ -17,11 +17,11 @@ from redline.word.comparison.stories import body_of
 from redline.word.names import q
 from redline.word.normal import difference_of
 from redline.word.package import CONTENT_TYPES, package_from
-from redline.word.resolve import accept, reject
+from redline.word.resolve import TRACKED, accept, reject
 from redline.word.signatures import foreign_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from lxml.etree import _Element as Element
 
@@ -130,27 +130,80 @@ def _drop_new_notes(root: Element, source: Element) -> None:
 
 
 def _check_accepted(made: Package, new: Package, proof: Proof) -> None:
-    """See that accepting our changes gives the newer document, story by story."""
+    """See that accepting our changes gives the newer document, story by story.
+
+    Where others have changes, see that accepting all gives what it gives in the newer document, too.
+    """
     for part in sorted(proof.touched):
         if part != made.main_part or not proof.body.segments:
-            accept(made.tree(part), lambda mark: mark.get(_ID) in proof.marks)
+            segments.accept_ours(made.tree(part), proof.marks)
     where = next(filter(None, _differences(made, new, proof)), "")
+    if not where and _are_signed(made, new, proof):
+        where = next(filter(None, _settled_differences(made, new, proof)), "")
     if where:
         _fail(made, f"accepting the changes does not give the newer document: {where}")
 
 
 def _differences(made: Package, new: Package, proof: Proof) -> Iterator[str]:
+    likeness = _likeness(made, new, proof)
+    if proof.body.segments:
+        parts = (made.main_part, new.main_part)
+        both = likeness(*parts), likeness(*parts)
+        yield from segments.wanted(made, proof.body, proof.marks, *both)
+    yield from _stories(made, new, proof, likeness)
+
+
+def _settled_differences(made: Package, new: Package, proof: Proof) -> Iterator[str]:
+    """Yield where stories proven as whole trees differ once everybody's changes are accepted."""
+    packages = (made, new)
+    for side, package in enumerate(packages):
+        for part in _whole_parts(packages, proof, side):
+            accept(package.tree(part))
+    yield from _stories(made, new, proof, _likeness(made, new, proof))
+
+
+def _are_signed(made: Package, new: Package, proof: Proof) -> bool:
+    """Say whether somebody else has changes in a story that is proven as a whole tree."""
+    packages = (made, new)
+    found = (
+        next(package.tree(part).iter(*TRACKED), None)
+        for side, package in enumerate(packages)
+        for part in _whole_parts(packages, proof, side)
+    )
+    return any(mark is not None for mark in found)
+
+
+def _whole_parts(packages: tuple[Package, Package], proof: Proof, side: int) -> list[str]:
+    """Return the parts of one side whose stories are proven as whole trees."""
+    package = packages[side]
+    body = [package.main_part] if _is_whole(packages[0], proof) else []
+    kinds = sorted({f"{note.kind}s" for note in proof.notes})
+    notes = [part for kind in kinds for part in package.related(package.main_part, kind)]
+    return [*body, *(pair[side] for pair in proof.margins), *notes]
+
+
+def _is_whole(made: Package, proof: Proof) -> bool:
+    """Say whether the body is proven as a whole tree, not by stretches or not at all."""
+    unsliced = made.main_part in proof.touched or proof.body.slices is None
+    return not proof.body.segments and unsliced
+
+
+def _likeness(made: Package, new: Package, proof: Proof) -> Callable[[str, str], Likeness]:
     adoption = Adoption(made, new)
 
     def likeness(one: str, two: str) -> Likeness:
         kin = proof.kins.get((one, two), Kin(alike=False))
         return Likeness((made, new), (one, two), adoption, kin, proof.loose)
 
-    body = likeness(made.main_part, new.main_part)
-    if proof.body.segments:
-        settled = likeness(made.main_part, new.main_part)
-        yield from segments.wanted(made, proof.body, proof.marks, body, settled)
-    elif made.main_part in proof.touched or proof.body.slices is None:
+    return likeness
+
+
+def _stories(
+    made: Package, new: Package, proof: Proof, likeness: Callable[[str, str], Likeness]
+) -> Iterator[str]:
+    """Yield where the stories that are proven as whole trees differ."""
+    if _is_whole(made, proof):
+        body = likeness(made.main_part, new.main_part)
         yield body.difference(body_of(made), body_of(new))
     for one, two in proof.margins:
         yield likeness(one, two).difference(made.tree(one), new.tree(two))

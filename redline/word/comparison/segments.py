@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
-from redline.word.comparison.blocks import drop_first_paragraph
+from redline.word.comparison.blocks import TABLE, drop_first_paragraph
+from redline.word.comparison.line import RPR, P, R
 from redline.word.comparison.plain import gives, restores
+from redline.word.emptying import RANGE_MARKS
 from redline.word.names import q
 from redline.word.normal import difference_of
 from redline.word.parsing import in_utf8, parse, to_transitional
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from redline.word.comparison.slicing import Slices
     from redline.word.package import Package
 
-_ID: Final = q("w:id")
+_ID, _DEL = q("w:id"), q("w:del")
+_LEAVING: Final = (_DEL, q("w:moveFrom"))
 _SIGNED: Final = b"w:author="
 """Stands in whatever holds somebody's tracked change."""
 
@@ -67,10 +70,37 @@ def wanted(
         if segment.new is not None:
             if not gives(data, segment.new, marks, joins=_joins(segment), alike=likeness.kin.alike):
                 root = _document(body, segment, data)
-                accept(root, lambda mark: mark.get(_ID) in marks)
+                accept_ours(root, marks)
                 yield likeness.difference(root[-1], _newer(body, segment)[-1])
             if _SIGNED in segment.old or _SIGNED in segment.new:
                 yield _all_accepted(body, segment, data, settled)
+
+
+def accept_ours(root: Element, marks: frozenset[str]) -> None:
+    """Accept our changes in a story; leave out paragraphs that stay only for deletions of others.
+
+    Such a one has none to join, and goes once these are accepted as well.
+    """
+    ours = [mark for mark in root.iter(_DEL) if mark.get(_ID) in marks]
+    struck = [mark.getparent() for mark in ours]
+    paragraphs = [next(look.iterancestors(P)) for look in struck if _is_of_mark(look)]
+    accept(root, lambda mark: mark.get(_ID) in marks)
+    for paragraph in paragraphs:
+        holder = paragraph.getparent()
+        if holder is not None and _is_left_over(paragraph):
+            holder.remove(paragraph)
+
+
+def _is_of_mark(look: Element | None) -> TypeGuard[Element]:
+    holder = None if look is None or look.tag != RPR else look.getparent()
+    return holder is not None and holder.tag == q("w:pPr")
+
+
+def _is_left_over(paragraph: Element) -> bool:
+    following = next((e for e in paragraph.itersiblings() if e.tag not in RANGE_MARKS), None)
+    deleted = next(paragraph.iter(*_LEAVING), None) is not None
+    live = (run for run in paragraph.iter(R) if next(run.iterancestors(*_LEAVING), None) is None)
+    return following is not None and following.tag == TABLE and deleted and not any(live)
 
 
 def _all_accepted(body: Body, segment: Segment, data: bytes, likeness: Likeness) -> str:
