@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from redline.model import Answer, Clause, Contract, Party, Reading, Reference
+    from redline.model import Answer, Clause, Contract, Link, Party, Reading, Reference, Span, Term
     from redline.model.proof import Citation
 
 
 def segment(contract: Contract) -> tuple[Clause, ...]:
-    """Return the clauses of a contract in reading order, with their types."""
+    """Return the clauses of a contract in reading order, with their types and topics."""
     from redline.language.segmentation import segment as clauses_in
+    from redline.language.topics import tell_topics
     from redline.language.types import type_clauses
 
-    return type_clauses(contract, clauses_in(contract))
+    return tell_topics(contract, type_clauses(contract, clauses_in(contract)))
 
 
 def read(contract: Contract, *, parties: tuple[Party, ...] | None = None) -> Reading:
@@ -68,6 +69,20 @@ def citations(text: str, clauses: Iterable[Clause]) -> tuple[Citation, ...]:
     return citing.citations(text, clauses)
 
 
+def links(contract: Contract, clauses: Iterable[Clause]) -> tuple[Link, ...]:
+    """Return every place that points at something: a clause, a schedule, a document, a law, a page."""
+    from redline.language import linking
+
+    return linking.links(contract, tuple(clauses))
+
+
+def uses(text: str, terms: Iterable[Term]) -> dict[str, tuple[Span, ...]]:
+    """Return where each defined term is used, beside the places that define it."""
+    from redline.language import using
+
+    return using.uses(text, tuple(terms))
+
+
 def answers(contract: Contract, reading: Reading) -> tuple[Answer, ...]:
     """Return what an NDA says to the questions that are asked of every NDA, with the passages."""
     from redline.language import questions
@@ -75,4 +90,13 @@ def answers(contract: Contract, reading: Reading) -> tuple[Answer, ...]:
     return questions.answers(contract, reading)
 
 
-__all__ = ["answers", "citations", "classify", "read", "references", "segment"]
+__all__ = [
+    "answers",
+    "citations",
+    "classify",
+    "links",
+    "read",
+    "references",
+    "segment",
+    "uses",
+]

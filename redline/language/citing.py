@@ -13,21 +13,26 @@ if TYPE_CHECKING:
 
     from redline.model import Clause
 
-_PARTS: Final = r"(?:\([A-Za-z0-9]{1,5}\)){0,5}"
+_BRACKETED: Final = r"\((?:[A-Za-z]{1,2}|[ivxlcIVXLC]{1,6}|\d{1,3})\)"
+_PARTS: Final = rf"(?:{_BRACKETED}){{0,5}}"
 _NUMBER: Final = (
-    rf"(?:[A-Z]\.)?\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}(?![\d%]|-\d|\.\d)(?:[a-z]\b)?{_PARTS}"
-    rf"|\([A-Za-z0-9]{{1,5}}\){_PARTS}"
+    rf"(?:[A-Z]\.)?\d{{1,3}}(?:\.\d{{1,3}}){{0,5}}(?![\d%]|-\d|\.\d)(?:[A-Za-z]\b)?{_PARTS}"
+    rf"|{_BRACKETED}{_PARTS}"
     rf"|[IVXLC]{{1,7}}\b{_PARTS}"
+    r"|[A-Z](?![\w.’'&-])"
 )
-_WORD: Final = r"(?:(?i:(?:sub-?)?(?:section|clause)s?|articles?|paragraphs?)\s{1,3}|§{1,2}\s{0,3})"
+_WORD: Final = (
+    r"(?:(?i:(?:sub-?)?(?:section|clause|paragraph)s?|articles?|paras?\.?|sect?s?\.|cls?\.|arts?\.)\s{1,3}"
+    r"|§{1,2}\s{0,3})"
+)
 _BETWEEN: Final = (
-    r"(?:\s{0,2}[,;–—&-]\s{0,2}(?:(?:and|or|to)\s{1,2})?"
+    r"(?:\s{0,2}(?:[,–—&-]\s{0,2}|;\s{0,2}(?!\())(?:(?:and|or|to)\s{1,2})?"
     r"|\s{1,2}(?:and/or|and|or|to|through)\s{1,2})"
 )
 _CITED: Final = re.compile(rf"(?<![\w.]){_WORD}(?={_NUMBER})")
 _ONE: Final = re.compile(_NUMBER)
 _NEXT: Final = re.compile(rf"{_BETWEEN}{_WORD}?(?={_NUMBER})")
-_ELSEWHERE: Final = re.compile(
+OF_OTHER: Final = re.compile(
     r"(?:\s?\([^)\n]{0,60}\))?,?\s{1,3}of\s{1,3}(?:(?P<ours>this|these)\b|"
     r"(?:the|that|any|such|our|an?|its|[A-Z][\w’'-]{0,40})\b)"
 )
@@ -38,7 +43,7 @@ _OURS: Final = re.compile(
 _LAW_NEAR: Final = 40
 _LAW_BEFORE: Final = re.compile(
     r"(?:\b(?:Code|Act|Law|Rules?|Regulations?|Statutes?|Directive|Constitution|GDPR|CCPA|HIPAA"
-    r"|Ordinance|D?FARS?|IRC|UCC|ERISA|SCCs)|\bC\.?F\.?R\.?|\bU\.?S\.?C\.?|\b(?:Stat|Ann|Reg|Regs|Rev)\.)"
+    r"|Ordinance|D?FARS?|IRC|UCC|ERISA|SCCs|DGCL)|\bC\.R\.S\.|\bLaws?,?\sch\.\s\d{1,4}[A-Z]?,|\bC\.?F\.?R\.?|\bU\.?S\.?C\.?|\b(?:Stat|Ann|Reg|Regs|Rev)\.)"
     r"(?:\s\(?(?:[A-Z]{2,8}|of\s\d{4})\)?)?[\s,“”\"’']{0,3}$"
 )
 """A law named right in front, as in `Labor Code Section 2870` or `45 C.F.R. § 164.504`."""
@@ -47,6 +52,14 @@ _LAW_BEHIND: Final = re.compile(
     r"(?:\([A-Za-z0-9]{1,5}\)){0,4},?\s(?:of\s)?(?:the\s)?(?:UK\s|EU\s)?"
     r"(?:GDPR|CCPA|CPRA|HIPAA|DTSA|C\.?F\.?R|U\.?S\.?C)\b"
 )
+_KIND: Final = r"(?i:schedule|exhibit|annex(?:ure)?|appendix|attachment|addendum)"
+_PART: Final = r"(?:(?:,\s|\s\(|\s)?(?i:part)\s[A-Z\d]{1,3}\)?)?"
+_IN_FRONT: Final = re.compile(rf"(?P<part>{_KIND}\s[A-Z\d]{{1,3}}){_PART},?\s{{1,2}}(?:at\s)?$")
+_BEHIND: Final = re.compile(
+    rf"(?:\sof\s(?i:part)\s[A-Z\d]{{1,3}})?,?\s{{1,2}}(?:of|to|in)\s(?P<part>{_KIND}\s[A-Z\d]{{1,3}})\b"
+)
+"""A schedule named with the number: `Schedule 2, Part B, paragraph 3`, `paragraph 3 of Schedule 2`."""
+
 _LETTER: Final = re.compile(r"(?<=\d)\.([a-z]{1,4})(?![a-z])")
 _SAME: Final = 8
 """So many clauses of one number are known, as in a file that holds several papers."""
@@ -79,8 +92,26 @@ def citations(text: str, clauses: Iterable[Clause]) -> tuple[Citation, ...]:
     while (word := _CITED.search(text, at)) is not None:
         cited = _cited(text, word.end())
         at = cited[-1].end
-        found.extend(_pointing(text, cited, known, elsewhere=_is_elsewhere(text, word.start(), at)))
+        part = _schedule(text, word.start(), at)
+        if part:
+            found.extend(_inside(text, cited, known, part))
+        else:
+            elsewhere = _is_elsewhere(text, word.start(), at)
+            found.extend(_pointing(text, cited, known, elsewhere=elsewhere))
     return tuple(found)
+
+
+def _schedule(text: str, start: int, end: int) -> str:
+    """Return the schedule that the words around a number name; empty for none."""
+    named = _IN_FRONT.search(text, max(0, start - _LAW_NEAR), start) or _BEHIND.match(text, end)
+    return named["part"] if named else ""
+
+
+def _inside(text: str, cited: list[Span], known: _Known, part: str) -> Iterator[Citation]:
+    """Yield each number with the clauses of a schedule; where it has none such, it is elsewhere."""
+    for span in cited:
+        targets = known.within(part, span.of(text))
+        yield Citation(span=span, clauses=targets, elsewhere=not targets)
 
 
 def _cited(text: str, start: int) -> list[Span]:
@@ -112,7 +143,7 @@ def _is_elsewhere(text: str, start: int, end: int) -> bool:
         return True
     if _LAW_BEHIND.match(text, end):
         return True
-    found = _ELSEWHERE.match(text, end)
+    found = OF_OTHER.match(text, end)
     return found is not None and found["ours"] is None and _OURS.match(text, end) is None
 
 
@@ -146,6 +177,11 @@ class _Known:
         listed = _plain(before).rpartition("(")[0]
         whole = (self._by_number.get(one + plain, ()) for one in (listed, *around))
         return next(filter(None, whole), ())
+
+    def within(self, part: str, number: str) -> tuple[str, ...]:
+        """Return the ids of the clauses of a schedule that have a number."""
+        kind, _, name = part.partition(" ")
+        return self._by_number.get(f"{kind.capitalize()}{name},{_plain(number)}", ())
 
     def _around(self, at: int) -> list[Clause]:
         """Return the clauses around a place, outermost first; places must be asked for in order."""

@@ -151,7 +151,7 @@ def _labels(words: str, gap: Span, match: re.Match[str]) -> list[str]:
     labels = [re.sub(r"^[Tt]he\s+", "", label) for label in quoted if label]
     if match["bare"]:
         near = gap.of(words)[-LABELLED:]
-        return [one for one in labels if is_role(one) or one.lower() in near.lower()]
+        return [one for one in labels if is_role(one) or re.search(rf"\b{re.escape(one)}\b", near)]
     return labels or _unquoted(inside.strip(), gap.of(words).rstrip(" ,"))
 
 

@@ -197,6 +197,9 @@ if TYPE_CHECKING:
         Options as Options,
     )
     from redline.model.review import (
+        Part as Part,
+    )
+    from redline.model.review import (
         Review as Review,
     )
     from redline.model.review import (
@@ -301,6 +304,7 @@ _HOMES: Final = {
         "FindingKind",
         "NewParagraph",
         "Options",
+        "Part",
         "Review",
         "Revision",
         "Score",
