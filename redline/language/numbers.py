@@ -51,7 +51,10 @@ TYPED = (
         rf"\s*(?P<body>[A-Z]\.{DIGITS})(?P<close>)(?![\d%/,’'-])(?:(?P<strong>{STRONG})|{WEAK})"
     ),
     re.compile(rf"\s*(?P<body>{NAMES.upper()})(?P<close>)(?P<strong>[:.]\s{{1,9}}(?=[A-Z]))"),
-    re.compile(r"\s*(?P<far>\d{2,3}\.\d{3}-\d{1,3})(?:\s{1,4})(?=[A-Z])"),
+    re.compile(
+        r"\s*(?:(?:FAR|DFARS|[A-Z]{2,4}AR)\s(?:Clause\s)?)?(?P<far>\d{2,4}\.\d{3}-\d{1,4})"
+        r"(?:\s{1,4})(?=[A-Z])"
+    ),
     re.compile(r"\s*(?P<body>\d{1,2}(?:\.\d{1,2}){1,3})(?P<close>)(?P<strong>)(?=[A-Z][a-z])"),
     re.compile(
         rf"\s*(?P<body>{DIGITS})(?P<tail>(?:\([a-z]{{1,4}}\))*)(?P<close>)"
