@@ -23,6 +23,7 @@ from redline.model import (
     Edit,
     Finding,
     FindingKind,
+    Part,
     Position,
     Required,
     Rule,
@@ -124,9 +125,19 @@ def _deviation(case: Case, judgement: Judgement, position: Position, *, passed: 
         message=_message(rule, says, position, asked),
         approvers=position.approvers or rule.approvers,
         stands=passed,
+        parts=tuple(_parts(case, judgement, position)),
     )
     comment = "" if passed else finding.rationale
     return Proposal(finding=finding, drafts=drafts, comment=comment, place=judgement.evidence)
+
+
+def _parts(case: Case, judgement: Judgement, position: Position) -> Iterator[Part]:
+    """Yield each question that the position turns on, with its answer and the words that show it."""
+    answers = judgement.answers
+    for name in dict.fromkeys(names_in(position.when) if position.when else ()):
+        shown = answers.evidence.get(name)
+        quote = case.contract.quote(shown) if shown else ""
+        yield Part(name=name, answer=answers.values.get(name), quote=quote)
 
 
 def _unacceptable(case: Case, judgement: Judgement, words: Unacceptable, hit: Span) -> Proposal:
@@ -190,8 +201,15 @@ def _missing(
         proposed_rung=Rung.PREFERRED if drafts else None,
         approvers=rule.approvers,
         confidence=0.5 if doubt else 1.0,
+        searched=tuple(_searched(rule, required)),
     )
     yield Proposal(finding=finding, drafts=drafts, comment=reason if drafts else "")
+
+
+def _searched(rule: Rule, required: Required) -> Iterator[str]:
+    """Yield what was looked for in vain: the clause types of the rule, and phrases anywhere."""
+    yield from (f"clause of type {kind}" for kind in rule.clauses)
+    yield from (phrase.source for phrase in (*rule.recognise.phrases, *required.unless))
 
 
 def _doubt(case: Case, rule: Rule, required: Required) -> str:

@@ -12,12 +12,12 @@ from redline.model.span import Span
 BLANK: Final = re.compile(
     r"(?P<rule>_{3,})"
     r"|(?P<dots>\.{5,}|…{2,})"
-    r"|(?P<mark>\[\s?[●•*■x_#?…\s-]{1,12}\s?\]|●|\bX{2,6}\b(?![-.]?\d)|\?\?{1,5})"
+    r"|(?P<mark>\[\s?[●•*■xX_#?…\s-]{1,12}\s?\]|●|\bX{2,6}\b(?![-.]?\d)|\?\?{1,5})"
     r"|(?P<later>\b(?:TBD|TBC|TBA|TODO)\b|\[?\bto be (?:confirmed|inserted|determined"
     r"|advised|agreed upon later)\b\]?)"
     r"|(?P<insert>\[\s?(?i:insert|enter|complete|confirm|placeholder)\b[^\[\]\n]{0,300}\])"
     r"|(?P<told>\[\s?(?i:fill|describe|specify|add|name|date|amount|number|address"
-    r"|state|company|party|customer|supplier|provider|client|jurisdiction|drafting|note|placeholder"
+    r"|state|company|party|customer|supplier|provider|client|jurisdiction|drafting|note|ntd|placeholder"
     r"|other party|month|day|year|currency|percentage|term|effective|legal|full|title|list|choose"
     r"|select|if|optional|delete|price|fee|to be)\b[^\[\]\n]{0,300}\]|\[[A-Z][A-Z _/-]{2,60}\]"
     r"|\[(?:[a-z]+\s){0,4}(?:terms?|names?|dates?|amount|number|period|length|price|address|territory"
@@ -32,6 +32,12 @@ _SIGNING: Final = re.compile(
 )
 _TICK: Final = re.compile(r"\[\s{0,4}[xX]?\s{0,4}\]")
 _OPTION: Final = re.compile(r"\s+[A-Z{(“\"\[$\d]")
+_CITED: Final = re.compile(
+    r"(?:schedule|exhibit|section|annex|appendix|clause|article|of|the)\s$", re.IGNORECASE
+)
+_UNIT: Final = re.compile(r"\s?(?:%|\(?[a-z]{3,10}\b)")
+"""What stands beside an `[x]` that is to be filled in, and not beside one that ticks a box."""
+
 _SEPARATES: Final = re.compile(r"\s+[A-Z*]")
 _SHOWN: Final = re.compile(
     r"\[[^\[\]\n]{0,60}\b(?:attached|logo|appears|illegible|signature|seal|reserved|omitted|redacted"
@@ -83,7 +89,11 @@ def _is_none(text: str, match: re.Match[str]) -> bool:
     words = match.group()
     if _REDACTED.fullmatch(words) or _SHOWN.fullmatch(words) or _separates(text, match):
         return True
-    return bool(_TICK.fullmatch(words)) and bool(_OPTION.match(text, match.end()))
+    if not _TICK.fullmatch(words):
+        return False
+    crossed = "x" in words.casefold()
+    stands_for = _CITED.search(text[: match.start()][-_NEAR:]) or _UNIT.match(text, match.end())
+    return bool(_OPTION.match(text, match.end())) or (crossed and not stands_for)
 
 
 def _separates(text: str, match: re.Match[str]) -> bool:

@@ -107,11 +107,25 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One of the questions a position turns on, what the clause answers, and the words that show it.
+
+    `answer` is the value of a fact in the rule's unit, yes or no for a check, or none for a fact that
+    the clause does not state.
+    """
+
+    name: str
+    answer: float | str | bool | None
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing a lawyer should see, with the quote that shows it.
 
     `says` and `proposes` are the contract's position and ours in a few words. `clause` is empty for
-    what is missing. `stands` is true for a deviation that may stay as it is.
+    what is missing. `stands` is true for a deviation that may stay as it is. `parts` are the questions
+    that decided the rung; of a clause that is missing, `searched` are the phrases that were looked for.
     """
 
     id: str
@@ -135,6 +149,8 @@ class Finding:
     confidence: float = 1.0
     approvers: tuple[str, ...] = ()
     revisions: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
+    searched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

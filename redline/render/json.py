@@ -268,7 +268,16 @@ def _finding(finding: Finding) -> dict[str, Value]:
         "confidence": _number(finding.confidence),
         "approvers": list(finding.approvers),
         "revisions": sorted(finding.revisions),
+        "parts": [
+            {"name": p.name, "answer": _answer(p.answer), "quote": p.quote} for p in finding.parts
+        ],
+        "searched": list(finding.searched),
     }
+
+
+def _answer(value: float | str | bool | None) -> Value:
+    """Return an answer as JSON has it: what runs without end is a word."""
+    return "forever" if value == math.inf else value
 
 
 def _revisions(revisions: Iterable[Revision]) -> list[Revision]:
