@@ -27,6 +27,9 @@ DENIES = "-"
 """Closes the name of a column that weighs passages as evidence against a statement, not on it."""
 
 LOWEST, HIGHEST = -5.0, 4.0  # evidence beyond these says no more
+STEPS = 2.0**20
+"""Values of features count in whole steps, so that every sum is exact and no machine makes it another."""
+
 TOPS = 3  # passages whose evidence is looked at one by one
 SIGNALS = 12
 
@@ -57,7 +60,8 @@ class NdaModel:
         scores = np.empty((len(judged), len(self.columns)), np.float32)
         for row, features in enumerate(judged):
             places, values = weighted(features, self.places, self.rarity)
-            scores[row] = np.array(values, np.float32) @ self.weights[places] * self.scale
+            steps = np.rint(np.array(values) * STEPS)
+            scores[row] = (steps @ self.weights[places]) * (self.scale / STEPS)
         scores += self.bias
         return {name: scores[:, at].tolist() for at, name in enumerate(self.columns)}
 
