@@ -141,5 +141,9 @@ def _ends(scene: _Scene, line: Line) -> bool:
     if names_paper_over_table(scene.lines, line) and line.order + 1 not in scene.tables:
         return True
     name = folded(line.text)
-    heading = line.style.startswith("heading") or name in scene.titles or name in PART_NAMES
+    heading = (
+        line.style.startswith(("heading", "title", "subtitle"))
+        or name in scene.titles
+        or name in PART_NAMES
+    )
     return heading or line.number is not None
