@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from redline.examples import trials
+from redline.examples import joint_trials, trials
 from redline.model import QUESTIONS
 from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
 from redline.playbook import lint, load
@@ -17,6 +17,10 @@ PAGE = (ROOT / "clauses" / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 RULE, BOOK = BLOCKS[0], BLOCKS[-1]
 TAKEN, STANDING = (block for block in BLOCKS if block.startswith(("rules:", "use:")))
+INTERNAL, CONTEXT, JOINT = (
+    next(block for block in BLOCKS if block.startswith(start))
+    for start in ("# internal", "id: england-wales", "id: interaction")
+)
 ASKING = next(block for block in BLOCKS if "nda." in block)
 
 REST = """
@@ -57,7 +61,11 @@ def test_the_whole_rule_is_sound_and_its_examples_come_out(folder: Path) -> None
 
 
 def test_the_other_blocks_make_a_sound_rule(folder: Path) -> None:
-    middle = [block.rstrip() for block in BLOCKS[1:-1] if block not in {TAKEN, STANDING, ASKING}]
+    middle = [
+        block.rstrip()
+        for block in BLOCKS[1:-1]
+        if block not in {TAKEN, STANDING, ASKING, INTERNAL, CONTEXT, JOINT}
+    ]
     keys = [block.split(":")[0] for block in middle]
     assert keys == ["checks", "positions", "unacceptable", "required", "remedy"]
     checks = middle[0] + MORE.rstrip()
@@ -87,6 +95,28 @@ def test_the_blocks_on_sharing_make_a_sound_playbook(folder: Path) -> None:
     rules = {rule.id: rule for rule in load(folder).rules}
     assert set(rules) == {"notices.deemed", "law.governing", "payment.days"}
     assert rules["payment.days"].clauses == ("payment-terms",)
+
+
+def test_the_blocks_on_the_back_table_make_a_sound_playbook(tmp_path: Path, folder: Path) -> None:
+    ours = tmp_path / "ours"
+    for name in ("internal", "contexts"):
+        (ours / name).mkdir(parents=True)
+    for file in folder.glob("*.yaml"):
+        (ours / file.name).write_bytes(file.read_bytes())
+    (ours / "playbook.yaml").write_text(
+        f"{BOOK}interactions: [interactions/mine]\n{TAKEN}", "utf-8"
+    )
+    (ours / "internal" / "payment-terms.yaml").write_text(INTERNAL, "utf-8")
+    (ours / "contexts" / "england-wales.yaml").write_text(CONTEXT, "utf-8")
+    (tmp_path / "interactions").mkdir()
+    (tmp_path / "interactions" / "mine.yaml").write_text(JOINT, "utf-8")
+    book = load(ours, ["england-wales"])
+    assert [trial.passed for trial in joint_trials(book)] == [True] * 4
+    assert [context.title for context in book.contexts] == ["England and Wales"]
+    assert any(
+        rule.internal and rule.internal.in_return == ("law.governing",) for rule in book.rules
+    )
+    assert [mandate.roles for mandate in book.mandates] == [("gc", "cfo"), ("finance",), ("gc",)]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from redline.errors import PlaybookError, UsageError
 from redline.playbook import build
+from redline.playbook.builtin import CONTEXTS
 from redline.playbook.confidential import FOLDER, indiscreet, kept_of, misdirected, strays
 from redline.playbook.header import HEADER
 from redline.playbook.joint import InteractionShape, interaction, unsound
@@ -133,9 +134,9 @@ def _strays(folder: Path, count: int) -> Iterator[Problem]:
     for path in sorted(folder.glob("*.yml")):
         yield Problem(file=str(path), message="rules end in .yaml; rename this file")
     for path in sorted(folder.glob("*/*.yaml")):
-        if path.parent.name == FOLDER:
-            continue
-        yield Problem(file=str(path), message="rules lie in the folder itself; move this file up")
+        if path.parent.name not in {FOLDER, CONTEXTS}:
+            message = "rules lie in the folder itself; move this file up"
+            yield Problem(file=str(path), message=message)
     if count > MOST_FILES:
         yield Problem(file=str(folder), message=f"more than {MOST_FILES} rules; split the playbook")
 
