@@ -33,7 +33,7 @@ _PROMISED = re.compile(
 )
 _PROMISED_HERE = re.compile(
     r"\b(?:agrees?|acknowledges?|covenants?|warrants?|confirms?|understands?|undertakes?|consents?"
-    r"|represents?)"
+    r"|represents?|pledges?|promises?)"
     r"(?:,?\s(?:and|to|with|that)\s[\w ,]{1,48}?)?(?:,\s[\w ,]{1,40}?)?\sthat\b"
 )
 _STATED = re.compile(r"(?:represents?|warrants?)\b")

@@ -16,7 +16,11 @@ _GOVERNS = re.compile(
     r"\bgovern(?:ed|s|ing)?\b|\bconstru(?:ed|ction|ing)\b|\binterpret|\b(?:choice of|proper) law"
     r"|\bapplicable law(?: is| shall| will|:)"
     r"|\blaws? of [^.;]{3,60} (?:shall|will) apply"
-    r"|\blaws? of [^.;]{3,60} appl(?:y|ies)\b|\blaws? shall apply|\blaw applies|\bapplies to this"
+    r"|\blaws? of [^.;]{3,60} appl(?:y|ies)\b|\blaws? shall apply"
+    r"|\b(?:settled|resolved|decided|performed|enforced|executed)\b[^.;]{0,60}?\s(?:in (?:accordance"
+    r"|compliance)"
+    r" with|under|according to|by) (?:the )?laws? of\b"
+    r"|\blaw applies|\bapplies to this"
 )
 _ORGANISED = re.compile(
     r"\b(?:organi[sz]ed|incorporated|formed|existing|established|chartered|registered|constituted"
