@@ -25,6 +25,7 @@ _EXCLUSIVE: Final = spoken(
     r"|\bno (?:other )?(?:right or )?remed(?:y|ies)\b.{0,30}\b(?:other than|except|but|is|are)\b"
 )
 _LIMITED_REMEDY: Final = spoken(
+    r"^\s*(?:in the event|if|where|should)\b|"
     r"\b(?:warrant\w*|service (?:level|credit)s?|uptime|SLA|acceptance|non-?conform\w*|infring\w*"
     r"|indemni\w*|except(?:ing)? (?:as|for|that|to|in|where)|other than (?:as|the indemn|those)"
     r"|availability|covered claims?|delay|response time|(?:such|that|the foregoing|said) (?:breach"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from redline.model import Span
@@ -69,10 +70,13 @@ def dangling(draft: Draft) -> Iterator[Noted]:
     lost = [one for one in ours if not one.clauses and _is_lost(draft, one, numbers)]
     if len(lost) * 2 > len(ours) and len(lost) > _FEW:
         return
+    often = Counter(one.span.of(draft.text) for one in lost)
     for one in lost:
-        yield Noted(
-            span=one.span, message=f"there is no {one.span.of(draft.text)} in this contract"
-        )
+        number = one.span.of(draft.text)
+        times = often.pop(number, 0)
+        if times:
+            more = f", which is named {times} times" if times > 1 else ""
+            yield Noted(span=one.span, message=f"there is no {number} in this contract{more}")
 
 
 def _broken(draft: Draft) -> Iterator[Noted]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from redline.model import Role
+from redline.model import Role, Span
 from redline.proof.draft import Noted
 from redline.proof.forms import plain
 
@@ -21,7 +21,12 @@ _POINTS: Final = re.compile(
     re.IGNORECASE,
 )
 _SIGNED: Final = re.compile(r"\bBy:|/s/")
+_WORD_MEANS: Final = re.compile(
+    r"\b(?:word|term|expression|phrase)s?\s[“\"](?P<name>[A-Z][^“”\"\n]{1,60})[”\"],?\s(?:shall\s|will\s)?"
+    r"(?:refers?\sto|denotes?|stands?\sfor|means?|includes?)\b"
+)
 _END: Final = 60
+_TITLE: Final = 400
 _BACK: Final = 48
 _NAMES: Final = re.compile(
     r"(?:\b(?:Article|Section|Clause)s?\s[\w.()]{1,12}\s[(\[]|\b(?:designated|identified|known|marked"
@@ -45,6 +50,8 @@ def duplicates(draft: Draft) -> Iterator[Noted]:
             continue
         key = (plain(term.term), draft.part_at(term.span.start))
         earlier = first.setdefault(key, term)
+        if term.term == earlier.term == "Agreement" and term.span.start - earlier.span.end < _TITLE:
+            continue  # in the title, and again in the first sentence
         alike = _meaning(draft, earlier) == _meaning(draft, term)
         if earlier is term or (alike and not _means(term)):
             continue
@@ -53,6 +60,22 @@ def duplicates(draft: Draft) -> Iterator[Noted]:
         said = f"has the same meaning{where}" if alike else f"has another meaning{where}"
         yield Noted(
             span=term.span, message=f"“{term.term}” is defined again; it {said}", other=earlier.span
+        )
+    yield from _spelled_out(draft, first)
+
+
+def _spelled_out(draft: Draft, first: dict[tuple[str, str], Term]) -> Iterator[Noted]:
+    """Yield `the word “Fees” refers to …` where `Fees` is defined otherwise."""
+    places = {term.span.start for term in draft.reading.terms}
+    for match in _WORD_MEANS.finditer(draft.text):
+        span = Span(*match.span("name"))
+        earlier = first.get((plain(match["name"]), draft.part_at(span.start)))
+        if earlier is None or span.start in places or earlier.span.start == span.start:
+            continue
+        where = draft.cite(earlier.span.start)
+        said = f"it has another meaning{f' in {where}' if where else ' before'}"
+        yield Noted(
+            span=span, message=f"“{match['name']}” is defined again; {said}", other=earlier.span
         )
 
 

@@ -28,7 +28,8 @@ _BOTH: Final = re.compile(
 
 _REVERSED: Final = re.compile(
     rf"(?<![\w.,-])(?P<figures>\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}})(?P<part>\.\d{{1,4}})?\s?%?\s?\("
-    rf"(?P<words>(?:{_NUMBER})(?:[\s-]{{1,3}}(?:{_NUMBER})){{0,14}})(?:\spercent|\sper\s?cent)?\)",
+    rf"(?P<words>(?:{_NUMBER})(?:[\s-]{{1,3}}(?:{_NUMBER})){{0,14}})"
+    r"(?:\s(?:percent|per\s?cent|(?:[a-z.]{2,12}\s)?(?:dollars|euros?|pounds(?:\ssterling)?)))?\)",
     re.IGNORECASE,
 )
 

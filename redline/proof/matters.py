@@ -44,7 +44,7 @@ MATTERS: Final = (
         units=_SHORT,
         about=_all(
             r"(?:pay|pays|payable|payments?|paid|due|net|settles?|settled|remit\w*)\b",
-            r"(?:invoice[sd]?|net|fees|amounts?|sums?|bills?|billed|purchase price|payment terms?)\b",
+            r"(?:invoice[sd]?|net|fees|bills?|billed|payment terms?|receipt)\b",
         ),
         near=_one(r"(?:invoic\w*|receipt|received|net|due|pay|pays|paid|payable|payments?|settle\w*"
                   r"|remit\w*|bills?)\b"),
@@ -52,7 +52,8 @@ MATTERS: Final = (
             r"disput\w+ (?:amount|invoice|fee|in|of)", r"late (?:fee|pay|charge)", "overdue", "past due",
             "suspend", "refund", "terminat", "renew", "interest", "object", r"withh[eo]ld", "audit",
             "credit", r"cured?\b", "deposit", "expir", "escrow", "royalt", "reimburs", "expenses?",
-            "closing", "prepaid", "notify", "claims?", "records", "reject", "advance", "instal",
+            "closing", "prepaid", "notify", "effective date", "agreement date",
+            "actions", "claims?", "records", "reject", "advance", "instal",
             "quarter", "true-up", "tax(?:es)?", "commission", "in arrears", "milestone", "fails?",
             "failure", "not paid", "unpaid", "not received", "hold", "after termination", "dividend",
         ),
@@ -188,8 +189,8 @@ MATTERS: Final = (
             r"(?:shall|will|must|at least|commit\w*|guarantee\w*|targets?|is|not be less|no less)\b",
         ),
         near=_one("uptime", "availab", "time", "up"),
-        never=_one("credit", "less than \\d", "below", "fees?", "falls?", "funds", "discount", "stock",
-                   "inventory", "error"),
+        never=_one("credit", r"(?<!not be )(?<!no )less than \d", "below", "fees?", "falls?",
+                   "funds", "discount", "stock", "inventory", "error"),
     ),
     Matter(
         name="the notice of a security incident",
@@ -240,7 +241,7 @@ MATTERS: Final = (
             r"(?:general liability|professional liability|cyber|product liability|liability insurance)",
         ),
         near=_one("at least", "not less than", "limits?", "minimum", "per (?:occurrence|claim)", "covers?",
-                  "amount"),
+                  "amount", r"of\b"),
         never=_one("umbrella", "automobile", "workers", "employer", "excess", "aggregate", "deductible",
                    "self-insured", r"and (?:professional|cyber|product)", "respectively"),
     ),
@@ -304,8 +305,8 @@ MATTERS: Final = (
         about=_all(r"(?:solicit\w*|hire[sd]?|hiring|recruit\w*)\b",
                    r"(?:employees?|staff|personnel|workers)\b"),
         near=_one("after", "following", "for", "period", "thereafter", "within", "lasts?"),
-        never=_one("prior", "preceding", "customers?", "fee of", "salary", "pay", "previous", r"last\b",
-                   "background", "whom", "who has been", "who (?:was|were)"),
+        never=_one("prior", "preceding", "customers? (?:of|or|and)", "fee of", "salary", "pay",
+                   "previous", r"last\b", "background", "whom", "who has been", "who (?:was|were)"),
     ),
 )  # fmt: skip
 """The matters that two clauses can set differently, and how each is told from its neighbours."""

@@ -21,7 +21,7 @@ _LEAST: Final = 3
 
 _MOST: Final = 2
 _LETTERS: Final = 6
-_FEW_LETTERS: Final = 7
+_FEW_LETTERS: Final = 9
 _TAIL: Final = 2
 _MANY: Final = 2000
 

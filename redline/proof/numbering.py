@@ -25,6 +25,7 @@ _KEPT: Final = frozenset({Role.CLAUSE, Role.DEFINITION})
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 _FEW: Final = 3
 _FAR: Final = 4
+_MOST: Final = 100
 
 
 class _Numbered(NamedTuple):
@@ -40,7 +41,7 @@ def gaps(draft: Draft) -> Iterator[Noted]:
     for row in _rows(draft):
         for before, one in itertools.pairwise(row):
             missing = one.value - before.value - 1
-            if 0 < missing < _FAR and not _is_run_in(draft, before, one):
+            if 0 < missing < _FAR and one.value < _MOST and not _is_run_in(draft, before, one):
                 yield _noted(draft, one, before, f"{_spoken(one)} follows on {_spoken(before)}")
 
 

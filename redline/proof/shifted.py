@@ -26,7 +26,7 @@ _NAMED: Final = re.compile(
 )
 _IN_FRONT: Final = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z ]{3,50}?)"
-    r"(?:\s(?:obligations?|provisions?|requirements?|restrictions?|duties|limitations?|terms|clauses?))?"
+    r"(?:\s(?:sections?|obligations?|provisions?|requirements?|restrictions?|duties|limitations?|terms|clauses?))?"
     r"(?:\s(?:set forth|set out|contained|described|stated|specified|provided))?"
     r"(?:\s(?:in|under|pursuant to)\s(?:sub)?|\s?\((?:see\s)?)"
     r"(?:section|clause|article|paragraph)s?\s$",
@@ -44,7 +44,7 @@ _EMPTY_WORDS: Final = """
 _EMPTY: Final = frozenset(_EMPTY_WORDS.split())
 
 _OF_ANY: Final = frozenset(
-    ("notice", "payment", "fee", "claim", "breach", "request", "invoice", "cost")
+    ("notice", "payment", "fee", "claim", "breach", "request", "invoice", "cost", "language")
 )
 """Words for what many clauses provide for: `notice under Section 4` may be that of any."""
 

@@ -42,7 +42,7 @@ _UK: Final = re.compile(
 )
 _EITHER: Final = re.compile(
     r"\b(?:programs?|catalogs?|catalogues?|dialogs?|dialogues?|cancell(?:ed|ing)|judgment|gray|grey"
-    r"|analys(?:e|es)|honorable|harbor|labor|promis(?:e|es|ed|ing)|humorous|savings?|armed|flavor"
+    r"|analys(?:e|es)|honorable|harbor|labor|promis(?:e|es|ed|ing)|humorous|savings?|armed|flavor|theat(?:er|re)s?"
     r"|organisation for economic\b.*)\b",
     re.IGNORECASE,
 )

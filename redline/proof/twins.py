@@ -62,7 +62,9 @@ def _words(sentence: str) -> frozenset[str]:
 
 
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= _ALIKE * len(one | other)
+    """Say whether two sentences are of one thing: the one may say more, but nothing in its place."""
+    apart = bool(one - other) and bool(other - one)
+    return not apart and len(one & other) >= _ALIKE * len(one | other)
 
 
 def _differing(draft: Draft, ones: list[Fact], others: list[Fact]) -> Iterator[Noted]:

@@ -28,6 +28,7 @@ _FEW: Final = 4
 _FREE: Final = 8
 _LOOSE: Final = 5
 _MANY: Final = 500
+_SINGLE: Final = 3
 _LONG: Final = 4
 _TWO: Final = 2
 _PAPERS: Final = frozenset(("agreement", "contract", "order", "form", "amendment", "addendum"))
@@ -96,7 +97,8 @@ def undefined(draft: Draft) -> Iterator[Noted]:
         # The paper gives capitals to whatever it likes: only what is used very often means something.
         meant_as_terms = [uses for uses in meant_as_terms if uses.pointed >= _VERY_OFTEN]
         meant_as_terms = meant_as_terms if len(terms) >= _FEW else []
-    if len(meant_as_terms) > _LOOSE + len(terms) // 4:
+    single = sum(uses.count == 1 for uses in meant_as_terms)
+    if len(meant_as_terms) > _LOOSE + len(terms) // 4 or single > _SINGLE + len(terms) // 10:
         meant_as_terms = [uses for uses in meant_as_terms if uses.count > 1]
     for uses in _joined(draft, meant_as_terms):
         near = _kin(plain(uses.phrase), terms)

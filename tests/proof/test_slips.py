@@ -221,6 +221,77 @@ TOLD = (
             "This Section 1 prevails over any other provision of this Agreement.",
         ),
     ),
+    (
+        "contradiction.value",
+        (
+            "Supplier shall keep spare parts in the main store for ten (10) days of each quarter.",
+            "Supplier shall keep spare parts in the main store for fifty (50) days of each quarter.",
+        ),
+    ),
+    (
+        "contradiction.value",
+        ("Each renewal term is one year.", "This Agreement renews for renewal terms of 2 years."),
+    ),
+    (
+        "contradiction.value",
+        (
+            "Supplier carries general liability insurance of $1,000,000.",
+            "The general liability insurance of Supplier covers at least $3,000,000.",
+        ),
+    ),
+    (
+        "contradiction.right",
+        (
+            "Neither party may assign this Agreement without the consent of the other.",
+            "Supplier may freely assign this Agreement to anyone without consent.",
+        ),
+    ),
+    (
+        "contradiction.right",
+        (
+            "Supplier shall not subcontract without the prior written consent of Customer.",
+            "Supplier may subcontract its duties without consent.",
+        ),
+    ),
+    (
+        "contradiction.right",
+        (
+            "Any dispute shall be finally settled by arbitration.",
+            "The courts of New York have exclusive jurisdiction over all disputes.",
+        ),
+    ),
+    (
+        "contradiction.right",
+        (
+            "Supplier receives and retains the deliverables as it owns all deliverables.",
+            "All deliverables are the sole property of Customer.",
+        ),
+    ),
+    (
+        "contradiction.right",
+        (
+            "The license granted in this Agreement is exclusive.",
+            "Supplier grants a non-exclusive license under this Agreement.",
+        ),
+    ),
+    (
+        "contradiction.right",
+        (
+            "Customer receives a perpetual license to use the software.",
+            "The license to the software ends upon expiration of this Agreement.",
+        ),
+    ),
+    (
+        "contradiction.precedence",
+        (
+            "The order of precedence is: (1) the Data Addendum; (2) this Agreement.",
+            "The order of precedence is: (1) this Agreement; (2) the Data Addendum.",
+        ),
+    ),
+    ("dates.order", ("Support runs from March 1, 2026 through February 28, 2025.",)),
+    ("terms.misspelt", ("Customer may end the Agreemnet at any time.",)),
+    ("references.shifted", ("Nothing in Section 6 - Confidentiality limits this.",)),
+    ("references.shifted", ("This does not affect Section 6 regarding Confidentiality.",)),
     ("figures.words", ("Fees rise by three percent (5%) a year.",)),
     ("figures.words", ("Supplier shall keep two (3) copies.",)),
     ("figures.words", ("The fee is one hundred thousand dollars ($10,000).",)),
@@ -306,6 +377,21 @@ PEACE = (
     ("The parties met in New York in May.",),
     ("The Securities and Exchange Commission may ask for a copy.",),
     ("Customer shall organize and honor this.",),
+    ("Support runs from March 1, 2026 through February 28, 2027.",),
+    ("Supplier has the meaning of (hereafter the Loan Kit). Customer returns the Loan Kit.",),
+    ("Spare Part means a part of the machine. Supplier keeps each Spare Part.",),
+    (
+        "Supplier shall notify Customer within 3 days and Customer shall answer within 5 days.",
+        "Neither party may assign this Agreement without consent, except to its affiliates.",
+    ),
+    (
+        "Supplier shall keep spare parts in the main store for one month of each quarter.",
+        "Supplier shall keep spare parts in the main store for thirty (30) days of each quarter.",
+    ),
+    (
+        "Each party owns its own pre-existing deliverables.",
+        "All deliverables are the sole property of Customer.",
+    ),
     ("Northwind Ltd. and Acme Corp are independent.",),
     (
         "Either party may terminate for convenience on 60 days’ notice.",
@@ -364,6 +450,24 @@ def test_both_places_are_quoted() -> None:
 def test_a_likely_term_is_named_for_an_undefined_one() -> None:
     (slip,) = added("Supplier shall mark all Confidental Information.")
     assert slip.message.endswith("is “Confidential Information” meant?")
+
+
+def test_each_finding_says_what_to_do() -> None:
+    (slip,) = added("The price is [TBD].")
+    assert (slip.why, slip.cure) == (
+        "What is to be filled in is not agreed.",
+        "Fill it in, or strike it.",
+    )
+
+
+def test_a_long_place_is_quoted_from_both_ends() -> None:
+    clause = (
+        "A refund is the sole remedy for any breach of this Agreement" + ", whatever the cause" * 12
+    )
+    (slip,) = added(f"{clause}.", "Supplier shall indemnify Customer against claims.")
+    assert slip.place.context.startswith("A refund is the sole remedy")
+    assert " … " in slip.place.context
+    assert len(slip.place.context) < len(slip.place.quote)
 
 
 def test_the_right_number_of_a_shifted_reference_is_told() -> None:
