@@ -32,7 +32,22 @@ CALLED = re.compile(
     r"|known as|herein called|called|designated(?: as)?)(?:\s+(?:the|an?|collectively|each))?[\s,]*$",
     re.IGNORECASE,
 )
-LOOK_BACK, LONGEST = 90, 80
+GROUPED = re.compile(
+    r"\b(?:(?:referred to|known|defined)(?:\s[\w,]+){0,6}?\sas"
+    r"|(?:is|are)\s(?:each|both|together|collectively)|each|individually(?:\sas)?|singularly(?:\sas)?"
+    r"|(?:together|collectively|jointly),?(?:\s(?:with\s[^()“”\"]{2,60},?|as|are))?)"
+    r",?(?:\s(?:the|an?))?[\s,]*$",
+    re.IGNORECASE,
+)
+"""What stands in front of `a “Party” and together the “Parties”`."""
+
+CLOSING = re.compile(
+    r"(?:^\(|[,;]\s?|\s(?:as|and|or|are|is)\s|collectively,?\s)(?:the|an?|each)?,?\s?$"
+)
+"""What ends the words of a bracket before the term that it closes with: `(…, the “Offering”)`."""
+
+ARTICLE = re.compile(r"(?:the|an?)\s(?=[A-Z])")
+LOOK_BACK, LONGEST = 140, 80
 
 
 def find_terms(contract: Contract, clauses: tuple[Clause, ...]) -> tuple[Term, ...]:
@@ -59,13 +74,16 @@ def _in_paragraph(contract: Contract, paragraph: Paragraph) -> Iterator[Term]:
             yield _term(paragraph, match, meaning)
     if not quotes:
         yield from _emphasised(paragraph, text, begun)
+        yield from _bracketed(paragraph, text, begun)
 
 
 def _term(paragraph: Paragraph, match: re.Match[str], meaning: Span) -> Term:
     group = "double" if match["double"] else "single"
     raw = match[group]
-    term = raw.strip().rstrip(",.;:")
-    start = paragraph.span.start + match.start(group)
+    article = ARTICLE.match(raw)
+    at = article.end() if article else 0
+    term = raw[at:].strip().rstrip(",.;:")
+    start = paragraph.span.start + match.start(group) + at
     return Term(
         term=" ".join(term.split()),
         span=Span(start, start + len(term)),
@@ -115,10 +133,11 @@ def _inline(text: str, match: re.Match[str], begun: list[int]) -> Span | None:
     inside = before[bracket:] if bracket >= 0 and ")" not in before[bracket:] else ""
     if inside:
         rest = QUOTED.sub("", inside)
-        if not BRACKETED.fullmatch(rest) or not _is_term(match):
+        closing = text[match.end() : match.end() + 1] == ")" and CLOSING.search(inside)
+        if not (BRACKETED.fullmatch(rest) or closing) or not _is_term(match):
             return None
         opened = match.start() - len(inside)
-    elif CALLED.search(before):
+    elif CALLED.search(before) or (GROUPED.search(before) and _is_term(match)):
         opened = match.start()
     else:
         return None
@@ -128,8 +147,8 @@ def _inline(text: str, match: re.Match[str], begun: list[int]) -> Span | None:
 
 
 def _is_term(match: re.Match[str]) -> bool:
-    words = (match["double"] or match["single"]).split()
-    return len(words) <= 8 and not (match["double"] or match["single"])[:1].islower()
+    words = ARTICLE.sub("", match["double"] or match["single"])
+    return len(words.split()) <= 8 and not re.match(r"[a-z](?![a-z]?[A-Z])", words)
 
 
 def _emphasised(paragraph: Paragraph, text: str, begun: list[int]) -> Iterator[Term]:
@@ -148,6 +167,26 @@ def _emphasised(paragraph: Paragraph, text: str, begun: list[int]) -> Iterator[T
     start = paragraph.span.start + text.index(term)
     meaning = _sentence(text, span.end, begun).shifted(paragraph.span.start)
     yield Term(term=term, span=Span(start, start + len(term)), definition=meaning)
+
+
+def _bracketed(paragraph: Paragraph, text: str, begun: list[int]) -> Iterator[Term]:
+    """Read `(the **Supplier**)`: a bold term in brackets, as British papers have it."""
+    for emphasis in paragraph.emphasis:
+        span = emphasis.shifted(-paragraph.span.start)
+        term = span.of(text).strip(" ,()“”")
+        bracket = text.rfind("(", max(0, span.start - LOOK_BACK), span.start + 1)
+        inside = text[bracket : text.find(term, span.start)] if term and bracket >= 0 else ""
+        after = text[span.end : span.end + 12].lstrip(" ”)") != text[span.end : span.end + 12]
+        if not inside or not after or not BRACKETED.fullmatch(inside) or term[:1].islower():
+            continue
+        start = bracket + len(inside)
+        first = begun[max(0, bisect_right(begun, bracket) - 1)]
+        meaning = Span(first, first + len(text[first:bracket].rstrip()))
+        yield Term(
+            term=term,
+            span=Span(start, start + len(term)).shifted(paragraph.span.start),
+            definition=meaning.shifted(paragraph.span.start),
+        )
 
 
 def _in_tables(contract: Contract, clauses: tuple[Clause, ...]) -> Iterator[Term]:
