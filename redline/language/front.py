@@ -81,6 +81,8 @@ def _named(lines: tuple[Line, ...], line: Line) -> Role | None:
     page = following is not None and following.number is None and len(following.tokens) <= SHORT
     if page and name in {"between", "by and between"}:
         return None
+    if name in PART_NAMES and following is not None and AGREED.match(following.text):
+        return Role.RECITAL
     return NAMES.get(name) if line.number is None else None
 
 
@@ -240,7 +242,7 @@ def _recital(
 
 
 def _is_listed_recital(line: Line, zone: Role | None, seen: list[Line]) -> bool:
-    if zone is not Role.RECITAL or is_heading(line):
+    if zone is not Role.RECITAL or is_heading(line) or AGREES.search(seen[-1].text[-ENDING:]):
         return False
     recitals = [other for other in seen if _names_recitals(other)]
     if not recitals:

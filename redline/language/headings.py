@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MOST = 25  # no heading has more words
 MOST_RUN_IN = 12
 MOST_SHOUTED = 6  # words of a sentence in capitals that may still be a heading
+MOST_TERM = 6  # words of a defined term
 MOST_CAPTION = 9  # words before a colon; what it heads has no fewer
 MOST_PHRASE = 6  # words of a heading in sentence case that only its number sets apart
 CLOSING = " \t\v\u00a0.:;–—-"
@@ -33,13 +34,15 @@ GLOSS = re.compile(
 )
 """What follows a bold term that is being defined: `means`, or in British papers `: a day …`."""
 TERM = re.compile(r"\s*(?:[“\"„”][^“”\"„]{1,80}?[”\"“]|['‘][^“”\"„]{1,80}?[’'])")
+UNQUOTED = re.compile(r"[A-Z][\w&/() ,’'-]{2,60}?\s+(?:shall\s+mean|means)\s")
+"""A term in capitals or title case that is defined without quotation marks."""
 FIELD = re.compile(
     r"\s*(?:by|name|title|its|date|signature|signed|address|e-?mail|phone|attn|attention|position"
     r"|(?:print(?:ed)?|signatory) name)\s*:",
     re.IGNORECASE,
 )
 RUN_IN = re.compile(
-    r"(?P<head>[^.:;!?\t\v–—]{2,90}?)\s?(?P<close>\.(?=[\s\u00a0\t\v])|:(?=[\s\u00a0\t\v])|\s[–—-]\s|[–—]|\t|\v"
+    r"(?P<head>[^.:!?\t\v–—]{2,90}?)\s?(?P<close>\.(?=[\s\u00a0\t\v])|:(?=[\s\u00a0\t\v])|\s[–—-]\s|[–—]|\t|\v"
     r"|[ \u00a0]{3,})"
 )
 CAPITALS = re.compile(
@@ -97,10 +100,20 @@ def is_definition(line: Line) -> bool:
     if match:
         rest = line.words[match.end() :]
         return bool(DEFINING.match(rest)) or bool(_second_term(rest))
+    if UNQUOTED.match(line.words) and _is_term(line.words.split(" mean")[0].split()):
+        return True
     end = emphasised_end(line)
     if not 0 < end <= 60:
         return False
     return not QUOTED.match(line.words) and bool(GLOSS.match(line.words, end))
+
+
+def _is_term(tokens: list[str]) -> bool:
+    """Tell the name of a term from the start of a sentence such as `This means`."""
+    words = tokens[:-1] if tokens[-1:] == ["shall"] else tokens
+    if not 0 < len(words) <= MOST_TERM or words[0].lower() in SENTENCE_OPENINGS:
+        return False
+    return is_titled(words) and (len(words) > 1 or words[0].isupper())
 
 
 def is_field(line: Line) -> bool:
@@ -290,7 +303,8 @@ def _is_worded_heading(head: str, *, limit: int, numbered: bool) -> bool:
     tokens = head.split()
     if len(tokens) > limit or QUOTED.search(head) or not head[:1].isalpha():
         return False
-    if not is_titled(tokens) and not (numbered and _is_phrase(tokens)):
+    titled = is_titled(tokens)
+    if not (titled and (numbered or ";" not in head)) and not (numbered and _is_phrase(tokens)):
         return False
     last = tokens[-1].lower()
     if last in ABBREVIATED and not (numbered and last == "etc"):

@@ -29,6 +29,7 @@ PLACE = re.compile(
 PART = re.compile(
     r"(?<=\s)(?:IN WITNESS WHEREOF|WHEREAS,?|NOW,? THEREFORE|WITNESSETH|RECITALS|TABLE OF CONTENTS"
     r"|(?:EXHIBIT|SCHEDULE|ANNEX|APPENDIX) (?:[A-Z]|\d{1,2})(?=\s+[A-Z]{3}))\b"
+    r"|(?<=[.)]\s)Recitals(?=\s*$|\s+(?:A\.|1\.|\(A\)|WHEREAS))"
 )
 CONTENTS = re.compile(
     r"(?:TABLE OF CONTENTS|Table of Contents)(?:\s+\(continued\))?"

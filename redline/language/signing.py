@@ -118,7 +118,7 @@ def _is_signed(scene: _Scene, line: Line) -> bool:
         return True
     if line.number is not None:
         return False
-    blank = "___" in line.text and is_field(line)
+    blank = ("___" in line.text and is_field(line)) or line.text.startswith("/s/")
     return blank or signing_label(line) in SIGNED or bool(WITNESS.match(line.text))
 
 

@@ -262,3 +262,23 @@ def test_clauses_named_in_words_and_bare_sections_are_cited_by_number() -> None:
         "  12.1 Choice",
         "    12.1.1.1 Details",
     ]
+
+
+def test_lettered_sections_hold_the_numbers_that_begin_with_their_letter() -> None:
+    assert outline(
+        "Section B: Supplies and Prices",
+        "B.0 Type",
+        "B.1\tGeneral",
+        "Section C: Statement of Work",
+        "C.1\tPurpose",
+        "Section D: Inspection",
+        "D.1\tPlace",
+    ) == [
+        "B Supplies and Prices",
+        "  B.0 Type",
+        "  B.1 General",
+        "C Statement of Work",
+        "  C.1 Purpose",
+        "D Inspection",
+        "  D.1 Place",
+    ]

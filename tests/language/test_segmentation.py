@@ -483,3 +483,18 @@ def test_a_clause_in_a_frame_is_a_clause() -> None:
         "5.2 Incidents",
         "5.3 Bills",
     ]
+
+
+def test_terms_defined_without_quotation_marks_are_definitions() -> None:
+    assert outline(
+        "1. DEFINITIONS",
+        "FIRST LEVEL OF MAINTENANCE means help by telephone.",
+        "Effective Date shall mean the first of May.",
+        "This means that nothing else counts as one.",
+        "2. Rest. What is left.",
+    ) == ["1 DEFINITIONS", "  - <definition>", "  - <definition>", "  -", "2 Rest"]
+
+
+def test_a_heading_of_two_parts_is_told_by_its_number() -> None:
+    text = "1. Modification and Waiver; Remedies Cumulative. No change binds anybody."
+    assert segment(paper(text))[0].heading == "Modification and Waiver; Remedies Cumulative"

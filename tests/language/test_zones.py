@@ -294,3 +294,17 @@ def test_contents_go_on_after_a_page_number() -> None:
         "clause",
         "clause",
     ]
+
+
+def test_recitals_on_one_line_with_the_agreement_are_followed_by_clauses() -> None:
+    assert roles(
+        "**Services Agreement**",
+        "This Agreement is made by and between Acme Inc. and Widget Ltd.",
+        "WHEREAS, Acme wishes it; NOW, THEREFORE, the parties agree as follows:",
+        "1. Services. Acme renders them.",
+        "2. Fees. Widget pays them.",
+    ) == ["title", "parties", "recital", "clause", "clause"]
+
+
+def test_a_block_signed_by_hand_is_a_signature() -> None:
+    assert roles("**Agreement**", *CLAUSES, "/s/ Jane Roe", "Jane Roe")[-1] == "signature"
