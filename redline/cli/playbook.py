@@ -33,6 +33,7 @@ class SchemaOf(StrEnum):
     INTERACTION = "interaction"
 
 
+OverFormat = Annotated[o.TreeFormat, typer.Option("--format", help="Form of the answer.")]
 Playbooks = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", autocompletion=o.playbook_names, show_default=False),
@@ -63,6 +64,11 @@ def list_(debug: o.Debug = False) -> int:  # noqa: ARG001 - read at the door
 @app.command()
 def show(
     name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=o.playbook_names)],
+    effective: Annotated[
+        bool,
+        typer.Option("--effective", help="Say of each rule which files it comes from."),
+    ] = False,
+    contexts: o.Contexts = None,
     debug: o.Debug = False,  # noqa: ARG001 - read at the door
 ) -> int:
     """Show a playbook and what its rules ask.
@@ -70,10 +76,12 @@ def show(
     NAME is a built-in playbook or the path of a folder. `redline explain CODE` shows one rule.
     """
     from redline import playbook as playbooks
-    from redline.cli.playbook_pages import shown
+    from redline.cli.playbook_pages import origins, shown
     from redline.cli.screen import say
 
-    say("".join(shown(playbooks.load(playbooks.find(name)))))
+    folder = playbooks.find(name)
+    book = playbooks.load(folder, contexts or ())
+    say("".join(origins(book) if effective else shown(book)))
     return ExitCode.DONE
 
 
@@ -124,6 +132,43 @@ def try_(
         say(outcome.page)
         tell(outcome.summary)
     return ExitCode.FINDINGS if failed else ExitCode.DONE
+
+
+@app.command()
+def coverage(
+    name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=o.playbook_names)],
+    paths: o.Contracts,
+    form: OverFormat = o.TreeFormat.TERMINAL,
+    debug: o.Debug = False,
+) -> int:
+    """Show which clauses of real contracts no rule knows.
+
+    NAME is a playbook, each PATH a Word contract or a folder of contracts. What no rule looks at is
+    listed by clause type, the largest gaps first: where the next rule is worth writing.
+    """
+    from redline.cli.inputs import contracts
+    from redline.cli.playbook_over import covered
+
+    return covered(name, contracts(paths), form=form, debug=debug)
+
+
+@app.command()
+def diff(
+    before: Annotated[str, typer.Argument(metavar="BEFORE", autocompletion=o.playbook_names)],
+    after: Annotated[str, typer.Argument(metavar="AFTER", autocompletion=o.playbook_names)],
+    paths: o.Contracts,
+    form: OverFormat = o.TreeFormat.TERMINAL,
+    debug: o.Debug = False,
+) -> int:
+    """Show what a changed playbook makes of contracts otherwise.
+
+    BEFORE and AFTER are playbooks, each PATH a Word contract or a folder of contracts. Verdicts,
+    scores and findings that differ are listed by contract. Ends with exit code 1 if any does.
+    """
+    from redline.cli.inputs import contracts
+    from redline.cli.playbook_over import differing
+
+    return differing(before, after, contracts(paths), form=form, debug=debug)
 
 
 @app.command()

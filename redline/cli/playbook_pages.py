@@ -77,6 +77,18 @@ def _row(rule: Rule) -> tuple[str, ...]:
     return rule.id, rule.title, rule.risk.name.lower(), rule.priority, asked or there or never
 
 
+def origins(book: Playbook) -> Iterator[str]:
+    """Yield a line for each rule as it is in effect: its file, and each key that a context changed."""
+    changed: dict[str, list[str]] = {}
+    for context in book.contexts:
+        for rule, key in context.changed:
+            changed.setdefault(rule, []).append(f"{key} by {context.id}")
+    laid = ", ".join(f"{context.id} ({context.kind})" for context in book.contexts)
+    yield f"{book.id} {book.version}, with {laid or 'no context'}\n\n"
+    rows = [(r.id, r.path, ", ".join(changed.get(r.id, ())) or "as it stands") for r in book.rules]
+    yield from columns((("rule", "from", "changed"), *rows))
+
+
 # ------------------------------------------------------------------ test
 
 
