@@ -107,7 +107,8 @@ def _binds(case: Case, query: FactQuery, fact: Fact) -> bool:
 
 def _placed(case: Case, query: FactQuery, fact: Fact) -> bool:
     near = not query.near or case.says_any(query.near, fact.sentence) is not None
-    return near and case.says_any(query.avoid, fact.sentence) is None
+    meant = not query.purpose or fact.purpose in query.purpose
+    return meant and near and case.says_any(query.avoid, fact.sentence) is None
 
 
 def _pick(query: FactQuery, facts: Iterable[Fact]) -> Fact | None:

@@ -141,3 +141,9 @@ def _near(low: str, found: Found, reach: int) -> str:
     begins = [match.end() for match in _PART.finditer(before)]
     ends = _PART.search(after)
     return f"{before[begins[-1] if begins else 0 :]} {after[: ends.start() if ends else None]}"
+
+
+def told_purposes() -> frozenset[str]:
+    """Return every purpose that is ever told."""
+    rows = (name for table in _PURPOSES.values() for name, _ in table)
+    return frozenset((*rows, "notice", "restriction", "lookback"))

@@ -167,9 +167,9 @@ class Recognise:
 class FactQuery:
     """A value a rule needs from its clause.
 
-    The fact must be of `kind`, stand in a sentence that says one of `near` (any, if empty) and none
-    of `avoid`, and, with `who`, bind that side. `unit` is what the value is converted to. Of several
-    facts, `pick` takes the `first`, the `least` or the `greatest`.
+    The fact must be of `kind`, be for one of `purpose`, stand in a sentence that says one of `near`
+    (any, if empty) and none of `avoid`, and, with `who`, bind that side. `unit` is what the value is
+    converted to. Of several facts, `pick` takes the `first`, the `least` or the `greatest`.
     """
 
     id: str
@@ -177,6 +177,7 @@ class FactQuery:
     unit: str
     near: tuple[Phrase, ...] = ()
     avoid: tuple[Phrase, ...] = ()
+    purpose: tuple[str, ...] = ()
     who: str = ""
     pick: str = "first"
 

@@ -16,6 +16,22 @@ UNKNOWN = "unknown"
 """The clause type given when no type is likely enough."""
 
 
+PURPOSES = {
+    "duration": (
+        *("notice", "cure", "payment", "term", "renewal", "survival", "restriction", "claims"),
+        *("audit", "retention", "warranty", "acceptance", "response", "delivery", "lookback"),
+    ),
+    "percent": (
+        *("uptime", "cap", "control", "service-credit", "price-increase", "discount"),
+        *("interest", "share"),
+    ),
+    "rate": ("interest",),
+    "money": ("cap", "insurance", "liquidated-damages", "fee"),
+    "multiple": ("cap", "insurance", "liquidated-damages", "fee"),
+}
+"""What a value can be for, by the kind of the fact."""
+
+
 class Role(StrEnum):
     """What a stretch of a contract is for. Only `CLAUSE` and `DEFINITION` are held against rules."""
 
@@ -149,11 +165,7 @@ class Fact:
     are the labels of the parties whose duty it measures, empty where that is not clear. `event` is
     what a period runs from (`receipt`, `invoice`, `notice`). `qualifiers` are plain words about the
     value, such as `greater-of`, `words-and-figures-differ` or, of a rate said twice, `equivalent`.
-    `purpose` is what the value is for, as far as the words around it tell: of a period `notice`,
-    `cure`, `payment`, `term`, `renewal`, `survival`, `restriction`, `claims`, `audit`, `retention`,
-    `warranty`, `acceptance`, `response`, `delivery` or `lookback`; of a percentage `uptime`, `cap`,
-    `control`, `service-credit`, `price-increase`, `discount`, `interest` or `share`; of an amount
-    `cap`, `insurance`, `liquidated-damages` or `fee`.
+    `purpose` is what the value is for, one of `PURPOSES`, as far as the words around it tell.
     """
 
     id: str

@@ -224,6 +224,7 @@ def _fact(name: str, shape: FactShape) -> FactQuery:
         unit=shape.unit or (units[0] if units else ""),
         near=tuple(shape.near),
         avoid=tuple(shape.avoid),
+        purpose=tuple(shape.purpose),
         who=shape.who or "",
         pick=shape.pick,
     )

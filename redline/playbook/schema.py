@@ -111,6 +111,7 @@ class FactShape(Shape):
     unit: str = Field("", description="What the value is converted to, such as `day`.")
     near: list[PhraseText] = Field([], description="Its sentence must say one of these.")
     avoid: list[PhraseText] = Field([], description="Its sentence must say none of these.")
+    purpose: list[str] = Field([], description="What it must be for, such as `notice` or `cure`.")
     who: Who | None = Field(None, description="Whom it must bind.")
     pick: Literal["first", "least", "greatest"] = Field("first", description="Which of several.")
 

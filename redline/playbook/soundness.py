@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from redline.model.limits import parts_of
 from redline.model.playbook import Comparison, Condition, Rung
-from redline.model.reading import UNKNOWN
+from redline.model.reading import PURPOSES, UNKNOWN
 from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
 from redline.playbook.asking import is_question, misasked, unsound_asking
 from redline.playbook.conditions import RESERVED
@@ -118,6 +118,16 @@ def _units(rule: RuleShape) -> Iterator[Flaw]:
             yield ("facts", name, "unit"), f"`{fact.unit}` is no unit of a {fact.kind}; {allowed}"
         elif not fact.unit and len(known) > 1:
             yield ("facts", name), f"a {fact.kind} needs a `unit`: {', '.join(known)}"
+
+
+def _purposes(rule: RuleShape) -> Iterator[Flaw]:
+    for name, fact in rule.facts.items():
+        known = PURPOSES.get(fact.kind, ())
+        for index, wanted in enumerate(fact.purpose):
+            if wanted not in known:
+                allowed = known_names(wanted, known) if known else "leave it out"
+                place = ("facts", name, "purpose", index)
+                yield place, f"a {fact.kind} is never for `{wanted}`; {allowed}"
 
 
 # ------------------------------------------------------------------ conditions
@@ -248,6 +258,7 @@ _CHECKS: tuple[Callable[[RuleShape], Iterator[Flaw]], ...] = (
     _substance,
     _names,
     _units,
+    _purposes,
     _asked,
     _unused,
     _ladder,

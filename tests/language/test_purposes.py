@@ -7,7 +7,9 @@ import time
 import pytest
 
 from redline.language.facts import facts_in
+from redline.language.purposes import told_purposes
 from redline.model import Fact, Party
+from redline.model.reading import PURPOSES
 
 PARTIES = (
     Party(name="Acme Corp.", label="Customer", role="customer"),
@@ -74,6 +76,10 @@ def test_a_share_or_an_amount_knows_what_it_is_for(text: str, purpose: str) -> N
 
 def test_what_is_said_in_another_part_of_the_sentence_tells_no_purpose() -> None:
     assert only("Customer shall pay at once; the crane stands for ten days").purpose == ""
+
+
+def test_every_purpose_that_is_told_can_be_asked_for() -> None:
+    assert told_purposes() == {name for names in PURPOSES.values() for name in names}
 
 
 def heads(text: str) -> list[str]:
