@@ -204,7 +204,7 @@ def _their_marks(docx: Any) -> list[str]:
     out: list[list[str]] = []
     for mark in docx.revisions():
         head = f"{mark['part']} {mark['kind']} {mark['author']} {mark['date']}: "
-        if out and out[-1][0] == head and (mark["text"] or mark["kind"] == "rPrChange"):
+        if out and out[-1][0] == head and mark["kind"].endswith(("-run", "rPrChange")):
             out[-1].append(mark["text"])
         else:
             out.append([head, mark["text"]])

@@ -114,7 +114,7 @@ def _others(revisions: list[dict[str, str]]) -> list[str]:
     out: list[list[str]] = []
     for each in revisions:
         head = f"{each['part']} {each['kind']} {each['author']} {each['date']}: "
-        if out and out[-1][0] == head and (each["text"] or each["kind"] == "rPrChange"):
+        if out and out[-1][0] == head and each["kind"].endswith(("-run", "rPrChange")):
             out[-1].append(each["text"])
         else:
             out.append([head, each["text"]])

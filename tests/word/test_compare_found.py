@@ -429,6 +429,14 @@ PAIRS = {
         document(p(gone("g")), table(row("a")), p("x")),
         document(table(row("a")), p("x")),
     ),
+    "before-control-with-deletion-alone-struck": (
+        document(p(gone("g"), "h"), block_control(p("in")), p("x")),
+        document(block_control(p("in")), p("x")),
+    ),
+    "result-in-an-insertion-of-others-changed": (
+        document(p("x ", ins(begin("DATE"), "5", end()), " y")),
+        document(p("x ", ins(begin("DATE"), "7", end()), " y")),
+    ),
     "note-ahead-of-all-others": (
         document(p("x ", footnote_mark(1)), footnotes={1: p("note")}),
         document(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from redline.word.comparison.blocks import TABLE, drop_first_paragraph
-from redline.word.comparison.line import RPR, P, R
+from redline.word.comparison.line import CONTROL, RPR, P, R
 from redline.word.comparison.plain import gives, restores
 from redline.word.emptying import RANGE_MARKS
 from redline.word.names import q
@@ -100,7 +100,7 @@ def _is_left_over(paragraph: Element) -> bool:
     following = next((e for e in paragraph.itersiblings() if e.tag not in RANGE_MARKS), None)
     deleted = next(paragraph.iter(*_LEAVING), None) is not None
     live = (run for run in paragraph.iter(R) if next(run.iterancestors(*_LEAVING), None) is None)
-    return following is not None and following.tag == TABLE and deleted and not any(live)
+    return following is not None and following.tag in (TABLE, CONTROL) and deleted and not any(live)
 
 
 def _all_accepted(body: Body, segment: Segment, data: bytes, likeness: Likeness) -> str:
