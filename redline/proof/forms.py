@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from redline.model import Term
 
 _IRREGULAR: Final = {
     "parties": "party",
@@ -26,6 +32,23 @@ _IRREGULAR: Final = {
     "loss": "loss",
     "gdpr": "gdpr",
 }
+
+
+_EXAMPLE: Final = re.compile(
+    r"(?:\bfor (?:example|instance),?|\be\.g\.,?|\bsuch as|\bi\.e\.,?)\s[“\"‘']?$", re.IGNORECASE
+)
+_BACK: Final = 20
+
+
+def real_terms(text: str, terms: Iterable[Term]) -> Iterator[Term]:
+    """Yield each defined term once; what is quoted as an example, or is a number, is none."""
+    seen: set[int] = set()
+    for term in terms:
+        before = text[max(0, term.span.start - _BACK) : term.span.start]
+        is_name = not term.term[:1].isdigit() and not _EXAMPLE.search(before)
+        if is_name and term.span.start not in seen:
+            seen.add(term.span.start)
+            yield term
 
 
 def singular(word: str) -> str:

@@ -197,10 +197,15 @@ def _parts(heading: str) -> Iterator[str]:
 
 def _standing_out(draft: Draft) -> Iterator[str]:
     """Yield what stands out by its look or place, as a term without quotation marks does."""
+    headings = {
+        clause.heading_span.start
+        for clause in draft.reading.clauses
+        if clause.role in _HEADED and clause.heading_span is not None
+    }
     for paragraph in draft.contract.paragraphs:
         label = _LABEL.match(paragraph.span.of(draft.text))
         if label is not None:
             yield label[1].strip("*")
         for span in paragraph.emphasis:
-            if span.length <= _EMPHASISED:
+            if span.length <= _EMPHASISED and span.start not in headings:
                 yield span.of(draft.text)

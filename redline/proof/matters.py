@@ -186,7 +186,8 @@ MATTERS: Final = (
         kinds=("percent",),
         about=_all(
             r"(?:uptime|availab\w*|(?:be|is) up|up (?:at least|not less))\b",
-            r"(?:shall|will|must|at least|commit\w*|guarantee\w*|targets?|is|not be less|no less)\b",
+            r"(?:shall|will|must|at least|commit\w*|guarantee\w*|warrants?|targets?|is|not be less"
+            r"|no less)\b",
         ),
         near=_one("uptime", "availab", "time", "up"),
         never=_one("credit", r"(?<!not be )(?<!no )less than \d", "below", "fees?", "falls?",
@@ -222,7 +223,7 @@ MATTERS: Final = (
         kinds=("multiple", "money"),
         about=_all(
             r"(?:liab\w*|damages|recover)",
-            r"(?:exceed|excess of|limited to|not be (?:more|greater) than|capped|up to|liable for (?:any"
+            r"(?:exceed|excess of|limited to|(?:more|greater) than|capped|up to|liable for (?:any"
             r" amount )?(?:more|in excess)|maximum|for more than|limit of)\b",
         ),
         near=_one("exceed", "excess", "limited to", "more than", "greater", "caps?", "capped", r"of\b",

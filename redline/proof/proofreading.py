@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from redline.model import Notice
@@ -10,6 +11,7 @@ from redline.model.proof import Proof, Slip
 from redline.proof.blanks import is_template
 from redline.proof.checks import CHECKS
 from redline.proof.draft import Draft
+from redline.proof.forms import real_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,7 +41,7 @@ def proofread(  # noqa: PLR0913 - what was read, and four things that may be ask
     form = is_template(contract) if template is None else template
     draft = Draft(
         contract=contract,
-        reading=reading,
+        reading=replace(reading, terms=tuple(real_terms(contract.text, reading.terms))),
         citations=tuple(citations),
         template=form,
         duties=tuple(duties),

@@ -19,7 +19,7 @@ _SOFTENED: Final = (
     r"\b(?:affiliates?|merger|acqui\w+|successor\w*|substantially all|sale of|change (?:of|in) control"
     r"|except|however|notwithstanding|provided|unless otherwise|subsidiar\w+|subject to|invoices?"
     r"|receivables?|reorgani[sz]\w+|security interest|lenders?|royalt\w+|sublicen\w+|operation of law"
-    r"|wholly[- ]owned|purchaser|related|estate|any part of)\b"
+    r"|wholly[- ]owned|purchaser|related|estate)\b"
 )
 _BARRED: Final = (
     r"\b(?:neither|no party|not|nor|prohibited)\b(?=.{{0,120}}\b{act})(?=.{{0,300}}\b(?:without|unless"

@@ -44,6 +44,10 @@ _ELSEWHERE: Final = re.compile(
 """Says that terms have their meanings from another paper."""
 
 _AS_DEFINED: Final = re.compile(r"[^.;\n]{0,30}\b(?:as )?defined (?:in|by|under)\b")
+_BELOW: Final = re.compile(
+    r"\s(?:as )?(?:described|identified|listed|set (?:forth|out)) (?:below|above)\b"
+)
+"""Points at words of the contract that describe what is meant."""
 _WORD: Final = re.compile(r"\S+")
 _PLACE: Final = re.compile(r"\.?,?\s[A-Z]{2}\s\d{5}|,\s[A-Z]{2}\b")
 """A state behind a town, as in `Dover, DE 19901`."""
@@ -133,6 +137,7 @@ def _is_defined_elsewhere(draft: Draft) -> bool:
 def _uses(draft: Draft, accounted: Known) -> dict[str, _Uses]:
     skipped = _skipped(draft, accounted)
     found: dict[str, _Uses] = {}
+    described: set[str] = set()
     for capital in capitals(draft):
         if is_name(capital) or within(skipped, capital.span.start):
             continue
@@ -150,9 +155,11 @@ def _uses(draft: Draft, accounted: Known) -> dict[str, _Uses]:
         uses = found.setdefault(plain(phrase), _Uses(phrase=phrase, first=first, weak=weak))
         uses.count += 1
         uses.pointed += capital.pointed or len(_left(capital, accounted)) not in {0, len(run)}
+        if _BELOW.match(draft.text, capital.span.end):
+            described.add(plain(phrase))
         longer = len(capital.words) > len(run)
         uses.joined |= longer or capital.whole.split()[-1] != capital.words[-1]
-    return found
+    return {name: uses for name, uses in found.items() if name not in described}
 
 
 def _run(capital: Capital, accounted: Known) -> tuple[tuple[str, ...], bool]:
