@@ -9,6 +9,9 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from redline.language.lexicon import words_of
+from redline.language.topics import windows_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -133,6 +136,7 @@ LEDGAR_TYPES = {
 }
 """The clause types of the LEDGAR labels that are clauses."""
 
+OPENING = 8  # words by which a text is found in a contract
 HELD_OUT_SHARE = 5  # one filer in so many is never trained on by the measured model
 _NUMBER = re.compile(
     r"\s*(?:(?:section|article|clause)\s+)?"
@@ -147,12 +151,34 @@ _ALONE = re.compile(r"[A-Z][A-Za-z'\u2019&/,\- ]{2,70}[.:]?")
 
 
 class Example(NamedTuple):
-    """A clause or part of one, who filed the contract, and the types people gave it."""
+    """A clause or part of one, who filed the contract, the types people gave it, and where it stands."""
 
     filer: str
     heading: str
     body: str
     types: frozenset[str]
+    where: str = ""
+
+
+class Pair(NamedTuple):
+    """A text, who filed it, and whether a lawyer found it to be of a category of a type."""
+
+    filer: str
+    text: str
+    category: str
+    type: str
+    yes: bool
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a contract with the types lawyers marked in it, and its windows with theirs."""
+
+    filer: str
+    contract: str
+    start: int
+    text: str
+    types: frozenset[str]
+    windows: tuple[tuple[str, frozenset[str]], ...]
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -177,30 +203,62 @@ def held_out(filer_name: str) -> bool:
 def cuad_spans(labelled: Path) -> list[Example]:
     """Return the clause spans of CUAD, one example a text with all its types."""
     types: dict[tuple[str, str], set[str]] = defaultdict(set)
+    places: dict[tuple[str, str], str] = {}
     for row in rows(labelled / "cuad" / "clauses.jsonl.gz"):
         if row["category"] in CUAD_TYPES:
-            types[filer(row["contract"]), row["text"]].add(CUAD_TYPES[row["category"]])
-    return [Example(who, "", text, frozenset(found)) for (who, text), found in types.items()]
-
-
-def cuad_paragraphs(labelled: Path) -> Iterator[Example]:
-    """Return every paragraph of CUAD with its types; most have none."""
-    texts = contract_texts(labelled)
-    for row in rows(labelled / "cuad" / "paragraphs.jsonl.gz"):
-        text = texts.get(row["contract"], "")[row["start"] : row["end"]].strip()
-        types = frozenset(CUAD_TYPES[name] for name in row["labels"] if name in CUAD_TYPES)
-        if text:
-            yield Example(filer(row["contract"]), "", text, types)
-
-
-def unlabelled_paragraphs(labelled: Path, count: int) -> list[Example]:
-    """Return so many paragraphs in which lawyers marked nothing, chosen by a digest of their words."""
-    plain = [
-        example
-        for example in cuad_paragraphs(labelled)
-        if not example.types and 80 < len(example.body) < 2500
+            span = filer(row["contract"]), row["text"]
+            types[span].add(CUAD_TYPES[row["category"]])
+            ends = [f"{start}-{end}" for start, end in row["spans"]]
+            places.setdefault(span, f"{row['contract']} {', '.join(ends)}")
+    return [
+        Example(span[0], "", span[1], frozenset(found), places[span])
+        for span, found in types.items()
     ]
-    return sorted(plain, key=lambda example: digest(example.body))[:count]
+
+
+def cuad_paragraphs(labelled: Path) -> list[Paragraph]:
+    """Return every paragraph of CUAD; in most of them nothing is marked."""
+    texts = contract_texts(labelled)
+    spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for row in rows(labelled / "cuad" / "clauses.jsonl.gz"):
+        if row["category"] in CUAD_TYPES:
+            marked = CUAD_TYPES[row["category"]]
+            spans[row["contract"]] += [(start, end, marked) for start, end in row["spans"]]
+    found = []
+    for row in rows(labelled / "cuad" / "paragraphs.jsonl.gz"):
+        start, end = row["start"], row["end"]
+        text = texts.get(row["contract"], "")[start:end]
+        if text.strip():
+            types = frozenset(CUAD_TYPES[name] for name in row["labels"] if name in CUAD_TYPES)
+            near = [(a - start, b - start, t) for a, b, t in spans[row["contract"]] if a < end]
+            windows = _marked_windows(text, [span for span in near if span[1] > 0])
+            name = row["contract"]
+            found.append(Paragraph(filer(name), name, start, text, types, windows))
+    return found
+
+
+def _marked_windows(
+    text: str, spans: list[tuple[int, int, str]]
+) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Part a text as topics are looked for, each part with the types that are marked in half of it."""
+    parts = []
+    at = 0
+    for words in windows_of(text):
+        start = text.index(words, at)
+        at = start + len(words)
+        here = frozenset(
+            marked
+            for a, b, marked in spans
+            if min(at, b) - max(start, a) >= 0.5 * min(len(words), b - a)
+        )
+        parts.append((words, here))
+    return tuple(parts)
+
+
+def unlabelled_paragraphs(paragraphs: list[Paragraph], count: int) -> list[Paragraph]:
+    """Return so many paragraphs in which lawyers marked nothing, chosen by a digest of their words."""
+    plain = [item for item in paragraphs if not item.types and 80 < len(item.text) < 2500]
+    return sorted(plain, key=lambda item: digest(item.text.strip()))[:count]
 
 
 def contract_texts(labelled: Path) -> dict[str, str]:
@@ -213,30 +271,53 @@ def ledgar_rows(labelled: Path) -> list[Example]:
     """Return the LEDGAR rows whose label is a clause type."""
     found = rows(labelled / "ledgar" / "legalbench_ledgar_train.jsonl.gz")
     return [
-        Example("", "", row["text"], frozenset((LEDGAR_TYPES[row["label"]],)))
-        for row in found
+        Example("", "", row["text"], frozenset((LEDGAR_TYPES[row["label"]],)), f"row {at}")
+        for at, row in enumerate(found)
         if row["label"] in LEDGAR_TYPES
     ]
 
 
-def legalbench_spans(labelled: Path, known: str) -> list[Example]:
-    """Return LegalBench's positive CUAD examples, except those that stand in the text `known`."""
-    by_task = {_task(category): found for category, found in CUAD_TYPES.items()}
-    examples = []
-    for row in rows(labelled / "legalbench" / "cuad_binary.jsonl.gz"):
-        found = by_task.get(_task(row["task"]))
-        if found and row["label"] == "Yes" and squeeze(row["text"])[:80] not in known:
-            examples.append(Example("", "", row["text"], frozenset((found,))))
-    return examples
+def legalbench_pairs(labelled: Path) -> list[Pair]:
+    """Return LegalBench's questions whether a text is of a CUAD category, with who filed the text.
+
+    A text that is none of one category but of another of the same type is left out.
+    """
+    by_task = {_task(category): (category, found) for category, found in CUAD_TYPES.items()}
+    found = rows(labelled / "legalbench" / "cuad_binary.jsonl.gz")
+    asked = [row for row in found if _task(row["task"]) in by_task]
+    starts = {row["text"]: tuple(words_of(row["text"])[:OPENING]) for row in asked}
+    filers = _filers_of(labelled, {start for start in starts.values() if len(start) == OPENING})
+    pairs = []
+    for row in asked:
+        category, clause_type = by_task[_task(row["task"])]
+        filed = filers.get(starts[row["text"]], "")
+        pairs.append(Pair(filed, row["text"], category, clause_type, row["label"] == "Yes"))
+    of_type = {(pair.text, pair.type) for pair in pairs if pair.yes}
+    return [pair for pair in pairs if pair.yes or (pair.text, pair.type) not in of_type]
+
+
+def _filers_of(labelled: Path, starts: set[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """Find the contracts in which texts stand that open with these words."""
+    found: dict[tuple[str, ...], str] = {}
+    for name, text in contract_texts(labelled).items():
+        words = words_of(text)
+        for opening in zip(*(words[at:] for at in range(OPENING)), strict=False):
+            if opening in starts:
+                found.setdefault(opening, filer(name))
+    return found
+
+
+def legalbench_spans(labelled: Path) -> list[Example]:
+    """Return LegalBench's positive CUAD examples, except those that stand in CUAD's contracts."""
+    return [
+        Example("", "", pair.text, frozenset((pair.type,)))
+        for pair in legalbench_pairs(labelled)
+        if pair.yes and not pair.filer and len(words_of(pair.text)) >= OPENING
+    ]
 
 
 def _task(name: str) -> str:
     return re.sub(r"[^a-z]", "", name.lower())
-
-
-def squeeze(text: str) -> str:
-    """Return only the letters and digits of a text, for comparing texts from different copies."""
-    return re.sub(r"[^a-z0-9]", "", text.lower())
 
 
 def headed_clauses(labelled: Path) -> Iterator[Example]:

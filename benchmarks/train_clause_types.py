@@ -2,10 +2,12 @@
 
     python -m benchmarks.train_clause_types --data ../shared/corpus
 
-Needs scikit-learn, which is no dependency of the program: install it beside it for this purpose.
+Needs scikit-learn, which is no dependency of the program: `make train` installs it for this purpose.
 Writes `redline/language/clause_model.npz`, trained on everything, and a second model that has never
-seen one filer in five, `benchmarks/data/clause_model_held_out.npz`, for an honest measurement.
-What the data are and what the model can do is in `docs/reference/model-card.md`.
+seen one filer in five, `benchmarks/data/clause_model_held_out.npz`, for an honest measurement. What
+makes probabilities of margins is learned by cross-validation on the other four fifths alone
+(`benchmarks/calibrate_clause_types.py`) and is the same in both. What the data are and what the model
+can do is in `docs/reference/model-card.md`.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import json
 import math
 import zipfile
 from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,47 +28,69 @@ import numpy as np
 from benchmarks.clause_data import (
     CUAD_TYPES,
     Example,
-    contract_texts,
+    Paragraph,
+    cuad_paragraphs,
     cuad_spans,
     digest,
-    filer,
     headed_clauses,
     held_out,
     legalbench_spans,
-    squeeze,
     template_clauses,
     unlabelled_paragraphs,
 )
-from redline.language.clause_model import FILE, RESERVE, grams
+from redline.language.clause_model import FILE, RESERVE, TOPIC_RESERVE, grams
 from redline.language.lexicon import clause_types, words_of
-from redline.language.types import heard, named
+from redline.language.topics import LONGEST
+from redline.language.types import named
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "redline" / "language" / FILE
 HELD_OUT = Path(__file__).with_name("data") / "clause_model_held_out.npz"
 
-FEATURES = 12_000
+FEATURES = 16_000  # words and pairs, and as many again for topics; most are the same
 FEWEST = 3  # clauses a word or pair must stand in
 FEWEST_EXAMPLES = 4  # a type needs to be learned at all
 UNSEEN = -1.3  # bias of a type with fewer: left to phrases and headings
 STRENGTH = 1.0  # inverse of the regularisation
+EXACT = 1e-3  # how near to the best weights is near enough
 POSITIVES = 2.0  # what an example of a type weighs against one of another
 HEADED = 0.6  # what an example labelled by its heading weighs against one labelled by a lawyer
 UNMARKED = 6000  # paragraphs taken for counter-examples because lawyers marked nothing in them
 DOUBTED = 0.3  # what such a paragraph weighs: it is probably, not surely, of none of CUAD's types
-PHRASES, HEADING, FAMILY = 0.3, 1.6, 0.45  # see `redline.language.types.Settings`
-FOLDS = 5
-MARKED = frozenset(CUAD_TYPES.values())  # what an unmarked paragraph is probably not
+BESIDE = 0.3  # what a sentence without a topic weighs beside one with it: it may well have it too
+WHOLE = 0.7  # what a whole paragraph weighs against a sentence
+ASIDE = 45  # percent of the sentences without any topic that are enough
+MARKED = tuple(sorted(set(CUAD_TYPES.values())))  # the topics
 
 
 class Document(NamedTuple):
-    """An example as the model sees it."""
+    """An example as the model sees it. `beside` are types of which it may be, though not marked."""
 
     filer: str
     words: tuple[str, ...]
     grams: tuple[str, ...]
     types: frozenset[str]
     weight: float
+    beside: frozenset[str] = frozenset()
+    heading: str = ""
+
+
+class Learned(NamedTuple):
+    """What there is to learn types from, and what topics."""
+
+    clauses: list[Document]
+    passages: list[Document]
+
+    def of(self, wanted: Any) -> Learned:
+        """Return the part of which `wanted` says yes."""
+        return Learned(list(filter(wanted, self.clauses)), list(filter(wanted, self.passages)))
+
+
+class Head(NamedTuple):
+    """The weights of one question for every type: a column each."""
+
+    weights: Any
+    bias: Any
 
 
 class Fit(NamedTuple):
@@ -73,45 +98,71 @@ class Fit(NamedTuple):
 
     grams: list[str]
     rarity: Any
-    weights: Any
-    bias: Any
+    types: Head
+    topics: Head
 
 
 def main() -> None:
+    from benchmarks.calibrate_clause_types import calibrated
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    labelled = parser.parse_args().data / "B-labelled"
-    everything = documents(parser.parse_args().data)
-    settings = (PHRASES, HEADING, FAMILY, *calibrate(everything))
-    print("settings", settings)
-    for path, chosen in (
-        (SHIPPED, everything),
-        (HELD_OUT, without_held_out(everything, labelled)),
-    ):
+    data = parser.parse_args().data
+    paragraphs = cuad_paragraphs(data / "B-labelled")
+    everything = learned(data, paragraphs)
+    measured = everything.of(lambda item: not held_out(item.filer))
+    settings = calibrated(measured, [item for item in paragraphs if not held_out(item.filer)])
+    print(json.dumps(settings._asdict()))
+    for path, chosen in ((SHIPPED, everything), (HELD_OUT, measured)):
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(packed(fit(chosen), settings, sorted({item.filer for item in chosen})))
+        filers = sorted({item.filer for item in chosen.clauses})
+        path.write_bytes(packed(fit(chosen), settings, filers))
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         print(json.dumps({"file": path.name, "bytes": path.stat().st_size, "sha256": sha256}))
 
 
-def documents(data: Path) -> list[Document]:
+def learned(data: Path, paragraphs: list[Paragraph]) -> Learned:
     """Gather every example there is to learn from."""
     labelled = data / "B-labelled"
-    known = "".join(squeeze(text) for text in contract_texts(labelled).values())
-    lawyers = [*cuad_spans(labelled), *legalbench_spans(labelled, known)]
+    lawyers = [*cuad_spans(labelled), *legalbench_spans(labelled)]
     headed = [*headed_clauses(labelled), *template_clauses(data)]
-    return [
-        *(_document(example, example.types, 1.0) for example in lawyers),
-        *(
-            _document(example, frozenset((found,)), HEADED)
-            for example in headed
-            if (found := type_of_heading(example.heading))
-        ),
-        *(
-            _document(example, example.types, DOUBTED)
-            for example in unlabelled_paragraphs(labelled, UNMARKED)
-        ),
+    spans = [_document(example, example.types, 1.0) for example in lawyers]
+    by_heading = [
+        _document(example, frozenset((found,)), HEADED)
+        for example in headed
+        if (found := type_of_heading(example.heading))
     ]
+    plain = [
+        _document(Example(item.filer, "", item.text, item.types), item.types, DOUBTED)
+        for item in unlabelled_paragraphs(paragraphs, UNMARKED)
+    ]
+    return Learned([*spans, *by_heading, *plain], [*spans, *_passages(paragraphs)])
+
+
+def _passages(paragraphs: list[Paragraph]) -> list[Document]:
+    """Return the sentences of paragraphs, and those paragraphs of several that say something."""
+    found = []
+    for item in paragraphs:
+        for text, types in item.windows:
+            if item.types or digest(text) % 100 < ASIDE:
+                example = Example(item.filer, "", text, types)
+                found.append(_document(example, types, 1.0, LONGEST, item.types - types))
+        if len(item.windows) > 1 and (item.types or digest(item.text) % 100 < ASIDE):
+            example = Example(item.filer, "", item.text, item.types)
+            found.append(_document(example, item.types, WHOLE))
+    return found
+
+
+def _document(
+    example: Example,
+    types: frozenset[str],
+    weight: float,
+    longest: int = 300,
+    beside: frozenset[str] = frozenset(),
+) -> Document:
+    words = words_of(example.body)[:longest]
+    said = tuple(grams(words))
+    return Document(example.filer, tuple(words), said, types, weight, beside, example.heading)
 
 
 def type_of_heading(heading: str) -> str:
@@ -123,70 +174,86 @@ def type_of_heading(heading: str) -> str:
     return ranked[0][0] if plain else ""
 
 
-def without_held_out(everything: list[Document], labelled: Path) -> list[Document]:
-    """Leave out the filers that are kept for measuring, also where LegalBench quotes them."""
-    texts = contract_texts(labelled).items()
-    kept = " ".join(" ".join(words_of(text)) for name, text in texts if held_out(filer(name)))
-    return [
-        item
-        for item in everything
-        if not held_out(item.filer) and (item.filer or " ".join(item.words[:12]) not in kept)
-    ]
+def fit(chosen: Learned) -> Fit:
+    """Train one linear classifier for each type, and one for each topic, on the most telling grams."""
+    clauses, passages = chosen
+    names, rarity = _vocabulary(clauses, passages)
+    return Fit(
+        names, rarity, _type_head(clauses, names, rarity), _topic_head(passages, names, rarity)
+    )
 
 
-def fit(chosen: list[Document]) -> Fit:
-    """Train one linear classifier a type on the most telling words and pairs."""
+def _vocabulary(clauses: list[Document], passages: list[Document]) -> tuple[list[str], Any]:
+    """Return the words and pairs to weigh, in order, and how rare each is among typed clauses."""
+    typed = [item for item in clauses if item.types]
+    often = Counter(gram for item in typed for gram in item.grams)
+    marked = [item for item in passages if item.types]
+    names = sorted({*_telling_grams(typed), *_telling_grams(marked)})
+    rarity = [math.log(len(typed) / max(1, often[gram])) + 1 for gram in names]
+    return names, np.array(rarity, np.float32)
+
+
+def _type_head(chosen: list[Document], names: list[str], rarity: Any) -> Head:
+    matrix = matrix_of([item.grams for item in chosen], names, rarity, RESERVE)
+    weight = np.array([item.weight for item in chosen])
+    unmarked = np.array([not item.types for item in chosen])
+
+    def learn(clause_type: str) -> tuple[Any, float] | None:
+        wanted = np.array([clause_type in item.types for item in chosen])
+        asked = ~unmarked if clause_type not in MARKED else np.full(len(chosen), True)
+        importance = weight * np.where(wanted, POSITIVES, 1.0)
+        return _learned(matrix[asked], wanted[asked], importance[asked])
+
+    return _head(clause_types(), learn, len(names))
+
+
+def _topic_head(chosen: list[Document], names: list[str], rarity: Any) -> Head:
+    matrix = matrix_of([item.grams for item in chosen], names, rarity, TOPIC_RESERVE)
+    weight = np.array([item.weight for item in chosen])
+
+    def learn(topic: str) -> tuple[Any, float] | None:
+        wanted = np.array([topic in item.types for item in chosen])
+        beside = np.array([topic in item.beside for item in chosen])
+        return _learned(
+            matrix,
+            wanted,
+            weight * np.where(wanted, POSITIVES, 1.0) * np.where(beside, BESIDE, 1.0),
+        )
+
+    return _head(MARKED, learn, len(names))
+
+
+def _head(types: tuple[str, ...], learn: Any, size: int) -> Head:
+    weights = np.zeros((size, len(types)), np.float32)
+    bias = np.full(len(types), UNSEEN, np.float32)
+    with ThreadPoolExecutor(2) as pool:
+        for at, found in enumerate(pool.map(learn, types)):
+            if found is not None:
+                weights[:, at], bias[at] = found
+    return Head(weights, bias)
+
+
+def _learned(matrix: Any, wanted: Any, importance: Any) -> tuple[Any, float] | None:
     from sklearn.svm import LinearSVC
 
-    types = clause_types()
-    names, rarity = _telling_grams([item for item in chosen if item.types])
-    matrix = _matrix(chosen, names, rarity)
-    unmarked = np.array([not item.types for item in chosen])
-    weights = np.zeros((len(names), len(types)), np.float32)
-    bias = np.full(len(types), UNSEEN, np.float32)
-    for at, clause_type in enumerate(types):
-        wanted = np.array([clause_type in item.types for item in chosen])
-        if wanted.sum() < FEWEST_EXAMPLES:
-            continue
-        importance = np.array([item.weight for item in chosen]) * np.where(wanted, POSITIVES, 1.0)
-        asked = ~unmarked if clause_type not in MARKED else np.full(len(chosen), True)
-        machine = LinearSVC(C=STRENGTH, max_iter=5000, random_state=0)
-        machine.fit(matrix[asked], wanted[asked], sample_weight=importance[asked])
-        weights[:, at], bias[at] = machine.coef_[0], machine.intercept_[0]
-    return Fit(names, rarity, weights, bias)
+    if wanted.sum() < FEWEST_EXAMPLES:
+        return None
+    machine = LinearSVC(C=STRENGTH, max_iter=2000, tol=EXACT, random_state=0)
+    machine.fit(matrix, wanted, sample_weight=importance)
+    return machine.coef_[0], machine.intercept_[0]
 
 
-def calibrate(everything: list[Document]) -> tuple[float, float, float]:
-    """Learn from examples of unseen filers how likely a type is right, given its evidence."""
-    from sklearn.linear_model import LogisticRegression
-
-    seen, right = [], []
-    for fold in range(FOLDS):
-        model = fit([item for item in everything if _fold(item.filer) != fold or not item.filer])
-        asked = [
-            item for item in everything if item.types and item.filer and _fold(item.filer) == fold
-        ]
-        for item, evidence in zip(asked, _evidence(model, asked), strict=True):
-            order = np.argsort(-evidence, kind="stable")
-            best, second = evidence[order[0]], evidence[order[1]]
-            seen.append((best, best - second))
-            right.append(clause_types()[order[0]] in item.types)
-    logistic = LogisticRegression(C=100.0).fit(np.array(seen), np.array(right))
-    height, gap = logistic.coef_[0]
-    return tuple(round(float(value), 4) for value in (logistic.intercept_[0], height, gap))
-
-
-def packed(model: Fit, settings: tuple[float, ...], filers: list[str]) -> bytes:
+def packed(model: Fit, settings: Any, filers: list[str]) -> bytes:
     """Make the model small, weights as small integers, and the file the same on every day."""
-    scale = np.maximum(np.abs(model.weights).max(axis=0), 1e-6) / 127
     arrays = {
         "grams": _letters("\n".join(model.grams)),
         "rarity": model.rarity.astype(np.float16),
-        "weights": np.rint(model.weights / scale).astype(np.int8),
-        "scale": scale.astype(np.float32),
-        "bias": model.bias,
+        **_small("", model.types),
         "types": _letters("\n".join(clause_types())),
-        "settings": np.array(settings, np.float64),
+        "settings": np.array(settings.types, np.float64),
+        **_small("topic_", model.topics),
+        "topics": _letters("\n".join(MARKED)),
+        "topic_settings": np.array(settings.topics, np.float64),
         "trained_on": np.array(sorted(digest(name) for name in filers), np.int64),
     }
     packet = io.BytesIO()
@@ -199,12 +266,16 @@ def packed(model: Fit, settings: tuple[float, ...], filers: list[str]) -> bytes:
     return packet.getvalue()
 
 
-def _document(example: Example, types: frozenset[str], weight: float) -> Document:
-    words = words_of(example.body)
-    return Document(example.filer, tuple(words[:300]), tuple(grams(words)), types, weight)
+def _small(prefix: str, head: Head) -> dict[str, Any]:
+    scale = np.maximum(np.abs(head.weights).max(axis=0), 1e-6) / 127
+    return {
+        f"{prefix}weights": np.rint(head.weights / scale).astype(np.int8),
+        f"{prefix}scale": scale.astype(np.float32),
+        f"{prefix}bias": head.bias,
+    }
 
 
-def _telling_grams(chosen: list[Document]) -> tuple[list[str], Any]:
+def _telling_grams(chosen: list[Document]) -> list[str]:
     """Choose the words and pairs that tell some type best from the rest (chi-squared)."""
     often = Counter(gram for item in chosen for gram in item.grams)
     sizes = Counter(clause_type for item in chosen for clause_type in item.types)
@@ -221,37 +292,22 @@ def _telling_grams(chosen: list[Document]) -> tuple[list[str], Any]:
         )
         for gram, counts in together.items()
     }
-    names = sorted(sorted(telling, key=lambda gram: (-telling[gram], gram))[:FEATURES])
-    rarity = np.array([math.log(len(chosen) / often[gram]) + 1 for gram in names], np.float32)
-    return names, rarity
+    return sorted(telling, key=lambda gram: (-telling[gram], gram))[:FEATURES]
 
 
-def _matrix(chosen: list[Document], names: list[str], rarity: Any) -> Any:
+def matrix_of(said: list[tuple[str, ...]], names: list[str], rarity: Any, reserve: float) -> Any:
+    """Return a row for each list of grams, as long as the model makes it."""
     from scipy import sparse
 
     place = {name: at for at, name in enumerate(names)}
     columns: list[int] = []
     ends = [0]
-    for item in chosen:
-        columns += sorted(place[gram] for gram in item.grams if gram in place)
+    for each in said:
+        columns += sorted(place[gram] for gram in each if gram in place)
         ends.append(len(columns))
-    matrix = sparse.csr_matrix((rarity[columns], columns, ends), shape=(len(chosen), len(names)))
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel() + RESERVE)
-    return sparse.diags(1 / lengths) @ matrix
-
-
-def _evidence(model: Fit, asked: list[Document]) -> Any:
-    """Return for every example the evidence for every type, phrases included, headings not."""
-    evidence = np.asarray(_matrix(asked, model.grams, model.rarity) @ model.weights) + model.bias
-    place = {clause_type: at for at, clause_type in enumerate(clause_types())}
-    for row, item in enumerate(asked):
-        for clause_type, weight in heard(list(item.words)):
-            evidence[row, place[clause_type]] += PHRASES * weight
-    return evidence
-
-
-def _fold(name: str) -> int:
-    return hashlib.sha256(name.encode()).digest()[1] % FOLDS
+    matrix = sparse.csr_matrix((rarity[columns], columns, ends), shape=(len(said), len(names)))
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel() + reserve)
+    return (sparse.diags(1 / lengths) @ matrix).tocsr()
 
 
 def _letters(text: str) -> Any:

@@ -36,10 +36,11 @@ class Locus:
 def locate(case: Case, rule: Rule) -> tuple[Locus, ...]:
     """Return the places where `rule` applies, in the order of the text.
 
-    A clause is a candidate by its type, by a heading of the rule, or, where its type leaves it open,
-    by phrases. Of a clause and its sub-clauses the smallest that says one of the rule's phrases is
-    taken; a rule without phrases takes the largest of its type. A rule that asks a question of an NDA
-    is also about the passage that answers it, and about that alone if it has no phrases.
+    A clause is a candidate by its type, by a heading of the rule, or, where its type leaves it open
+    or the rule's type is one of its topics, by phrases. Of a clause and its sub-clauses the smallest
+    that says one of the rule's phrases is taken; a rule without phrases takes the largest of its type.
+    A rule that asks a question of an NDA is also about the passage that answers it, and about that
+    alone if it has no phrases.
     """
     answered = tuple(_by_answers(case, rule))
     if rule.recognise.answers and not rule.recognise.phrases:
@@ -61,7 +62,8 @@ def _confidence(case: Case, rule: Rule, clause: Clause) -> float:
         return max(by_type, BY_HEADING)
     if by_type:
         return by_type
-    return BY_PHRASE if rule.recognise.phrases and clause.type in CATCH_ALL else 0.0
+    open_to = clause.type in CATCH_ALL or not set(clause.topics).isdisjoint(rule.clauses)
+    return BY_PHRASE if rule.recognise.phrases and open_to else 0.0
 
 
 def _headed(case: Case, rule: Rule, clause: Clause) -> bool:

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FILE = "clause_model.npz"
-SHA256 = "0a330ad7cc5578742c8d4efd6de25afc3fba2dd3c3b3919a8224a7723400f5b6"
+SHA256 = "9efb48d219b4b4e1b6c6c9d42c316f7631a92fcbd99277d279119a204ab6bd55"
 """Of the file as `benchmarks/train_clause_types.py` wrote it; see `docs/reference/model-card.md`."""
 
 RESERVE = 150.0
 """Keeps a few words from speaking as loudly as a whole clause: the square of some six rare ones."""
+
+TOPIC_RESERVE = 60.0
+"""The same for topics, which are looked for in single sentences."""
 
 STEPS = 1024.0
 """The file keeps rarities as numbers of 16 bits: all of them are whole multiples of 1/1024."""
@@ -36,7 +39,8 @@ class ClauseModel:
     `rarity` counts in whole steps, `STEPS` to one, so that every sum is exact and no processor,
     library or number of threads makes it another. `bias` and `scale` have a value for each of
     `types`; `settings` are what the evidence of phrases and headings is worth, and how a margin
-    becomes a probability. `trained_on` are digests of who filed the contracts it has seen.
+    becomes a probability. What begins with `topic` is the same for `topics`: the types that are
+    looked for in single sentences too. `trained_on` are digests of who filed the contracts it has seen.
     """
 
     places: dict[str, int]
@@ -46,13 +50,16 @@ class ClauseModel:
     bias: NDArray[np.float64]
     types: tuple[str, ...]
     settings: tuple[float, ...]
+    topic_weights: NDArray[np.int8]
+    topic_scale: NDArray[np.float64]
+    topic_bias: NDArray[np.float64]
+    topics: tuple[str, ...]
+    topic_settings: tuple[float, ...]
     trained_on: frozenset[int]
 
     def margins(self, words: list[str]) -> list[float]:
         """Return for every type how far a clause of these words is on its side of the border."""
-        words = words[:MOST_WORDS]
-        every = (*words, *map(" ".join, pairwise(words)))
-        known = list({self.places[gram]: None for gram in every if gram in self.places})
+        known = self._known(words)
         if not known:
             return [float(self.bias.min())] * len(self.types)
         rarity = self.rarity[known]
@@ -61,6 +68,21 @@ class ClauseModel:
             (rarity @ self.weights[known]) * (self.scale / length) + self.bias
         ).tolist()
         return margins
+
+    def topic_margins(self, words: list[str]) -> list[float]:
+        """Return the same for every topic."""
+        known = self._known(words)
+        rarity = self.rarity[known]
+        length = math.sqrt(rarity @ rarity + TOPIC_RESERVE * STEPS**2)
+        margins: list[float] = (
+            (rarity @ self.topic_weights[known]) * (self.topic_scale / length) + self.topic_bias
+        ).tolist()
+        return margins
+
+    def _known(self, words: list[str]) -> list[int]:
+        words = words[:MOST_WORDS]
+        every = (*words, *map(" ".join, pairwise(words)))
+        return list({self.places[gram]: None for gram in every if gram in self.places})
 
 
 def grams(words: list[str]) -> list[str]:
@@ -89,14 +111,22 @@ def _model(data: bytes) -> ClauseModel:
 
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         held: dict[str, Any] = dict(arrays)
-    names = bytes(held["grams"]).decode().split("\n")
     return ClauseModel(
-        places={name: place for place, name in enumerate(names)},
+        places={name: place for place, name in enumerate(_names(held["grams"]))},
         rarity=np.rint(held["rarity"].astype(np.float64) * STEPS),
         weights=held["weights"],
         scale=held["scale"].astype(np.float64),
         bias=held["bias"].astype(np.float64),
-        types=tuple(bytes(held["types"]).decode().split("\n")),
+        types=_names(held["types"]),
         settings=tuple(held["settings"].tolist()),
+        topic_weights=held["topic_weights"],
+        topic_scale=held["topic_scale"].astype(np.float64),
+        topic_bias=held["topic_bias"].astype(np.float64),
+        topics=_names(held["topics"]),
+        topic_settings=tuple(held["topic_settings"].tolist()),
         trained_on=frozenset(held["trained_on"].tolist()),
     )
+
+
+def _names(letters: NDArray[np.uint8]) -> tuple[str, ...]:
+    return tuple(bytes(letters).decode().split("\n"))

@@ -31,6 +31,7 @@ _JOINING = frozenset(("and", "or", "of", "for", "to", "in", "on", "by", "with", 
 _BUNDLED = 0.8  # how plainly a heading of three topics or more says that a clause bundles them
 _SHORT = 12  # words: shorter sub-clauses lean on the clause above
 _MOST_NAMED = 10  # types are given for a clause at most
+_MOST_TOPIC = 3.0  # what the evidence of a topic's words can come to
 _SPREAD = 6.0  # how steeply the probabilities of the runners-up fall with their distance
 
 
@@ -38,16 +39,20 @@ class Settings(NamedTuple):
     """What evidence is worth beside the model's margin, and how a margin becomes a probability.
 
     `phrases` multiplies the weight of telling phrases, `heading` what a heading that names a type
-    outright adds, `family` what the type of the clause above adds. `level`, `height` and `gap` make
-    the probability: of the best type's evidence and of its lead over the second.
+    outright adds, `family` what the type of the clause above adds, and `topic` multiplies what the
+    words say for a type that is a topic as well. `level`, `height`, `gap` and `lead` make the
+    probability: of the best type's evidence, of how far the second is behind, and of the first step
+    of that once more.
     """
 
     phrases: float
     heading: float
     family: float
+    topic: float
     level: float
     height: float
     gap: float
+    lead: float
 
 
 def classify(heading: str, body: str) -> tuple[tuple[str, float], ...]:
@@ -65,23 +70,28 @@ def clause_type(heading: str, body: str) -> tuple[str, float]:
     return _decided(*classify(heading, body)[0])
 
 
-def type_clauses(contract: Contract, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """Fill in type and confidence of every clause; a sub-clause in doubt takes its parent's type."""
+def type_clauses(
+    contract: Contract, clauses: tuple[Clause, ...], model: ClauseModel | None = None
+) -> tuple[Clause, ...]:
+    """Fill in type, confidence and topics of every clause.
+
+    A sub-clause in doubt takes its parent's type. `model` is one of one's own.
+    """
+    model = model or clause_model()
     typed: dict[str, Clause] = {}
     parents = {clause.parent for clause in clauses}
     for clause in clauses:
         span = clause.span if clause.id in parents else clause.body
         above = typed.get(clause.parent or "")
-        typed[clause.id] = _typed(clause, span.of(contract.text), above)
+        typed[clause.id] = _typed(model, clause, span.of(contract.text), above)
     return tuple(typed.values())
 
 
-def _typed(clause: Clause, text: str, above: Clause | None) -> Clause:
+def _typed(model: ClauseModel, clause: Clause, text: str, above: Clause | None) -> Clause:
     if clause.role in _UNTYPED:
         return clause
     if clause.role in ROLE_TYPES:
         return replace(clause, type=ROLE_TYPES[clause.role], confidence=1.0)
-    model = clause_model()
     evidence = _evidence(model, clause.heading, text.removeprefix(clause.heading))
     family = above.type if above and above.type != UNKNOWN else ""
     if family:
@@ -104,6 +114,8 @@ def _evidence(model: ClauseModel, heading: str, body: str) -> dict[str, float]:
     settings = Settings(*model.settings)
     words = words_of(body)
     evidence = defaultdict(float, zip(model.types, model.margins(words), strict=True))
+    for topic, margin in zip(model.topics, model.topic_margins(words), strict=True):
+        evidence[topic] += settings.topic * min(_MOST_TOPIC, max(0.0, margin + 1))
     for clause_type, weight in heard(words):
         evidence[clause_type] += settings.phrases * weight
     for clause_type, share in named(heading).items():
@@ -158,7 +170,9 @@ def _likeliest(evidence: dict[str, float], model: ClauseModel) -> tuple[str, flo
     """Return the type with the most evidence, and its probability."""
     settings = Settings(*model.settings)
     second, best = sorted(evidence.values())[-2:]
-    odds = settings.level + settings.height * best + settings.gap * (best - second)
+    gap = best - second
+    odds = settings.level + settings.height * best + settings.gap * gap
+    odds += settings.lead * min(1.0, gap)
     surely = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
     return min(name for name, value in evidence.items() if value == best), surely
 
