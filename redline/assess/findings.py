@@ -219,7 +219,10 @@ def _doubt(case: Case, rule: Rule, required: Required) -> str:
     if hangs_on_others(case):
         return "; it may stand in the agreement or terms that this document depends on"
     near = _answering(case, required) or ("" if required.beside else _nearest(case, rule))
-    return f"; the nearest is {near}, please read it" if near else ""
+    if near:
+        return f"; the nearest is {near}, please read it"
+    unsure = any(not is_sure(told) for told in _told(case, required))
+    return "; it may be said in other words, please look for it" if unsure else ""
 
 
 def _told(case: Case, required: Required) -> tuple[Answer, ...]:

@@ -160,3 +160,10 @@ def test_an_nda_is_asked_and_a_services_agreement_is_not(tmp_path: Path) -> None
     asked = pipeline.review(secret, Options(playbook="nda-mutual")).reading.answers
     assert len(asked) == len(QUESTIONS)
     assert pipeline.review(services, Options(playbook="nda-mutual")).reading.answers == ()
+
+
+def test_a_clause_that_may_be_there_in_other_words_is_not_put_in() -> None:
+    review = held("license.none", answer("no-license", Stance.NOT_MENTIONED, 0.6))
+    assert only(review).kind is FindingKind.UNKNOWN
+    assert "in other words" in only(review).message
+    assert review.revisions == ()
