@@ -90,14 +90,21 @@ def lint(paths: Playbooks, debug: o.Debug = False) -> int:  # noqa: ARG001 - rea
     """Name everything wrong with a playbook.
 
     PATH is a playbook folder, a file in it, or the name of a built-in playbook. Each problem is one
-    line, `file:line:column  place: problem and cure`. Ends with exit code 2 if there is any.
+    line, `file:line:column  place: problem and cure`. Ends with exit code 2 if there is any. What is
+    only worth a look (a date to look it over that has passed, a comment that is hard to read, two
+    rules alike) is told as advice and changes nothing.
     """
     from redline import playbook as playbooks
     from redline.cli.playbook_pages import counted, folders
     from redline.cli.screen import say, tell
+    from redline.cli.stamp import stamp
 
-    problems = [problem for folder in folders(paths) for problem in playbooks.lint(folder)]
+    found = folders(paths)
+    problems = [problem for folder in found for problem in playbooks.lint(folder)]
     say("".join(f"{problem}\n" for problem in problems))
+    today = stamp("redline", None).date
+    for line in (line for folder in found for line in playbooks.advice(folder, today)):
+        tell(f"advice: {line}")
     tell(counted(len(problems), "problem") if problems else "no problems")
     return ExitCode.USAGE if problems else ExitCode.DONE
 

@@ -363,7 +363,8 @@ class Playbook:
     `us` and `them` are role words. `terms` maps a term that rule texts write in braces to the names
     contracts use for it, most usual first. `types` are clause types of its own, `contexts` what was
     laid over it. `delegates` says who stands in for an approver, `mandates` is the approval matrix.
-    `interactions` are rules over several clauses. `sha256` is over the files it was read from.
+    `interactions` are rules over several clauses. `owner` keeps it, and looks it over by the ISO date
+    `review_by`. `sha256` is over the files it was read from.
     """
 
     id: str
@@ -384,3 +385,5 @@ class Playbook:
     delegates: dict[str, str] = field(default_factory=dict)
     mandates: tuple[Mandate, ...] = ()
     interactions: tuple[Interaction, ...] = ()
+    owner: str = ""
+    review_by: str = ""

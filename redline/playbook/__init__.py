@@ -6,10 +6,11 @@ Importing this is cheap: YAML and validation are imported when the first file is
 from redline.playbook.builtin import available, contexts, find, headers
 from redline.playbook.builtin import choose_builtin as choose
 from redline.playbook.header import Header, read_header
-from redline.playbook.load import contexts_for, lint, load
+from redline.playbook.load import advice, contexts_for, lint, load
 
 __all__ = [
     "Header",
+    "advice",
     "available",
     "choose",
     "contexts",

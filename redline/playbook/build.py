@@ -69,6 +69,8 @@ def playbook(
         us=tuple(book.we_are),
         them=tuple(book.they_are),
         symmetric=book.symmetric,
+        owner=book.owner,
+        review_by=book.review_by,
         terms={term: tuple(names) for term, names in book.terms.items()},
         approvers={role: title_of(who) for role, who in book.approvers.items()},
         delegates={r: w.delegate for r, w in book.approvers.items() if not isinstance(w, str)},

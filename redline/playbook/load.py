@@ -46,3 +46,13 @@ def contexts_for(
     from redline.playbook import overlaying
 
     return overlaying.contexts_for(folder, asked, laws, parties)
+
+
+def advice(folder: Path, today: str) -> tuple[str, ...]:
+    """Return what is worth a look in a sound playbook, a line each; nothing for one with problems."""
+    from redline.playbook import advising
+
+    try:
+        return advising.advice(load(folder), today)
+    except PlaybookError:
+        return ()

@@ -357,6 +357,10 @@ class PlaybookShape(Shape):
         [], description="Rules taken over as they are, each by folder and file: buying/audit."
     )
     symmetric: bool = Field(False, description="True where both sides stand alike.")
+    owner: str = Field("", description="Who keeps it.")
+    review_by: str = Field(
+        "", pattern=r"^(\d{4}-\d\d-\d\d)?$", description="When it is to be looked over next."
+    )
     types: dict[OwnTypeName, OwnTypeShape] = Field(
         {}, description="Clause types of its own, for `clause`, `also` and `after` of its rules."
     )
