@@ -89,8 +89,8 @@ def _side(
     if us is None:
         named = playbook is not None and not playbook.symmetric
         return Side.THEM if named and playbook and party.role in playbook.them else Side.OTHER
-    if party is us:
+    if party.label == us.label:
         return Side.US
-    others = [other for other in parties if other is not us]
+    others = {other.label for other in parties} - {us.label}
     acts = playbook is not None and party.role in playbook.them
     return Side.THEM if acts or len(others) == 1 else Side.OTHER

@@ -54,6 +54,10 @@ NO_NAME = re.compile(
     r"|exchange act|contents|whereas|approval|laws?|resolutions?|directors)\b",
     re.IGNORECASE,
 )
+NOT_IN_NAMES = re.compile(
+    r"\b(?:agreement|whereas|witnesseth)\b|^(?:none|both|conditions|customers?|franchisee)$",
+    re.IGNORECASE,
+)
 COLLECTIVE = re.compile(r"\b(?:collectively|each,? a|individually|together,|both)\b", re.IGNORECASE)
 LAST = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,4}[A-Z][\w’'-]+(?=[\s,.]*$)")
 PLACE_BEFORE = re.compile(
@@ -70,6 +74,7 @@ OPENED = re.compile(
 )
 STRONG = re.compile(r"\b(?:and|AND|And)\b|[;&]|[.)]\s|(?i:party)\s[A-Z\d]|\bhand\b")
 LED = re.compile(r"(?i:(?:the )?undersigned\b.{0,200}?\bof\s|(?:of|with)\s)", re.DOTALL)
+KIND_OF = re.compile(r"\ban?\s$")
 LED_ON = re.compile(r"\b(?:of|by|with|the|to|in|at|for|as|from|under|an?|its)\s*$", re.IGNORECASE)
 SUBORDINATE = re.compile(
     r"\b(?:(?:subsidiary|division|affiliate|branch|part|behalf|laws|member|owned by|successor)\b[\w\s]{0,12}"
@@ -184,6 +189,8 @@ def _read(
     name = named[-1].name if named else ""
     together = bool(COLLECTIVE.search(lead))
     defining = lead[:1] == "(" and chunk.rstrip()[-1:] in ("”", '"')
+    if name and NOT_IN_NAMES.search(name):
+        return []
     if defining or _is_no_party(labels[0], name) or (together and not is_company(name)):
         return []
     if any(name in (party.label, *party.aliases) for party in found):
@@ -264,6 +271,8 @@ def _name_at(chunk: str, head: int, labels: list[str]) -> _Named | None:
     """Read the name at a place, or what `the undersigned directors of` leads up to."""
     led = LED.match(chunk, head)
     head = led.end() if led else head
+    if KIND_OF.search(chunk, max(0, head - 4), head):
+        return None
     names = (name_in(chunk[head : head + 300], like=label) for label in ("", *labels))
     name = next(filter(None, names), "")
     return _Named(name, max(head, chunk.find(name, head))) if name else None
@@ -299,6 +308,8 @@ def _is_no_party(label: str, name: str) -> bool:
 def _is_name(name: str) -> bool:
     """Say whether a company or person may have that name, so that a label that is no role fits."""
     if not name or is_blank(name):
+        return False
+    if NOT_IN_NAMES.search(name):
         return False
     return company_at(name) == name or not (PAPER.search(name) or NO_NAME.search(name))
 

@@ -70,7 +70,7 @@ _DATED: Final = re.compile(r",?\s(?:dated|entered into|effective as of|made as o
 _HEADED: Final = re.compile(r"(?i:section|article|part)\s(?P<id>[A-Z]|[IVX]{1,5}|\d{1,2})\b")
 _STATUTE: Final = re.compile(
     r"\b\d{1,2}\s(?:U\.?S\.?C\.?|C\.?F\.?R\.?)\s(?:§{1,2}\s?|(?:[Pp]art|[Ss]ection)\s)?\d[\d.-]*(?:\(\w{1,3}\))*"
-    r"|\bD?FARS?\s(?:§\s?|(?:[Pp]art|[Ss]ubpart|[Ss]ection)\s)?\d[\d.-]*(?:\(\w{1,3}\))*"
+    r"|\bD?FARS?\s(?:§\s?|(?:[Pp]art|[Ss]ubpart|[Ss]ection|[Cc]lause)\s)?\d[\d.-]*(?:\(\w{1,3}\))*"
     r"|\bC\.R\.S\.\s§\s?\d[\d.-]*(?:\(\w{1,3}\))*|§{1,2}\s?\d{1,4}[.-]\d[\d.-]*(?:\(\w{1,3}\))*"
     r"|\b(?:Code|Laws?|Act)\s(?:[Ss]ections?\s|§{1,2}\s?)\d{1,5}(?:[.-]\d+)*(?:\(\w{1,3}\))*"
     r"|\b(?:[Ss]ections?|Stat\.)\s\d{2,4}[.-]\d{2,}[\d.-]*(?:\(\w{1,3}\))*"

@@ -49,6 +49,11 @@ FORMS = frozenset(
 )  # fmt: skip
 """What says of a name that it is a company's, letters alone: `l.l.c.` is `llc`."""
 
+SPELLED_OUT = frozenset(
+    ("private", "incorporated", "partnership", "company", "companies", "corporation", "co")
+)
+"""Forms that are plain words when they are written small."""
+
 BODIES = frozenset(
     (
         "bank", "university", "trust", "fund", "association", "foundation", "institute", "college",
@@ -64,6 +69,7 @@ RUN = re.compile(r"[A-Z\d][\w.&’'-]*(?<!\.)(?:[ \t]{1,4}[A-Z\d][\w.&’'-]*(?<
 AND_COMPANY = re.compile(r"\s+&\s+Co\b\.?(?:,?\s+(?:KG|KGaA|OHG)\b)?")
 STOPPED = re.compile(r"^(?!(?:Bros|Assoc|Intl|Svcs|Univ)\.)[A-Za-z]*[a-z]{3}\.$")
 LIABILITY = re.compile(r"\s+(?:liability|partnership|company)\b")
+FEW = 8  # words that a name has which is believed for its label alone
 MOST = 14  # words a name has at most
 
 
@@ -106,20 +112,11 @@ def _is_form(word: str, words: str, match: re.Match[str]) -> bool:
 
 def _is_form_word(token: str) -> bool:
     plain = re.sub(r"[^\w]", "", token).lower()
-    if token.islower() and plain in {
-        "as",
-        "se",
-        "pc",
-        "private",
-        "incorporated",
-        "partnership",
-        "company",
-        "companies",
-        "co",
-        "corporation",
-    }:
-        return plain == "co" and token.endswith(".")
-    return plain in FORMS and token[:1] not in '(“"'
+    if plain not in FORMS or token[:1] in '(“"':
+        return False
+    if len(plain) == 2 and plain != "co":
+        return sum(letter.isupper() for letter in token) > 1 or "." in token
+    return not (token.islower() and plain in SPELLED_OUT) or (plain == "co" and token[-1] == ".")
 
 
 def _is_body(words: str, match: re.Match[str]) -> bool:
@@ -182,7 +179,7 @@ def name_in(words: str, like: str = "") -> str:
     tokens = name.split()
     if not tokens or len(tokens) > MOST:
         return ""
-    liked = bool(like) and letters(like) in letters(name)
+    liked = bool(like) and len(tokens) <= FEW and letters(like) in letters(name)
     return name if liked or _reads_like_name(name, tokens) else ""
 
 
@@ -207,7 +204,7 @@ def _is_state_form(name: str) -> bool:
 
 def _reads_like_name(name: str, tokens: list[str]) -> bool:
     """Tell a name from the beginning of a sentence, a label or an address."""
-    if re.search(r"[:_]|^[^A-Za-z]*$", name) or _is_state_form(name):
+    if re.search(r"[:_]|^[^A-Za-z]*$|^[A-Z]\d+$", name) or _is_state_form(name):
         return False
     if is_role(name) or _is_of_roles(name):
         return False

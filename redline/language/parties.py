@@ -199,7 +199,8 @@ def _from_duties(
         if is_role(label) and label != "Party":
             counts.setdefault(label, []).append(match.start("label"))
     functions = _functions(contract, clauses)
-    enough = MENTIONS - len(known)
+    named = any(party.name for party in known)
+    enough = MENTIONS + 2 if named else MENTIONS - len(known)
     wanted = [label for label, places in counts.items() if len(places) >= enough]
     taken = functions | {party.label.lower() for party in known}
     wanted = [label for label in wanted if label.lower() not in taken]

@@ -41,6 +41,12 @@ def sides(*parties: Party, we_are: str = "", symmetric: bool = False) -> dict[st
     return {sided.party.label: sided.side for sided in taken}
 
 
+def test_two_companies_under_one_label_sit_on_one_side() -> None:
+    second = Party(name="Acme Europe B.V.", label="Supplier", role="supplier")
+    taken = take_sides(reading(SUPPLIER, second, CUSTOMER), playbook(), "supplier")
+    assert [one.side for one in taken] == [Side.US, Side.US, Side.THEM]
+
+
 def test_role_words_tell_the_sides() -> None:
     assert sides(SUPPLIER, CUSTOMER) == {"Supplier": Side.THEM, "Customer": Side.US}
 
