@@ -8,6 +8,7 @@ from pathlib import Path
 from redline import discretion, language, proof, versions, word
 from redline import playbook as playbooks
 from redline.assess import asks, assess, unremedied
+from redline.drafting import template_of
 from redline.model import (
     Contract,
     Notice,
@@ -34,7 +35,10 @@ def review(path: Path, options: Options) -> Review:
     contract, reading = read(path)
     playbook, reason = _playbook(reading, options)
     reading = _asked(contract, reading, playbook)
-    made = assess(contract, reading, playbook, reason, options)
+    template = None
+    if options.base and playbook is not None:
+        template = template_of(Path(options.base), contract, reading, playbook, options)
+    made = assess(contract, reading, playbook, reason, options, template)
     unplaced = word.unplaceable(contract, made.comments)
     return replace(made, notices=(*made.notices, *unplaced)) if unplaced else made
 

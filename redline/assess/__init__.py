@@ -1,7 +1,8 @@
 """What a contract means to us: where each clause stands, what is missing, what to change, and the score."""
 
 from redline.assess.assess import assess
+from redline.assess.on_template import found_missing
 from redline.assess.remedies import unremedied
 from redline.assess.told import asks
 
-__all__ = ["asks", "assess", "unremedied"]
+__all__ = ["asks", "assess", "found_missing", "unremedied"]

@@ -13,6 +13,7 @@ from redline.assess.case import JUDGED, Case, build
 from redline.assess.draft import Draft, Taken
 from redline.assess.findings import Outcome, Proposal, apply_rule
 from redline.assess.interactions import interactions
+from redline.assess.on_template import on_template
 from redline.assess.outside import outside_notices
 from redline.assess.own_types import with_own_types
 from redline.assess.score import score, verdict
@@ -38,6 +39,7 @@ from redline.model import (
     Span,
     Verdict,
 )
+from redline.model.template import Template
 
 LONG = 40
 """An insertion of more characters than this is a sentence, which one rule puts in only once."""
@@ -49,10 +51,12 @@ def assess(
     playbook: Playbook | None,
     playbook_reason: str,
     options: Options,
+    template: Template | None = None,
 ) -> Review:
     """Return the review of a contract against a playbook, or against nothing where none fits.
 
-    Raises `UsageError` when `options.we_are` names nobody in the contract.
+    With our own `template` only what departs from it is spoken of. Raises `UsageError` when
+    `options.we_are` names nobody in the contract.
     """
     parties = take_sides(reading, playbook, options.we_are)
     if playbook is None:
@@ -63,6 +67,8 @@ def assess(
     proposals = [p for outcome in outcomes for p in outcome.proposals]
     proposals += interactions(case)
     proposals += [] if options.template else list(_blanks(contract))
+    if template is not None:
+        proposals = list(on_template(contract, proposals, template))
     proposals = [p for p in proposals if _wanted(p.finding.code, options)]
     settled = _settle(_in_order(proposals), contract)
     findings, revisions = _numbered(contract, settled)

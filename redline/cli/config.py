@@ -29,6 +29,7 @@ class Settings:
     playbook: str = ""
     we_are: str = ""
     paper: str = "theirs"
+    base: str = ""
     template: bool = False
     posture: str = "balanced"
     author: str = "Redline"
@@ -50,6 +51,7 @@ class Settings:
             playbook=self.playbook,
             we_are=self.we_are,
             paper=self.paper,
+            base=self.base if self.paper == "ours" else "",
             posture=self.posture,
             template=self.template,
             comments=self.comments,
@@ -89,6 +91,7 @@ KEYS: Mapping[str, Key] = {
     "playbook": Key(is_path=True),
     "we-are": Key(),
     "paper": Key(choices=("ours", "theirs")),
+    "base": Key(is_path=True),
     "template": Key(kind=bool),
     "posture": Key(choices=("firm", "balanced", "light")),
     "author": Key(),
@@ -117,7 +120,17 @@ def settings(
     found = None if isolated else _chosen(config) or _nearest(first)
     chosen = _read(*found) if found else Settings()
     typed = {key: value for key, value in given.items() if value is not None}
-    return _over(chosen, typed, dict.fromkeys(typed, "command line"))
+    effective = _over(chosen, typed, dict.fromkeys(typed, "command line"))
+    _check_paper(effective)
+    return effective
+
+
+def _check_paper(chosen: Settings) -> None:
+    """Our own paper is held against our template, so there must be one, and for nothing else."""
+    if chosen.paper == "ours" and not chosen.base:
+        raise UsageError("--paper ours: name our template with --base TEMPLATE.docx.")
+    if chosen.base and chosen.paper != "ours" and "base" in dict(chosen.sources):
+        raise UsageError("--base: is for a draft on our own paper; say --paper ours as well.")
 
 
 def _over(below: Settings, values: Mapping[str, Value], sources: Mapping[str, str]) -> Settings:

@@ -27,6 +27,7 @@ UNSET = {
     "fail-on": "never; check: medium",
     "select": "all",
     "ignore": "none",
+    "base": "none",
     "context": "the governing law's",
     "deal-value": "not said",
     "output": "beside the contract",

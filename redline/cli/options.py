@@ -88,7 +88,16 @@ WeAre = Annotated[
     ),
 ]
 PaperOption = Annotated[
-    Paper | None, typer.Option("--paper", help="Whose draft it is. [default: theirs]")
+    Paper | None,
+    typer.Option("--paper", help="Whose draft it is; ours needs --base. [default: theirs]"),
+]
+BaseOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--base",
+        metavar="TEMPLATE",
+        help="Our own template, with --paper ours: what it says too is not spoken of.",
+    ),
 ]
 PostureOption = Annotated[
     Posture | None, typer.Option("--posture", help="How hard to ask. [default: balanced]")

@@ -52,6 +52,7 @@ class Options:
     blanks and fields to fill in are normal. `comments`: put remarks to the other side into the
     redline. `select` and `ignore` are finding codes or their beginnings (`payment`, `payment.days`).
     `contexts` are laid over the playbook by name, besides those that the contract itself calls for.
+    `base` is the file of our own template where the draft is on our paper.
     `deal_value` is what the contract is worth, in its own currency; 0 where nobody said.
     """
 
@@ -65,6 +66,7 @@ class Options:
     ignore: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
     deal_value: float = 0
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

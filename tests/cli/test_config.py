@@ -72,6 +72,7 @@ def test_every_key_can_be_set(tmp_path: Path) -> None:
         playbook = "msa-customer"
         we-are = "customer"
         paper = "ours"
+        base = "forms/msa.docx"
         template = true
         posture = "firm"
         author = "A. Lawyer"
