@@ -48,14 +48,14 @@ def test_a_change_that_a_rule_knows_is_held_against_the_ladder(tmp_path: Path) -
 
 
 def test_a_change_that_no_rule_knows_is_listed_with_what_it_said(tmp_path: Path) -> None:
-    made = review(changed(tmp_path, **{"in_United_States_dollars": "in euros"}))
+    made = review(changed(tmp_path, in_United_States_dollars="in euros"))
     (finding,) = made.findings
     assert finding.code in {CODE, "payment.days"}
     assert "in euros" in finding.quote
 
 
 def test_what_was_taken_out_is_listed(tmp_path: Path) -> None:
-    made = review(changed(tmp_path, **{"Any_amount_not_paid_when_due": ""}))
+    made = review(changed(tmp_path, Any_amount_not_paid_when_due=""))
     assert [f.message.startswith("Taken out of our template") for f in made.findings] == [True]
     assert made.findings[0].risk >= Risk.LOW
 

@@ -55,6 +55,7 @@ CODES = {
     "liability": "Words of liability, indemnity, damages, warranty or waiver.",
     # findings of no rule
     "drafting.blanks": "Blanks or placeholders are still to be filled in.",
+    "template.changed": "The draft departs from our own template here, and no rule speaks of it. Read it.",
     # notices: what was not read, so that no verdict can be clear
     "active-control": "A control that runs code in Word; its content was not read.",
     "chart": "A chart; what it shows was not read.",
