@@ -82,12 +82,15 @@ hunt: $(STAMP) ## try thousands of random and spoilt files; what fails is kept i
 pairs: $(STAMP) ## redline every pair of versions of the corpus and judge the redlines
 	@$(BIN)/python -m benchmarks.pairs --data $(CORPUS)
 
-bench: $(STAMP) ## measure start-up, comparing, speed of reading, segmentation, clause typing and proofreading
+bench: $(STAMP) ## measure start-up, speed, clauses, types, parties, terms, references and proofreading
 	@$(BIN)/python -m benchmarks.start
 	@$(BIN)/python -m benchmarks.word
 	@$(BIN)/python -m benchmarks.language --data $(CORPUS)
 	@$(BIN)/python -m benchmarks.segmentation --data $(CORPUS)
 	@$(BIN)/python -m benchmarks.clause_types --data $(CORPUS)
+	@$(BIN)/python -m benchmarks.parties --data $(CORPUS)
+	@$(BIN)/python -m benchmarks.terms --data $(CORPUS)
+	@$(BIN)/python -m benchmarks.references --data $(CORPUS)
 	@$(BIN)/python -m benchmarks.proof --data $(CORPUS)
 
 docs: $(STAMP) ## write the generated pages, schemas and pictures anew

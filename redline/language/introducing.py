@@ -85,6 +85,7 @@ ACTS = re.compile(
     r"\b(?:shall|will|may|are|has|have|was|were|desires?|wish(?:es)?|agrees?|means|provides?|engages?)\b"
 )
 COMMA = re.compile(r"\.?,\s+(?:(?:and|AND)\s+)?(?=[A-Z])")
+ADDRESS = 300  # characters that an address takes behind what looks like the end of a sentence
 LABELLED = 120  # characters before a label in bare quotation marks within which its name stands
 LONGEST = 900  # characters that an introduction without labels has at most
 FEW = 8  # words that the name of somebody who is no company has
@@ -141,7 +142,8 @@ def _has_ended(words: str) -> bool:
     """Say whether a sentence ends in the words, so that no party is introduced after them."""
     begun = starts(words)
     after = words[begun[1] :] if len(begun) > 1 else ""
-    return bool(ACTS.search(after)) and not GOES_ON.match(words[begun[-1] :])
+    goes_on = any(GOES_ON.match(words, at) for at in begun[1:])
+    return not goes_on and (len(after) > ADDRESS or bool(ACTS.search(after)))
 
 
 # ------------------------------------------------------------------ labels
