@@ -437,6 +437,10 @@ PAIRS = {
         document(p("x ", ins(begin("DATE"), "5", end()), " y")),
         document(p("x ", ins(begin("DATE"), "7", end()), " y")),
     ),
+    "link-of-nothing-new": (
+        document(p("x y")),
+        document(p("x "), p("and ", _link("there", r("")), "y")),
+    ),
     "note-ahead-of-all-others": (
         document(p("x ", footnote_mark(1)), footnotes={1: p("note")}),
         document(

@@ -108,16 +108,21 @@ class Copies:
         if group.is_field:
             yield from self._field(group)
         elif group.first[0].tag in _HELD:
-            yield self._held(group.first[0], group.line)
+            yield from self._held(group.first[0], group.line)
         else:
             yield from self._copied(group.line, 0, len(group.line.text))
 
-    def _held(self, element: Element, line: Line) -> Element:
-        """Return a copy of a link or simple field with a tracked insertion inside (17.16.22)."""
-        shell = element.makeelement(element.tag, _attributes(element))
-        made = self._adoption.run(shell, *self._parts)
-        made.extend(self._insertions(self._copied(line, 0, len(line.text))))
-        return made
+    def _held(self, element: Element, line: Line) -> Iterator[Element]:
+        """Yield a copy of a link or simple field with a tracked insertion inside (17.16.22).
+
+        A link of nothing is left out: without an insertion in it, it would stay when all is rejected.
+        """
+        inside = self._insertions(self._copied(line, 0, len(line.text)))
+        if inside or element.tag != LINK:
+            shell = element.makeelement(element.tag, _attributes(element))
+            made = self._adoption.run(shell, *self._parts)
+            made.extend(inside)
+            yield made
 
     def _field(self, group: Group) -> Iterator[Element]:
         first, last = group.first[0], group.last[0]
