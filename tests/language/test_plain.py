@@ -129,3 +129,10 @@ def test_a_running_text_of_hundreds_of_clauses_is_taken_apart() -> None:
         for at in range(900)
     )
     assert len(segment(contract_of("paper.txt", text))) == 900
+
+
+def test_lists_nested_without_end_are_taken_apart() -> None:
+    labels = ("1.", "(a)", "(i)", "(A)", "1)", "a)", "i)", "A.", "I.")
+    text = "\n\n".join(f"{label} item that holds:" for _ in range(60) for label in labels)
+    contract = contract_of("paper.txt", text)
+    assert broken(contract, segment(contract)) == []
