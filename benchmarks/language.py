@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 COMPONENTS: Final = (
     ("clause tree", "segmentation", "segment"),
     ("clause types", "types", "type_clauses"),
+    ("topics", "topics", "tell_topics"),
     ("parties", "parties", "find_parties"),
     ("sentences (spaCy)", "nlp", "sentences_of"),
     ("who is bound", "binding", "bind_all"),

@@ -29,6 +29,7 @@ _HANGS = re.compile(
     re.IGNORECASE,
 )
 _START = 400
+_END = 40  # characters at the end of a sentence that show whether it leads in to a list
 # An item that is a sentence of its own: "The fees shall be 50% of the price".
 _ALONE = re.compile(
     r"\W{0,3}(?:\(?[a-zA-Z\d]{1,4}(?:\.\d{1,2}){0,4}[.)]?\s{1,9})?[A-Z\u201c\"][^,;:]{3,200}?\s(?:is|are"
@@ -71,7 +72,7 @@ def bind_all(
             labels, modal = doer, passive.modal
         elif lead and ((not labels and not _stands_alone(text)) or _hangs(text, parties)):
             labels, modal = lead.labels, modal or lead.modal
-        if _LEADS_IN.search(text):
+        if _LEADS_IN.search(text.rstrip()[-_END:]):
             _begin(sentence.clause, text, _Bound(labels, modal), leads, passives)
         last[sentence.clause] = labels
         done.append(replace(sentence, bound=labels, modal=modal))

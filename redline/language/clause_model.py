@@ -59,7 +59,10 @@ class ClauseModel:
 
     def margins(self, words: list[str]) -> list[float]:
         """Return for every type how far a clause of these words is on its side of the border."""
-        known = self._known(words)
+        return self.margins_of(self.known(words))
+
+    def margins_of(self, known: list[int]) -> list[float]:
+        """Return the same for a clause whose known words and pairs have these places."""
         if not known:
             return [float(self.bias.min())] * len(self.types)
         rarity = self.rarity[known]
@@ -70,8 +73,11 @@ class ClauseModel:
         return margins
 
     def topic_margins(self, words: list[str]) -> list[float]:
-        """Return the same for every topic."""
-        known = self._known(words)
+        """Return for every topic how far a clause or sentence of these words is on its side."""
+        return self.topic_margins_of(self.known(words))
+
+    def topic_margins_of(self, known: list[int]) -> list[float]:
+        """Return the same for a clause or sentence whose known words and pairs have these places."""
         rarity = self.rarity[known]
         length = math.sqrt(rarity @ rarity + TOPIC_RESERVE * STEPS**2)
         margins: list[float] = (
@@ -79,7 +85,8 @@ class ClauseModel:
         ).tolist()
         return margins
 
-    def _known(self, words: list[str]) -> list[int]:
+    def known(self, words: list[str]) -> list[int]:
+        """Return the places of the words and pairs that the model knows, each once."""
         words = words[:MOST_WORDS]
         every = (*words, *map(" ".join, pairwise(words)))
         return list({self.places[gram]: None for gram in every if gram in self.places})

@@ -113,8 +113,9 @@ def _evidence(model: ClauseModel, heading: str, body: str) -> dict[str, float]:
     """Add up what the model, the telling phrases and the heading say for every type."""
     settings = Settings(*model.settings)
     words = words_of(body)
-    evidence = defaultdict(float, zip(model.types, model.margins(words), strict=True))
-    for topic, margin in zip(model.topics, model.topic_margins(words), strict=True):
+    known = model.known(words)
+    evidence = defaultdict(float, zip(model.types, model.margins_of(known), strict=True))
+    for topic, margin in zip(model.topics, model.topic_margins_of(known), strict=True):
         evidence[topic] += settings.topic * min(_MOST_TOPIC, max(0.0, margin + 1))
     for clause_type, weight in heard(words):
         evidence[clause_type] += settings.phrases * weight
