@@ -23,7 +23,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     fail_on: o.FailOnOption = None,
     select: o.Select = None,
     ignore: o.Ignore = None,
-    contexts: o.Contexts = None,
+    context: o.Contexts = None,
     deal_value: o.DealValue = None,
     config: o.ConfigFile = None,
     isolated: o.Isolated = False,
@@ -44,22 +44,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     from redline.cli.redlining import Manner
     from redline.cli.reports import routes
 
-    given = o.given(
-        playbook=playbook,
-        we_are=we_are,
-        paper=paper,
-        base=base,
-        posture=posture,
-        template=template,
-        fail_on=fail_on,
-        select=select,
-        ignore=ignore,
-        context=contexts,
-        deal_value=deal_value,
-    )
     return check_all(
         contracts(paths),
-        settings(paths[0], given, config=config, isolated=isolated),
+        settings(paths[0], o.typed(locals()), config=config, isolated=isolated),
         routes(formats or (), has_folder=False),
         Manner(quiet=quiet, verbose=verbose, debug=debug),
     )

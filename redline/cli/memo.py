@@ -23,7 +23,7 @@ def memo(  # noqa: PLR0913, PLR0917 - one parameter an option
     force: o.Force = False,
     select: o.Select = None,
     ignore: o.Ignore = None,
-    contexts: o.Contexts = None,
+    context: o.Contexts = None,
     deal_value: o.DealValue = None,
     config: o.ConfigFile = None,
     isolated: o.Isolated = False,
@@ -40,21 +40,10 @@ def memo(  # noqa: PLR0913, PLR0917 - one parameter an option
     from redline.cli.inputs import contracts
     from redline.cli.papers import Wanted, papers
 
-    given = o.given(
-        playbook=playbook,
-        we_are=we_are,
-        posture=posture,
-        template=template,
-        output=output,
-        select=select,
-        ignore=ignore,
-        context=contexts,
-        deal_value=deal_value,
-    )
     wanted = Wanted(
         kind="memo",
         form=form,
-        settings=settings(paths[0], given, config=config, isolated=isolated),
+        settings=settings(paths[0], o.typed(locals()), config=config, isolated=isolated),
         force=force,
         quiet=quiet,
         debug=debug,

@@ -1,12 +1,13 @@
 """The options that several commands share, worded once."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from redline.cli.config import Value
+from redline.cli.config import KEYS, Value
 
 
 class Format(StrEnum):
@@ -203,6 +204,12 @@ Certified = Annotated[
 Force = Annotated[
     bool, typer.Option("--force", help="Overwrite what was written before.", show_default=False)
 ]
+
+
+def typed(parameters: Mapping[str, object]) -> dict[str, Value | None]:
+    """Return those of a command's parameters that are settings, by the keys of the configuration."""
+    named = {name: parameters[name] for name in parameters if name.replace("_", "-") in KEYS}
+    return given(**named)
 
 
 def given(**values: object) -> dict[str, Value | None]:

@@ -32,7 +32,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter an option
     fail_on: o.FailOnOption = None,
     select: o.Select = None,
     ignore: o.Ignore = None,
-    contexts: o.Contexts = None,
+    context: o.Contexts = None,
     deal_value: o.DealValue = None,
     config: o.ConfigFile = None,
     isolated: o.Isolated = False,
@@ -52,23 +52,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter an option
     from redline.cli.reports import routes
     from redline.cli.stamp import stamp
 
-    given = o.given(
-        playbook=playbook,
-        we_are=we_are,
-        paper=paper,
-        base=base,
-        posture=posture,
-        template=template,
-        author=author,
-        comments=comments,
-        output=output,
-        fail_on=fail_on,
-        select=select,
-        ignore=ignore,
-        context=contexts,
-        deal_value=deal_value,
-    )
-    chosen = settings(paths[0], given, config=config, isolated=isolated)
+    chosen = settings(paths[0], o.typed(locals()), config=config, isolated=isolated)
     return redline_all(
         contracts(paths),
         chosen,
