@@ -27,6 +27,7 @@ _WORD_MEANS: Final = re.compile(
 )
 _END: Final = 60
 _TITLE: Final = 400
+_BESIDE: Final = 80
 _BACK: Final = 48
 _NAMES: Final = re.compile(
     r"(?:\b(?:Article|Section|Clause)s?\s[\w.()]{1,12}\s[(\[]|\b(?:designated|identified|known|marked"
@@ -50,6 +51,8 @@ def duplicates(draft: Draft) -> Iterator[Noted]:
             continue
         key = (plain(term.term), draft.part_at(term.span.start))
         earlier = first.setdefault(key, term)
+        if term.term != earlier.term and term.span.start - earlier.span.end < _BESIDE:
+            continue  # each a “Party” and together the “Parties”
         if term.term == earlier.term == "Agreement" and term.span.start - earlier.span.end < _TITLE:
             continue  # in the title, and again in the first sentence
         alike = _meaning(draft, earlier) == _meaning(draft, term)

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 _KINDS: Final = frozenset({"duration", "money", "percent", "rate", "multiple"})
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z’'-]{2,40}")
+_OWN: Final = re.compile(
+    r"\b(?:this|such|that) (?:covenant|section|clause|article|paragraph|restriction|provision|schedule"
+    r"|exhibit|subsection|milestone|case|event)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence is about its own clause alone."""
+
 _UNITS: Final = frozenset(
     ("day", "days", "business", "month", "months", "year", "years", "week", "weeks")
 )
@@ -31,7 +38,8 @@ _MOST: Final = 40
 def twins(draft: Draft) -> Iterator[Noted]:
     """Yield each number in a sentence that another clause says in nearly the same words, with another."""
     stated = _stated(draft)
-    words = {sentence: _words(sentence.of(draft.text)) for sentence in stated}
+    said = {sentence: sentence.of(draft.text) for sentence in stated}
+    words = {span: _words(text) for span, text in said.items() if not _OWN.search(text)}
     often = Counter(word for found in words.values() for word in found)
     by_word: dict[str, list[Span]] = defaultdict(list)
     for sentence, found in words.items():

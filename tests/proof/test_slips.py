@@ -324,6 +324,9 @@ TOLD = (
     ("terms.unused", ("Supplier will make reports (the “Status Reports”).",)),
     ("terms.duplicate", ("“Confidential Information” means information marked as confidential.",)),
     ("terms.duplicate", ("“Services” shall mean consulting services.",)),
+    ("terms.duplicate", ("The word “Services” refers to work on site.",)),
+    ("terms.undefined", ("Customer may end this Agreement upon a Change of Control.",)),
+    ("names.party", ("Notices to Customer go to North Wind Ltd.",)),
     ("terms.drift", ("The Confidential information shall be returned.",)),
     ("terms.drift", ("All confidential information shall be returned.",)),
     ("terms.drift", ("Supplier shall perform the Service with care.",)),
@@ -388,6 +391,13 @@ PEACE = (
         "Supplier shall keep spare parts in the main store for one month of each quarter.",
         "Supplier shall keep spare parts in the main store for thirty (30) days of each quarter.",
     ),
+    (
+        "This covenant does not apply if the yearly pay of the person is less than $45,000.",
+        "This covenant does not apply if the yearly pay of the person is less than $75,000.",
+    ),
+    ("Each crew is a “Crew” and together they are the “Crews”. A Crew works with other Crews.",),
+    ("The sum is named in words (for example, “Five Units”) by Customer.",),
+    ("Customer may visit the Old Mill described below at any time. The Old Mill is open.",),
     (
         "Each party owns its own pre-existing deliverables.",
         "All deliverables are the sole property of Customer.",
