@@ -66,12 +66,20 @@ def main() -> None:
 
 def train(ndas: Sequence[Nda], seen: str = "") -> bytes:
     """Return a model file trained on NDAs; `seen` is the SHA-256 of the file they come from."""
+    dealt = [at % FOLDS for at in range(len(ndas))]
+    told = [_unseen(ndas, deal) for deal in (dealt, sorted(dealt))]
+    return packed(fit_judge(ndas), *fit_answers(ndas, told), seen)
+
+
+def _unseen(ndas: Sequence[Nda], deal: Sequence[int]) -> dict[str, dict[str, list[float]]]:
+    """Judge each contract by a judge that has not seen those dealt to the same fold."""
     evidence: dict[str, dict[str, list[float]]] = {}
     for fold in range(FOLDS):
-        judge = fit_judge([nda for at, nda in enumerate(ndas) if at % FOLDS != fold])
+        pairs = list(zip(ndas, deal, strict=True))
+        judge = fit_judge([nda for nda, dealt in pairs if dealt != fold])
         model = _loaded(packed(judge, *_no_answers()))
-        evidence |= {nda.id: model.evidence(nda.judged) for nda in ndas[fold::FOLDS]}
-    return packed(fit_judge(ndas), *fit_answers(ndas, evidence), seen)
+        evidence |= {nda.id: model.evidence(nda.judged) for nda, dealt in pairs if dealt == fold}
+    return evidence
 
 
 def fit_judge(ndas: Sequence[Nda]) -> Judge:
@@ -91,11 +99,18 @@ def fit_judge(ndas: Sequence[Nda]) -> Judge:
 
 
 def fit_answers(
-    ndas: Sequence[Nda], evidence: dict[str, dict[str, list[float]]]
+    ndas: Sequence[Nda], evidence: Sequence[dict[str, dict[str, list[float]]]]
 ) -> tuple[Any, Any]:
-    """Learn the answers from signals: weights that all questions share, and some of their own."""
-    asked = [(nda, question.id) for nda in ndas for question in QUESTIONS]
-    told = [signals(question, nda.judged, evidence[nda.id]) for nda, question in asked]
+    """Learn the answers from signals: weights that all questions share, and some of their own.
+
+    Evidence may come from several dealings into folds, so that no one of them is learned by heart.
+    """
+    asked = [(nda, question.id) for _ in evidence for nda in ndas for question in QUESTIONS]
+    judged = [found[nda.id] for found in evidence for nda in ndas for _ in QUESTIONS]
+    told = [
+        signals(question, nda.judged, found)
+        for (nda, question), found in zip(asked, judged, strict=True)
+    ]
     general = np.array([one for one, _ in told])
     centre = general.mean(axis=0)
     width = SIGNALS + 1
