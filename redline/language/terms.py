@@ -42,7 +42,8 @@ GROUPED = re.compile(
 """What stands in front of `a “Party” and together the “Parties”`."""
 
 CLOSING = re.compile(
-    r"(?:^\(|[,;]\s?|\s(?:as|and|or|are|is)\s|collectively,?\s)(?:the|an?|each)?,?\s?$"
+    r"^\((?:and,?\s)?(?:together|collectively|jointly)\s[^“”\"]*$"
+    r"|(?:^\(|[,;]\s?|\s(?:as|and|or|are|is)\s|collectively,?\s)(?:the|an?|each)?,?\s?$"
 )
 """What ends the words of a bracket before the term that it closes with: `(…, the “Offering”)`."""
 

@@ -137,15 +137,17 @@ def test_a_british_paper_names_them_line_by_line() -> None:
             [("Acme Inc.", "Company", "company"), ("Jane Roe", "Consultant", "consultant")],
         ),
         (
-            ("**SUPPLY AGREEMENT**", "BETWEEN:", "ACME INC.", "(the “Supplier”)", "AND:")
-            + ("BETA LLC", "(the “Customer”)"),
+            (
+                *("**SUPPLY AGREEMENT**", "BETWEEN:", "ACME INC.", "(the “Supplier”)", "AND:"),
+                *("BETA LLC", "(the “Customer”)"),
+            ),
             [("ACME INC.", "Supplier", "supplier"), ("BETA LLC", "Customer", "customer")],
         ),
         (
             (
                 "**SUPPLY AGREEMENT** between ACME INC. 1 Main Street “the Supplier” -- AND -- BETA LLC",
-            )
-            + ("2 Oak Avenue “the Customer”",),
+                "2 Oak Avenue “the Customer”",
+            ),
             [("ACME INC.", "Supplier", "supplier"), ("BETA LLC", "Customer", "customer")],
         ),
         (

@@ -48,6 +48,22 @@ def terms(*lines: object) -> list[tuple[str, str]]:
         ("Ten dollars (collectively, the “Fees”).", [("Fees", "Ten dollars")]),
         ("It is referred to as the “Project”.", [("Project", "It is referred to as the")]),
         ("Beta, hereinafter called “Client”.", [("Client", "Beta, hereinafter called")]),
+        (
+            "Each of them is a “Party” and together the “Parties” to it.",
+            [("Parties", "Each of them is a “Party” and together the")],
+        ),
+        (
+            "They may be referred to individually as a “Party”.",
+            [("Party", "They may be referred to individually as a")],
+        ),
+        (
+            "Shares not sold (before or after it, the “Community Offering”) are kept.",
+            [("Community Offering", "Shares not sold")],
+        ),
+        ("Gamma (together with its assigns “Vivint”) acts.", [("Vivint", "Gamma")]),
+        ("A site (the “eDiets Site”) is run.", [("eDiets Site", "A site")]),
+        ("Both of them (collectively, “the Parties”) act.", [("Parties", "Both of them")]),
+        ("Acme Inc. (the **Supplier**) sells.", [("Supplier", "Acme Inc.")]),
     ],
 )
 def test_a_definition_is_found(text: str, expected: list[tuple[str, str]]) -> None:
@@ -64,6 +80,8 @@ def test_a_definition_is_found(text: str, expected: list[tuple[str, str]]) -> No
         "An unclosed “quote means nothing",
         "(see “Fees” in the Order Form)",
         "**Fees** are due.",
+        "It is marked as “Not a Contribution” by them.",
+        "It is paid (by the **Supplier** alone).",
         "",
     ],
 )
