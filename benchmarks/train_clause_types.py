@@ -204,7 +204,7 @@ def _type_head(chosen: list[Document], names: list[str], rarity: Any) -> Head:
         importance = weight * np.where(wanted, POSITIVES, 1.0)
         return _learned(matrix[asked], wanted[asked], importance[asked])
 
-    return _head(clause_types(), learn, len(names))
+    return _head(clause_types(), learn, len(names), 1)
 
 
 def _topic_head(chosen: list[Document], names: list[str], rarity: Any) -> Head:
@@ -220,13 +220,14 @@ def _topic_head(chosen: list[Document], names: list[str], rarity: Any) -> Head:
             weight * np.where(wanted, POSITIVES, 1.0) * np.where(beside, BESIDE, 1.0),
         )
 
-    return _head(MARKED, learn, len(names))
+    return _head(MARKED, learn, len(names), 2)
 
 
-def _head(types: tuple[str, ...], learn: Any, size: int) -> Head:
+def _head(types: tuple[str, ...], learn: Any, size: int, hands: int) -> Head:
+    """Learn a column for each type; more hands than one only where the solver draws no lots."""
     weights = np.zeros((size, len(types)), np.float32)
     bias = np.full(len(types), UNSEEN, np.float32)
-    with ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(hands) as pool:
         for at, found in enumerate(pool.map(learn, types)):
             if found is not None:
                 weights[:, at], bias[at] = found
@@ -238,7 +239,8 @@ def _learned(matrix: Any, wanted: Any, importance: Any) -> tuple[Any, float] | N
 
     if wanted.sum() < FEWEST_EXAMPLES:
         return None
-    machine = LinearSVC(C=STRENGTH, max_iter=2000, tol=EXACT, random_state=0)
+    fewer = matrix.shape[0] <= matrix.shape[1]  # then the dual is quicker, which draws lots
+    machine = LinearSVC(C=STRENGTH, dual=fewer, max_iter=2000, tol=EXACT, random_state=0)
     machine.fit(matrix, wanted, sample_weight=importance)
     return machine.coef_[0], machine.intercept_[0]
 
