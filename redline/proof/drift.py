@@ -31,7 +31,7 @@ _ONE_OF_MANY: Final = re.compile(
 )
 _DEFINITE: Final = re.compile(r"\b(?:the|this|these|those|said)\s+$", re.IGNORECASE)
 _MEANT: Final = re.compile(
-    r"\b(?:(?i:the|this|these|those|said|such|all|any|of|uses?|disclose|protect|under|by|each)"
+    r"\b(?:(?i:an?|the|this|these|those|said|such|all|any|of|uses?|disclose|protect|under|by|each|its|their|to|for|with|no)"
     r"|[A-Z][a-z]+[’']s?)\s+$"
 )
 """What stands in front of a term in small letters if the defined one is meant."""
