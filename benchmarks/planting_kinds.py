@@ -1,8 +1,10 @@
 """The kinds of slip that are planted, in three parts: `own`, `tuned` and `aside`.
 
 `own` are the sentences the checks were first written with. `tuned` are other sentences and changes of
-a paper's own words; what was missed of them was mended. `aside` are sentences of the same kinds that
-were written together with those and looked at once.
+a paper's own words, written before the checks were mended: 44 % of them were found at first. `aside` are
+sentences of the same kinds, written together with those and not looked at while mending: 36 % were found
+at first and 89 % when they were looked at once. What was missed then was mended as well, so the figure of
+today says less.
 """
 
 from __future__ import annotations
