@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from packing import DECLARED
+from sampling import sampled
 
 from redline.errors import RedlineError
 from redline.word.names import q
@@ -278,7 +279,7 @@ def alike(one: bytes, other: bytes) -> bool:
 def test_in_every_real_contract_unedited_paragraphs_keep_their_bytes(corpus: Path) -> None:
     odd = [
         f"{path.relative_to(corpus)}: {part_name}"
-        for path in sorted(corpus.rglob("*.docx"))
+        for path in sampled(sorted(corpus.rglob("*.docx")), 4)
         for package in readable(path)
         for part_name in stories(package)
         if not kept_in(package, part_name)
