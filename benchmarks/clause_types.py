@@ -62,7 +62,7 @@ from redline.language.types import Settings, classify_by, type_clauses
 from redline.word import reader
 
 HELD_OUT = Path(__file__).with_name("data") / "clause_model_held_out.npz"
-HELD_OUT_SHA256 = "bdf2b38d19f0b06ee45c18187e74cb96643db6dcc38848697b1e42ca38bcbdd6"
+HELD_OUT_SHA256 = "6402da4408d9a59766bd416583b7bdff913efd65b1b0539475d792e6a84dc46a"
 BASELINES = {
     "spans_accuracy": 0.77,
     "spans_macro_f1": 0.69,
