@@ -279,6 +279,7 @@ _ACTING = (
     *("non breaching", "defaulting", "non defaulting", "terminating", "affected"),
 )
 _LIKE_A_PARTY = ("recipient", "discloser")
+_SOMEBODY_ELSE = frozenset({"sub", "co", "another"})
 
 
 @lru_cache(maxsize=64)
@@ -291,7 +292,17 @@ def _mentions(text: str, names: Names, side: str) -> Mapping[int, int]:
         "either": _either_party(frozenset((*us, *them))),
         "both": _BOTH,
     }
-    return dict(_places((ways[side],), text, names))
+    words = wording(text).words
+    return {
+        start: end
+        for start, end in _places((ways[side],), text, names)
+        if not _of_another(words, start, end)
+    }
+
+
+def _of_another(words: list[str], start: int, end: int) -> bool:
+    """Say whether a role is said of somebody else: a sub-processor is no Processor of ours."""
+    return end == start + 1 and start > 0 and words[start - 1] in _SOMEBODY_ELSE
 
 
 def _called(names: tuple[str, ...]) -> tuple[str, ...]:

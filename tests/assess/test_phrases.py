@@ -284,3 +284,10 @@ def seconds(phrase: Phrase, text: str) -> float:
         find(phrase, text, NAMES)
         taken.append(time.perf_counter() - begun)
     return min(taken)
+
+
+@pytest.mark.parametrize("text", ["its sub-supplier", "a Sub-Supplier", "another supplier"])
+def test_somebody_else_in_the_same_role_is_not_the_party(text: str) -> None:
+    names = Names(us=("Customer",), them=("Supplier",))
+    assert found("{them}", text, names) == []
+    assert found("{them} pays", f"{text}; Supplier pays", names) == ["Supplier pays"]
