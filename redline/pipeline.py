@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from redline.assess import asks, assess, unremedied
 from redline.drafting import template_of
 from redline.model import (
     Contract,
+    Finding,
+    FindingKind,
     Notice,
     Options,
     Playbook,
@@ -26,6 +29,9 @@ from redline.model.versions import Versions
 NDA = "nda"
 """The contract type that questions are asked of."""
 
+CONTRADICTION = "contradiction"
+"""What a review shows of a proof. The rest is for the last look at a draft, `redline proof`."""
+
 
 def review(path: Path, options: Options) -> Review:
     """Read a contract and hold it against a playbook. This is the whole program on one page.
@@ -38,9 +44,32 @@ def review(path: Path, options: Options) -> Review:
     template = None
     if options.base and playbook is not None:
         template = template_of(Path(options.base), contract, reading, playbook, options)
-    made = assess(contract, reading, playbook, reason, options, template)
+    beside = () if playbook is None else tuple(_contradictions(contract, reading))
+    made = assess(contract, reading, playbook, reason, options, template=template, beside=beside)
     unplaced = word.unplaceable(contract, made.comments)
     return replace(made, notices=(*made.notices, *unplaced)) if unplaced else made
+
+
+def _contradictions(contract: Contract, reading: Reading) -> Iterator[Finding]:
+    """Yield places that contradict each other, which a proof finds and no rule of a playbook."""
+    from redline.proof.proofreading import proofread as checked
+
+    citations = language.citations(contract.text, reading.clauses)
+    for slip in checked(contract, reading, citations, select=(CONTRADICTION,)).slips:
+        against = f": \u201c{slip.other.quote}\u201d" if slip.other else ""
+        yield Finding(
+            id="",
+            code=slip.code,
+            rule="",
+            title=slip.title,
+            type="other",
+            kind=FindingKind.CONTRADICTION,
+            risk=slip.risk,
+            clause=slip.place.clause,
+            span=slip.place.span,
+            quote=slip.place.context,
+            message=f"{slip.message}{against}",
+        )
 
 
 def read(path: Path) -> tuple[Contract, Reading]:

@@ -45,18 +45,20 @@ LONG = 40
 """An insertion of more characters than this is a sentence, which one rule puts in only once."""
 
 
-def assess(
+def assess(  # noqa: PLR0913 - what was read, what is asked, and what is known beside it
     contract: Contract,
     reading: Reading,
     playbook: Playbook | None,
     playbook_reason: str,
     options: Options,
+    *,
     template: Template | None = None,
+    beside: tuple[Finding, ...] = (),
 ) -> Review:
     """Return the review of a contract against a playbook, or against nothing where none fits.
 
-    With our own `template` only what departs from it is spoken of. Raises `UsageError` when
-    `options.we_are` names nobody in the contract.
+    With our own `template` only what departs from it is spoken of. `beside` are findings that no rule
+    makes. Raises `UsageError` when `options.we_are` names nobody in the contract.
     """
     parties = take_sides(reading, playbook, options.we_are)
     if playbook is None:
@@ -65,7 +67,7 @@ def assess(
     case = build(contract, reading, playbook, parties, options)
     outcomes = tuple(_outcomes(case, options))
     proposals = [p for outcome in outcomes for p in outcome.proposals]
-    proposals += interactions(case)
+    proposals += (*interactions(case), *(Proposal(finding=finding) for finding in beside))
     proposals += [] if options.template else list(_blanks(contract))
     if template is not None:
         proposals = list(on_template(contract, proposals, template))

@@ -36,7 +36,8 @@ def _ours(finding: Finding, known: str, template: Template) -> bool:
     """Say whether our template would have led to the same finding."""
     if finding.span is None:
         return finding.rule in template.lacking
-    return bool(finding.quote) and _plain(finding.quote) in known
+    quote = _plain(finding.quote.strip("\u2026"))
+    return bool(quote) and quote in known
 
 
 def _plain(text: str) -> str:

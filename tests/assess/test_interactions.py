@@ -59,3 +59,11 @@ def test_a_mistake_is_named_at_its_place(tmp_path: Path, old: str, new: str, mes
     with pytest.raises(PlaybookError) as caught:
         playbooks.load(tmp_path / "ours")
     assert message in str(caught.value)
+
+
+def test_places_that_contradict_each_other_are_shown_in_a_review() -> None:
+    reviewed = pipeline.review(SAMPLE, Options(playbook="msa-customer"))
+    (finding,) = (f for f in reviewed.findings if f.code == "contradiction.value")
+    assert finding.kind is FindingKind.CONTRADICTION
+    assert "net thirty (30) days" in finding.quote
+    assert "fifteen (15) days of the invoice date" in finding.message
