@@ -126,10 +126,8 @@ def settings(
 
 
 def _check_paper(chosen: Settings) -> None:
-    """Our own paper is held against our template, so there must be one, and for nothing else."""
-    if chosen.paper == "ours" and not chosen.base:
-        raise UsageError("--paper ours: name our template with --base TEMPLATE.docx.")
-    if chosen.base and chosen.paper != "ours" and "base" in dict(chosen.sources):
+    """A draft is held against our template only where it is on our paper."""
+    if chosen.base and chosen.paper != "ours":
         raise UsageError("--base: is for a draft on our own paper; say --paper ours as well.")
 
 

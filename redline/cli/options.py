@@ -90,7 +90,7 @@ WeAre = Annotated[
 ]
 PaperOption = Annotated[
     Paper | None,
-    typer.Option("--paper", help="Whose draft it is; ours needs --base. [default: theirs]"),
+    typer.Option("--paper", help="Whose draft it is; see --base. [default: theirs]"),
 ]
 BaseOption = Annotated[
     Path | None,
