@@ -61,7 +61,12 @@ def _told(parties: tuple[Party, ...], playbook: Playbook | None, we_are: str) ->
 
 
 def _of_this_trade(playbook: Playbook, wanted: str) -> bool:
-    """Say whether a word is a role that the playbook deals with, though no party shows it."""
+    """Say whether a word is a role that the playbook deals with, though no party shows it.
+
+    Where both sides stand alike any role will do: a setting for all contracts names ours in others.
+    """
+    if playbook.symmetric and canonical(wanted):
+        return True
     words = (*playbook.us, *playbook.them)
     return wanted in words or canonical(wanted) in {canonical(word) for word in words} - {""}
 

@@ -267,7 +267,8 @@ MATTERS: Final = (
         near=_one("accept", "reject", "within", "days? (?:after|of|from|to)", "deliver"),
         never=_one("re-?deliver", "correct", "re-?perform", "order", "offer", "cure", "resubmi", "purchase",
                    "invoice", "terminat", "fix", "repair", "revis", "second", "proposal", "payment",
-                   "notice of", "return", "ship", "written acceptance", "forecast", "re-?test"),
+                   "notice of", "return", "ship", "written acceptance", "forecast", "re-?test",
+                   "conform", "warrant", "(?:after|from|following) (?:the )?(?:\\w+ )?acceptance", "defect"),
     ),
     Matter(
         name="the notice of an audit",

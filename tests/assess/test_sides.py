@@ -92,3 +92,14 @@ def test_a_name_that_is_nobody_is_refused_with_the_parties_found() -> None:
 
 def test_a_role_that_no_party_shows_leaves_us_open() -> None:
     assert Side.US not in sides(SUPPLIER, BANK, we_are="customer").values()
+
+
+def test_between_equals_a_role_of_another_trade_is_no_mistake() -> None:
+    """A setting for all contracts says `customer`; an NDA has none."""
+    first, second = Party(name="One Ltd", label="One"), Party(name="Two Ltd", label="Two")
+    assert sides(first, second, we_are="customer", symmetric=True) == {
+        "One": Side.OTHER,
+        "Two": Side.OTHER,
+    }
+    with pytest.raises(UsageError):
+        sides(first, second, we_are="Three", symmetric=True)
