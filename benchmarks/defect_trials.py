@@ -1,0 +1,255 @@
+"""Knows what a review made of a contract in which defects were planted, and of its own redline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.defect_papers import Paper, Plant, word_file
+from redline import changes, language, pipeline
+from redline.model import Contract, Finding, FindingKind, Options, Review, Revision, Span, Stamp
+
+STAMP = Stamp(author="A. Lawyer", initials="AL", date="2026-01-15T09:00:00Z")
+TOLD = frozenset({FindingKind.DEVIATION, FindingKind.MISSING, FindingKind.UNACCEPTABLE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one plant. `why` tells what is wrong with its cure; `characters` were changed."""
+
+    plant: Plant
+    found: bool
+    rung: str
+    changed: bool
+    why: str
+    characters: int
+    summary: str
+
+    @property
+    def rung_right(self) -> bool:
+        """Whether it was put on the rung that the key says."""
+        return self.rung == self.plant.rung
+
+    @property
+    def cured(self) -> bool:
+        """Whether the accepted redline says what it must, and the rule finds nothing any more."""
+        return not self.why
+
+    @property
+    def wrong_side(self) -> bool:
+        """Whether a clause that is no matter of ours was told of."""
+        return self.plant.kind == "silent" and self.found
+
+    @property
+    def good(self) -> bool:
+        """Whether there is nothing to tell."""
+        if self.plant.kind == "silent":
+            return not self.found
+        return self.found and (self.rung_right or not self.plant.rung) and self.cured
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What became of a contract.
+
+    `noise` are findings in clauses where nothing was planted, `beside` those of other rules where
+    something was; `strayed` changes where nothing was found, `slips` what a proof finds only after.
+    """
+
+    name: str
+    words: int
+    outcomes: tuple[Outcome, ...]
+    noise: tuple[str, ...]
+    beside: tuple[str, ...]
+    strayed: tuple[str, ...]
+    slips: tuple[str, ...]
+    fragments: float
+    comments: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rounds:
+    """A contract reviewed, and its redline with all changes accepted, reviewed again."""
+
+    paper: Paper
+    first: Review
+    again: Review
+
+    def told(self, plant: Plant) -> tuple[Finding, ...]:
+        """Return the findings of the rule that a plant is for, where it stands."""
+        return tuple(_told(self.first, plant))
+
+
+def tried(made: Paper, folder: Path) -> Trial:
+    """Review a contract, accept its redline and look at it again."""
+    path = word_file(made, folder)
+    options = Options(playbook=made.playbook, we_are=made.we_are)
+    first = pipeline.review(path, options)
+    accepted = folder / f"{made.name}-accepted.docx"
+    redlined = folder / f"{made.name}-redline.docx"
+    redlined.write_bytes(pipeline.redline_bytes(path, first, STAMP))
+    accepted.write_bytes(changes.settle(redlined, changes.Selection(), accepting=True).data)
+    rounds = _Rounds(paper=made, first=first, again=pipeline.review(accepted, options))
+    noise, beside = _unplanted(rounds)
+    return Trial(
+        name=made.name,
+        words=first.contract.words(),
+        outcomes=tuple(_outcome(rounds, plant) for plant in made.plants),
+        noise=noise,
+        beside=beside,
+        strayed=tuple(_strayed(rounds)),
+        slips=tuple(new_slips(first, rounds.again)),
+        fragments=fragments(first),
+        comments=len(first.comments),
+    )
+
+
+def fragments(review: Review) -> float:
+    """Return how many changes a changed sentence carries on average."""
+    touched: dict[Span, int] = {}
+    for revision in review.revisions:
+        for sentence in review.reading.sentences:
+            if not revision.paragraphs and sentence.span.holds(revision.span):
+                touched[sentence.span] = touched.get(sentence.span, 0) + 1
+                break
+    return round(sum(touched.values()) / len(touched), 2) if touched else 0
+
+
+def new_slips(before: Review, after: Review) -> Iterator[str]:
+    """Yield what a proof finds in the accepted redline and did not find before."""
+    known = {(slip.code, slip.message) for slip in _proof(before)}
+    for slip in _proof(after):
+        if (slip.code, slip.message) not in known:
+            yield f"{slip.code}: {slip.message}"
+
+
+def _proof(review: Review) -> Iterable[object]:
+    from redline.proof.proofreading import proofread
+
+    citations = language.citations(review.contract.text, review.reading.clauses)
+    return proofread(review.contract, review.reading, citations).slips
+
+
+# ------------------------------------------------------------------ a plant
+
+
+def _told(review: Review, plant: Plant) -> Iterator[Finding]:
+    for finding in review.findings:
+        if plant.kind == "contradiction":
+            if finding.kind is FindingKind.CONTRADICTION:
+                yield finding
+        elif _is_about(finding, plant) and (
+            plant.kind == "missing" or _stands_in(review.contract, finding, plant.clause)
+        ):
+            yield finding
+
+
+def _is_about(finding: Finding, plant: Plant) -> bool:
+    wanted = finding.kind in TOLD and not finding.stands
+    return wanted and (finding.rule == plant.rule or (plant.kind == "silent" and not plant.rule))
+
+
+def _stands_in(contract: Contract, finding: Finding, heading: str) -> bool:
+    span = paragraph_headed(contract, heading)
+    return finding.span is not None and span is not None and span.meets(finding.span)
+
+
+def paragraph_headed(contract: Contract, heading: str) -> Span | None:
+    """Return the first paragraph that begins with a heading."""
+    begins = f"{heading}.".replace("'", "\u2019")
+    spans = (paragraph.span for paragraph in contract.paragraphs)
+    return next((span for span in spans if span.of(contract.text).startswith(begins)), None)
+
+
+def _outcome(rounds: _Rounds, plant: Plant) -> Outcome:
+    told = rounds.told(plant)
+    revisions = [r for r in rounds.first.revisions if any(r.id in f.revisions for f in told)]
+    rung = next((str(f.rung or f.kind) for f in told), "")
+    why = _wrong(rounds, plant) if revisions else ""
+    line = f"{plant.clause} / {plant.rule}: {plant.rung or plant.kind}"
+    shown = "; ".join(_shown(revision) for revision in revisions)
+    return Outcome(
+        plant=plant,
+        found=bool(told),
+        rung=rung,
+        changed=bool(revisions),
+        why=why,
+        characters=sum(_size(revision) for revision in revisions),
+        summary=f"{line} -> {rung or 'SILENT'}{f' | NOT CURED {why}' if why else ''} | {shown}",
+    )
+
+
+def _shown(revision: Revision) -> str:
+    gone = f"[-{revision.delete}-]" if revision.delete else ""
+    return f"{gone}[+{revision.insert}+]" if revision.insert else gone
+
+
+def _size(revision: Revision) -> int:
+    return len(revision.delete) + len(revision.insert)
+
+
+def _wrong(rounds: _Rounds, plant: Plant) -> str:
+    """Tell what is wrong with the accepted text of a plant, in a word; empty where nothing is."""
+    text = " ".join(_plain(rounds.again.contract.text).split())
+    changed = _changed(rounds)
+    if any(True for _ in _told(rounds.again, plant)):
+        return "told of again"
+    if lost := [words for words in plant.must if not _says(changed, words)]:
+        return f"lacks {lost}"
+    if left := [words for words in plant.never if _says(text, words)]:
+        return f"still says {left}"
+    gone = [words for words in plant.keep if not _says(text, words)]
+    return f"lost {gone}" if gone else ""
+
+
+def _changed(rounds: _Rounds) -> str:
+    """Return the paragraphs of the accepted text that were not there before, in one line."""
+    before = set(_paragraphs(rounds.first.contract))
+    return " ".join(one for one in _paragraphs(rounds.again.contract) if one not in before)
+
+
+def _paragraphs(contract: Contract) -> Iterator[str]:
+    for paragraph in contract.paragraphs:
+        yield " ".join(_plain(paragraph.span.of(contract.text)).split())
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u2019", "'").replace("\u201c", '"').replace("\u201d", '"')
+
+
+def _says(text: str, words: str) -> bool:
+    return any(one.casefold() in text.casefold() for one in words.split("|"))
+
+
+# ------------------------------------------------------------------ what nobody planted
+
+
+def _unplanted(rounds: _Rounds) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what was found in clauses where nothing, and where something else was planted."""
+    keyed = {f.id for plant in rounds.paper.plants for f in rounds.told(plant)}
+    noise, beside = [], []
+    for finding in rounds.first.findings:
+        if finding.id in keyed or finding.stands or finding.kind not in TOLD:
+            continue
+        line = f"{finding.code} {finding.rung or finding.kind}: {finding.quote[:100]}"
+        (beside if _planted_at(rounds, finding) else noise).append(line)
+    return tuple(noise), tuple(beside)
+
+
+def _planted_at(rounds: _Rounds, finding: Finding) -> bool:
+    contract = rounds.first.contract
+    if finding.span is None:
+        return any(plant.rule == finding.rule for plant in rounds.paper.plants)
+    return any(_stands_in(contract, finding, plant.clause) for plant in rounds.paper.plants)
+
+
+def _strayed(rounds: _Rounds) -> Iterator[str]:
+    """Yield changes in paragraphs where nothing was planted and nothing found."""
+    contract = rounds.first.contract
+    found = [f.span for f in rounds.first.findings if f.span is not None]
+    lines = [p.span for p in contract.paragraphs if any(p.span.meets(span) for span in found)]
+    for revision in rounds.first.revisions:
+        inside = any(line.start <= revision.span.start <= line.end + 1 for line in lines)
+        if not inside and not revision.paragraphs:
+            yield f"change outside of what was found: {_shown(revision)[:120]}"
