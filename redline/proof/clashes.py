@@ -32,7 +32,8 @@ _LIMITED_REMEDY: Final = spoken(
     r"|failure|default|claim|termination|event)|for the claim|withh[eo]ld\w* consent"
     r"|withholding of consent|specific performance|liquidated|deposit|this exclusive remedy"
     r"|disput\w+|audit\w*|not (?:be )?(?:the )?(?:sole|exclusive)|cumulative|in addition to"
-    r"|non-?exclusive|waiver of|no remedy (?:shall|is|conferred)|no (?:other )?remed\w+ .{0,30}waive)\b"
+    r"|non-?exclusive|waiver of|no remedy (?:shall|is|conferred)|no (?:other )?remed\w+ .{0,30}waive"
+    r"|essential purpose|no right or remedy .{0,80}|exclusive of any)\b"
 )
 _INDEMNIFIES: Final = spoken(
     r"\b(?:shall|will|must|agrees? to)\b.{0,60}\bindemnif(?:y|ies)\b|\b[A-Z]\w+ indemnifies\b"
@@ -124,7 +125,7 @@ _RENEWAL: Final = Pair(
     other=_RENEWS,
     other_unless=spoken(
         r"\b(?:not|no|nothing)\b.{0,34}\b(?:automatic(?:ally)?|renew\w*|extend\w*|prolong\w*)\b"
-        r"(?!.{0,40}notice)|\bonly (?:be )?(?:renew|exten)\w+"
+        r"(?!.{0,40}notice)|\bonly (?:be )?(?:renew|exten)\w+|\b(?:opportunity|option|right) to renew"
     ),
     message="there is no renewal here, and {place} renews",
 )
@@ -132,7 +133,7 @@ _TERM: Final = Pair(
     one=_FOREVER,
     one_unless=spoken(
         r"\b(?:confidential\w*|licen[cs]e\w*|surviv\w*|trade secrets?|intellectual|records|ownership)\b"
-        r"|\bexpir\w+ of the\b|\bthereafter\b"
+        r"|\bexpir\w+ of the\b|\bthereafter\b|\b(?:initial|then|renewal)[ -](?:current )?(?:term|period)\b"
     ),
     other=_FIXED,
     other_unless=spoken(

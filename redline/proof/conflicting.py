@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from redline.model import Role
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _SPECIAL: Final = re.compile(
     r"\b(?:notwithstanding|except|unless otherwise|in lieu of|instead of|if Customer elects"
-    r"|solely for|only for|in the case of|in case of|as an exception|pilot|trial|beta)\b",
+    r"|solely for|only for|in the case of|in case of|as an exception|pilot|trial|beta|all other)\b",
     re.IGNORECASE,
 )
 _CAPITAL: Final = re.compile(r"[A-Z][\w.-]+")
@@ -32,6 +33,11 @@ _OF_COURTS: Final = frozenset(
         "commercial", "high", "division", "central", "middle", "new", "u.s",
     )
 )  # fmt: skip
+_NAMED: Final = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}")
+_NAME: Final = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+ [A-Z]")
+"""A period that is part of a name, as in One-Year Warranty."""
+
+_TABLED: Final = 3
 _REACH: Final = 90
 _WIDE: Final = 500
 _MOST: Final = 30
@@ -51,8 +57,21 @@ def conflicting(draft: Draft) -> Iterator[Noted]:
         setting = [
             fact for fact in facts if fact.kind in matter.kinds and _sets(draft, matter, fact)
         ]
-        yield from _differing(draft, matter, setting)
+        yield from _differing(draft, matter, _untabled(draft, setting))
     yield from twins(draft)
+
+
+def _untabled(draft: Draft, facts: list[Fact]) -> list[Fact]:
+    """Leave out the values of a section that sets three or more: it sets one for each of several cases."""
+    sections: dict[str | None, set[float | str]] = defaultdict(set)
+    for fact in facts:
+        sections[_section(draft, fact)].add(comparable(fact))
+    return [fact for fact in facts if len(sections[_section(draft, fact)]) < _TABLED]
+
+
+def _section(draft: Draft, fact: Fact) -> str | None:
+    clause = draft.clause_at(fact.span.start)
+    return None if clause is None else clause.parent or clause.id
 
 
 def _sets(draft: Draft, matter: Matter, fact: Fact) -> bool:
@@ -60,7 +79,7 @@ def _sets(draft: Draft, matter: Matter, fact: Fact) -> bool:
     clause = draft.clause_at(fact.span.start)
     if clause is None or clause.role not in _ROLES:
         return False
-    if matter.units and fact.unit not in matter.units:
+    if (matter.units and fact.unit not in matter.units) or _NAME.match(draft.text, fact.span.start):
         return False
     sentence = _around(draft, fact, _WIDE)
     heading = clause.heading if clause.heading_span is not None else ""
@@ -110,7 +129,20 @@ def _clash(draft: Draft, matter: Matter, one: Fact, other: Fact) -> bool:
         return False
     if "greater-of" in (*one.qualifiers, *other.qualifiers) or one.value in {"", None}:
         return False
+    ours, theirs = _objects(draft, one), _objects(draft, other)
+    if ours and theirs and not ours & theirs:
+        return False
     return not _are_listed(draft, one.span, other.span)
+
+
+def _objects(draft: Draft, fact: Fact) -> set[str]:
+    """Return the things a sentence names by two capitals or more, such as Bonuses of one kind.
+
+    Parties are left out: two sentences about different things may speak of the same people.
+    """
+    sentence = draft.text[fact.sentence.start : fact.sentence.end]
+    parties = " ".join(f"{p.name} {p.label} {' '.join(p.aliases)}" for p in draft.reading.parties)
+    return {name for name in _NAMED.findall(sentence) if name not in parties}
 
 
 def _differ_in_kind(one: Fact, other: Fact) -> bool:

@@ -26,6 +26,7 @@ _OWN: Final = re.compile(
 )
 """Words by which a sentence is about its own clause alone."""
 
+_FIGURE: Final = re.compile(r"\b\d{1,9}\b")
 _UNITS: Final = frozenset(
     ("day", "days", "business", "month", "months", "year", "years", "week", "weeks")
 )
@@ -80,7 +81,7 @@ def _differing(draft: Draft, ones: list[Fact], others: list[Fact]) -> Iterator[N
     one_at, other_at = (draft.clause_at(facts[0].span.start) for facts in (ones, others))
     if one_at == other_at or [fact.kind for fact in ones] != [fact.kind for fact in others]:
         return
-    if _are_items(one_at, other_at):
+    if _are_items(one_at, other_at) or _counted(draft, ones) != _counted(draft, others):
         return
     pairs = [
         (one, other)
@@ -93,6 +94,17 @@ def _differing(draft: Draft, ones: list[Fact], others: list[Fact]) -> Iterator[N
         place = draft.cite(one.span.start) or "another place"
         said = f"{place} says nearly the same, with {there} for {here}"
         yield Noted(span=other.span, message=said, other=one.span)
+
+
+def _counted(draft: Draft, facts: list[Fact]) -> list[str]:
+    """Return the figures of a sentence that are no value in it: the numbers of what it is about."""
+    sentence = facts[0].sentence
+    figures = _FIGURE.finditer(draft.text, sentence.start, sentence.end)
+    return [
+        f[0]
+        for f in figures
+        if not any(fact.span.start <= f.start() < fact.span.end for fact in facts)
+    ]
 
 
 def _are_items(one: Clause | None, other: Clause | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ def comparable(fact: Fact) -> float | str:
     """Return the value of a fact so that 30 days and one month are not taken for two values."""
     if not isinstance(fact.value, float | int):
         return str(fact.value).casefold()
-    if fact.kind != "duration":
+    if fact.kind != "duration" or math.isinf(fact.value):
         return float(fact.value)
     days = fact.value * _DAYS.get(fact.unit, 1.0)
     months = days / _DAYS["month"]
