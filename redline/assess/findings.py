@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from redline.assess.agreed import as_agreed
 from redline.assess.aim import first_value, let_go, stands, target
 from redline.assess.case import Case
 from redline.assess.draft import Draft
@@ -60,7 +61,7 @@ class Outcome:
 def apply_rule(case: Case, rule: Rule, supplied: Mapping[int, int]) -> Outcome:
     """Hold the contract against one rule. `supplied` counts clauses put in so far."""
     loci = locate(case, rule)
-    judgements = tuple(judge(case, rule, locus) for locus in loci)
+    judgements = tuple(as_agreed(case, judge(case, rule, locus)) for locus in loci)
     proposals = [proposal for judgement in judgements for proposal in _proposals(case, judgement)]
     if not any(judgement.position or judgement.offences for judgement in judgements):
         open_ones = [judgement for judgement in judgements if _open(case, judgement)]
