@@ -54,11 +54,17 @@ def strays(playbook: Path, names: Collection[str]) -> Iterator[Problem]:
             yield Problem(file=str(path), message=message)
 
 
-def misdirected(kept: Iterable[Kept], rules: Sequence[RuleShape]) -> Iterator[Problem]:
-    """Yield concessions that ask for something under a rule nobody has."""
+def misdirected(
+    kept: Iterable[Kept], rules: Sequence[RuleShape], playbook: Path
+) -> Iterator[Problem]:
+    """Yield concessions of a playbook's own files that ask for something under a rule nobody has.
+
+    What is shared may name a rule that only another of the playbooks that share it has.
+    """
     ids = [rule.id for rule in rules]
     for each in kept:
-        for index, other in enumerate(each.shape.in_return if each.shape else ()):
+        own = each.source is not None and each.source.path.is_relative_to(playbook)
+        for index, other in enumerate(each.shape.in_return if each.shape and own else ()):
             if each.source and other not in ids:
                 message = f"no rule has the id `{other}`; {known_names(other, ids)}"
                 yield each.source.problem(("in_return", index), message)

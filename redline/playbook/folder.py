@@ -54,7 +54,7 @@ def read_folder(folder: Path, contexts: Iterable[str] = ()) -> Playbook:
         if shape:
             problems += _flaws(source, shape, book)
     shapes = [shape for _, shape, _ in pairs if shape]
-    problems += (*misdirected(kept, shapes), *indiscreet((*kept, *given), shapes))
+    problems += (*misdirected(kept, shapes, folder), *indiscreet((*kept, *given), shapes))
     joint, misjoined = _interactions(files.joint, book)
     problems += misjoined
     if problems or book is None:

@@ -68,6 +68,14 @@ def test_a_concession_for_a_rule_that_is_not_there_is_named(tmp_path: Path) -> N
     )
 
 
+def test_a_shared_concession_may_name_a_rule_that_another_playbook_has(tmp_path: Path) -> None:
+    (tmp_path / "common" / "internal").mkdir(parents=True)
+    (tmp_path / "common" / "payment-days.yaml").write_text(RULE, "utf-8")
+    text = INTERNAL.replace("[payment.days]", "[price.increase]")
+    (tmp_path / "common" / "internal" / "payment-days.yaml").write_text(text, "utf-8")
+    assert problems(folder(tmp_path, payment="use: common/payment-days\n")) == []
+
+
 def test_words_said_to_the_other_side_cannot_be_internal(tmp_path: Path) -> None:
     text = INTERNAL.replace("Treasury plans", "As our payables run is monthly, treasury plans")
     (problem,) = problems(with_internal(tmp_path, text))
