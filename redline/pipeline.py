@@ -89,9 +89,9 @@ def redline_bytes(path: Path, reviewed: Review, stamp: Stamp) -> bytes:
     return made
 
 
-def check_outgoing(reviewed: Review, name: str, text: str) -> None:
+def check_outgoing(reviewed: Review, name: str, *texts: str) -> None:
     """Raise `RefusedError` if a paper for the other side says anything internal to ours."""
-    discretion.check(reviewed, [(name, text, reviewed.contract.text)])
+    discretion.check(reviewed, [(name, text, reviewed.contract.text) for text in texts])
 
 
 def renumbered(reviewed: Review, redlined: bytes) -> tuple[Notice, ...]:

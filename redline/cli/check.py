@@ -8,7 +8,8 @@ EXAMPLES = """\b
 Examples:
   redline check contracts/
   redline check --fail-on high --ignore payment nda.docx msa.docx
-  redline check --fail-on walk-away --format jsonl contracts/ > findings.jsonl"""
+  redline check --fail-on walk-away --format jsonl contracts/ > findings.jsonl
+  redline check --format sarif contracts/ > redline.sarif"""
 
 
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -19,7 +20,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     base: o.BaseOption = None,
     posture: o.PostureOption = None,
     template: o.Template = None,
-    formats: o.FormatOption = None,
+    formats: o.ReportOption = None,
+    audience: o.AudienceOption = o.Audience.INTERNAL,
     fail_on: o.FailOnOption = None,
     select: o.Select = None,
     ignore: o.Ignore = None,
@@ -47,6 +49,6 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     return check_all(
         contracts(paths),
         settings(paths[0], o.typed(locals()), config=config, isolated=isolated),
-        routes(formats or (), has_folder=False),
+        routes(formats or (), has_folder=False, audience=audience),
         Manner(quiet=quiet, verbose=verbose, debug=debug),
     )

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from redline.cli.batch import Done, each, gravest
 from redline.cli.config import Settings
+from redline.cli.forms import Told, rendered
 from redline.cli.inputs import Found, Source
 from redline.cli.redlining import Manner, announce
-from redline.cli.reports import Routes, rendered
+from redline.cli.reports import Routes
 from redline.cli.screen import say, say_bytes, tell
 from redline.cli.threshold import grave
 from redline.errors import ExitCode
@@ -25,16 +26,27 @@ def check_all(found: Found, settings: Settings, ways: Routes, manner: Manner) ->
     """Check every contract and return the gravest exit code."""
     announce(settings, quiet=not manner.verbose)
     many = len(found.sources) > 1
+    gathered: list[Told] = []
     done = each(
         found,
-        lambda source, _: _check(source, settings, ways, manner, many=many),
+        lambda source, _: _check(source, settings, ways, manner, gathered, many=many),
         debug=manner.debug,
         progress=not manner.quiet,
     )
+    if ways.joined and gathered:
+        say_bytes(rendered(gathered, ways.piped, outside=ways.outside))
     return gravest(done)
 
 
-def _check(source: Source, settings: Settings, ways: Routes, manner: Manner, *, many: bool) -> Done:
+def _check(
+    source: Source,
+    settings: Settings,
+    ways: Routes,
+    manner: Manner,
+    gathered: list[Told],
+    *,
+    many: bool,
+) -> Done:
     from redline import pipeline
 
     reviewed = pipeline.review(source.path, settings.options())
@@ -43,7 +55,12 @@ def _check(source: Source, settings: Settings, ways: Routes, manner: Manner, *, 
         tell(f"{name}: not checked, no playbook fits ({reviewed.playbook_reason})")
     failing = grave(reviewed, settings.fail_on or DEFAULT)
     if ways.piped:
-        say_bytes(rendered(reviewed, (), ways.piped, path=source.path, one_line=many))
+        told = Told(review=reviewed, path=source.path)
+        made = rendered([told], ways.piped, outside=ways.outside, one_line=many)
+        if ways.joined:
+            gathered.append(told)
+        else:
+            say_bytes(made)
     else:
         _print(reviewed, failing if manner.quiet else _open(reviewed, manner), name)
     return Done(code=ExitCode.FINDINGS if failing else ExitCode.DONE)

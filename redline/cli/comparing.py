@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline import __version__
+from redline.cli.forms import JSONL, MARKDOWN
 from redline.cli.outputs import check_free, one_place, write
-from redline.cli.reports import JSONL, MARKDOWN, Routes
+from redline.cli.reports import Routes
 from redline.cli.screen import page, say, say_bytes
 from redline.errors import ExitCode
 

@@ -11,12 +11,32 @@ from redline.cli.config import KEYS, Value
 
 
 class Format(StrEnum):
+    """The forms a list of changes can be shown in."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+
+
+class ReportFormat(StrEnum):
     """The forms a review can be shown in."""
 
     TERMINAL = "terminal"
     JSON = "json"
     JSONL = "jsonl"
     MARKDOWN = "markdown"
+    HTML = "html"
+    SARIF = "sarif"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+class Audience(StrEnum):
+    """Who is to read what is written."""
+
+    INTERNAL = "internal"
+    COUNTERPARTY = "counterparty"
 
 
 class TreeFormat(StrEnum):
@@ -110,6 +130,18 @@ Template = Annotated[
 FormatOption = Annotated[
     list[Format] | None,
     typer.Option("--format", help="Form of the report; may be repeated. [default: terminal]"),
+]
+ReportOption = Annotated[
+    list[ReportFormat] | None,
+    typer.Option("--format", help="Form of the report; may be repeated. [default: terminal]"),
+]
+AudienceOption = Annotated[
+    Audience,
+    typer.Option(
+        "--audience",
+        help="Who reads the reports. For the counterparty: our changes and their reasons, no rung,"
+        " limit or approver; searched for anything internal, and refused if there is any.",
+    ),
 ]
 FailOnOption = Annotated[
     FailOn | None,

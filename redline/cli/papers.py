@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from redline.cli.batch import Done, each, gravest
+from redline.cli.forms import check_read
 from redline.cli.inputs import Found, Source
 from redline.cli.outputs import Place, check_free, output_folder, places, write
 from redline.cli.redlining import announce
@@ -92,6 +93,7 @@ def _letter(reviewed: Review) -> Sheet:
     from redline.discretion import letter
     from redline.render.letter import letter_sheet
 
+    check_read(reviewed)
     return letter_sheet(letter(reviewed))
 
 

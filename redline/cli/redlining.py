@@ -11,9 +11,10 @@ from redline.cli.batch import Done, each, gravest
 from redline.cli.certificates import Making, write_certified
 from redline.cli.config import Settings, shown
 from redline.cli.door import report
+from redline.cli.forms import Told, rendered
 from redline.cli.inputs import Found, Source
 from redline.cli.outputs import Place, check_free, output_folder, places, write
-from redline.cli.reports import Routes, rendered, summarise
+from redline.cli.reports import Routes, summarise
 from redline.cli.screen import page, say, say_bytes, tell
 from redline.cli.threshold import NEVER, grave
 from redline.errors import ExitCode, RedlineError
@@ -56,12 +57,15 @@ def redline_all(
     inputs = tuple(source.path for source in found.sources)
     job = _Job(settings=settings, stamp=stamp, routes=routes, manner=manner, inputs=inputs)
     where = places(found.sources, output_folder(settings.output))
+    gathered: list[Told] = []
     done = each(
         found,
-        lambda source, number: _redline(job, source, where[number]),
+        lambda source, number: _redline(job, source, where[number], gathered),
         debug=manner.debug,
         progress=not manner.quiet,
     )
+    if routes.joined and gathered:
+        say_bytes(rendered(gathered, routes.piped, outside=routes.outside))
     if job.many and routes.summary and not manner.quiet:
         _show_table(job, done)
     return gravest(done)
@@ -80,21 +84,25 @@ def announce(settings: Settings, *, quiet: bool) -> None:
         playbooks.find(settings.playbook)
 
 
-def _redline(job: _Job, source: Source, place: Place) -> Done:
+def _redline(job: _Job, source: Source, place: Place, gathered: list[Told]) -> Done:
     from redline import pipeline
     from redline.render.rows import batch_row
 
     certificates = ("certificate",) if job.manner.certificate else ()
-    for kind in ("redline", *certificates, *job.routes.filed):
+    for kind in ("redline", *certificates, *map(job.routes.kind, job.routes.filed)):
         check_free(place.of(kind), job.inputs, force=job.manner.force)
     reviewed = pipeline.review(source.path, job.settings.options())
+    for form in job.routes.leaving:  # refused, if need be, before anything is written
+        rendered([Told(review=reviewed, path=source.path)], form, outside=job.routes.outside)
     outputs: list[Output] = []
     trouble, code = "", ExitCode.DONE
     try:
         reviewed = _save(job, source, place, reviewed, outputs)
     except RedlineError as error:
         trouble, code = str(error), report(error, debug=job.manner.debug, name=str(source.path))
-    _show(job, source, reviewed, outputs)
+    told = Told(review=reviewed, path=source.path, outputs=tuple(outputs))
+    gathered += (told,) * job.routes.joined
+    _show(job, told)
     if grave(reviewed, job.settings.fail_on or NEVER):
         code = max(code, ExitCode.FINDINGS)
     row = batch_row(reviewed, outputs, name=str(source.path), trouble=trouble)
@@ -111,14 +119,16 @@ def _save(
     from redline import pipeline
 
     if reviewed.revisions or reviewed.comments:
-        made = pipeline.redline_bytes(source.path, reviewed, job.stamp)
-        outputs += _written(job, source, place, reviewed, made)
-        told = pipeline.renumbered(reviewed, made)
+        redlined = pipeline.redline_bytes(source.path, reviewed, job.stamp)
+        outputs += _written(job, source, place, reviewed, redlined)
+        told = pipeline.renumbered(reviewed, redlined)
         noted = (*told[:1], *reviewed.notices, *told[1:])
         reviewed = replace(reviewed, notices=noted) if told else reviewed
     for form in job.routes.filed:
-        text = rendered(reviewed, outputs, form, path=source.path)
-        outputs.append(write(place.of(form), text, form))
+        kind = job.routes.kind(form)
+        report_on = Told(review=reviewed, path=source.path, outputs=tuple(outputs))
+        made = rendered([report_on], form, outside=job.routes.outside)
+        outputs.append(write(place.of(kind), made, kind))
     return reviewed
 
 
@@ -131,12 +141,12 @@ def _written(
     return write_certified(place.of("redline"), made, "redline", making, certificate)
 
 
-def _show(job: _Job, source: Source, reviewed: Review, outputs: Sequence[Output]) -> None:
+def _show(job: _Job, told: Told) -> None:
     routes, manner = job.routes, job.manner
-    if routes.piped:
-        say_bytes(rendered(reviewed, outputs, routes.piped, path=source.path, one_line=job.many))
+    if routes.piped and not routes.joined:
+        say_bytes(rendered([told], routes.piped, outside=routes.outside, one_line=job.many))
     if routes.summary and not manner.quiet and (manner.verbose or not job.many):
-        text = summarise(reviewed, outputs, routes.stream, verbose=manner.verbose)
+        text = summarise(told.review, told.outputs, routes.stream, verbose=manner.verbose)
         say(text, routes.stream)
 
 

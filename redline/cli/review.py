@@ -11,7 +11,8 @@ Examples:
   redline review nda.docx --certificate
   redline review nda.docx --playbook clauses/our-nda --posture firm
   redline review acme-msa.docx --format json > review.json
-  redline review acme-msa.docx --format terminal --format markdown -o out/"""
+  redline review acme-msa.docx --format terminal --format html --format xlsx -o out/
+  redline review acme-msa.docx --audience counterparty --format html -o out/"""
 
 
 def review(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -25,7 +26,8 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter an option
     author: o.Author = None,
     date: o.Date = None,
     comments: o.Comments = None,
-    formats: o.FormatOption = None,
+    formats: o.ReportOption = None,
+    audience: o.AudienceOption = o.Audience.INTERNAL,
     output: o.OutputFolder = None,
     certificate: o.Certified = False,
     force: o.Force = False,
@@ -57,6 +59,6 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter an option
         contracts(paths),
         chosen,
         stamp(chosen.author, date),
-        routes(formats or (), has_folder=bool(chosen.output)),
+        routes(formats or (), has_folder=bool(chosen.output), audience=audience),
         Manner(certificate=certificate, force=force, quiet=quiet, verbose=verbose, debug=debug),
     )

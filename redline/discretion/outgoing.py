@@ -34,6 +34,7 @@ def letter(reviewed: Review) -> Letter:
                 topic=finding.title,
                 wording=tuple(_wording(reviewed, finding)),
                 reason=finding.rationale,
+                code=finding.code,
             )
             for number, finding in enumerate(spoken, 1)
         ),

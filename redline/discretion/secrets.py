@@ -46,7 +46,9 @@ def _of(playbook: _Same) -> Secrets:
     return Secrets(
         runs=found,
         starts=frozenset(run[0] for run in found),
-        names=tuple(dict.fromkeys(name for name in book.approvers.values() if not _told(book, name))),
+        names=tuple(
+            dict.fromkeys(name for name in book.approvers.values() if not _told(book, name))
+        ),
     )
 
 
