@@ -15,9 +15,9 @@ _OPEN = frozenset({FindingKind.DEVIATION, FindingKind.UNACCEPTABLE, FindingKind.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Coin:
-    """Something that could be given: the musts it can be given for, who must agree, what it costs."""
+    """A rule that could be given up: the musts it is given for, who must agree, what it costs."""
 
-    finding: Finding
+    findings: tuple[Finding, ...]
     pays: frozenset[str]
     roles: frozenset[str]
     points: float
@@ -49,16 +49,17 @@ def _coins(
     """Yield what could be given: no must, and meant by its rule to be given for one."""
     musts = {f.rule: f.id for f in opened if f.priority is Priority.MUST}
     kept = {rule.id: rule.internal for rule in playbook.rules}
-    for finding in opened:
-        internal = kept.get(finding.rule)
+    for rule in dict.fromkeys(f.rule for f in opened if f.priority is not Priority.MUST):
+        internal = kept.get(rule)
         wanted = internal.in_return if internal else ()
-        pays = frozenset(musts[rule] for rule in wanted if rule in musts)
-        if pays and finding.priority is not Priority.MUST:
+        pays = frozenset(musts[other] for other in wanted if other in musts)
+        given = tuple(f for f in opened if f.rule == rule and f.priority is not Priority.MUST)
+        if pays:
             yield _Coin(
-                finding=finding,
+                findings=given,
                 pays=pays,
-                roles=frozenset(_roles(finding, approvals)),
-                points=points_of(finding, playbook.scoring),
+                roles=frozenset(role for each in given for role in _roles(each, approvals)),
+                points=sum(points_of(each, playbook.scoring) for each in given),
             )
 
 
@@ -78,7 +79,7 @@ def _offer(
 ) -> Offer:
     wanted = frozenset().union(*(coin.pays for coin in coins)) if coins else frozenset()
     chosen = _cheapest(coins, wanted)
-    given = {coin.finding.id for coin in chosen}
+    given = {finding.id for coin in chosen for finding in coin.findings}
     left = sum(points_of(f, scoring) for f in opened if f.id in given)
     cured = sum(_cured(f, scoring) for f in opened if f.id not in given)
     return Offer(
@@ -98,11 +99,9 @@ def _cured(finding: Finding, scoring: Scoring) -> float:
 
 def _gifts(chosen: Iterable[_Coin], opened: Sequence[Finding]) -> Iterator[Gift]:
     order: Mapping[str, int] = {finding.id: place for place, finding in enumerate(opened)}
-    for coin in sorted(chosen, key=lambda coin: order[coin.finding.id]):
-        yield Gift(
-            finding=coin.finding.id,
-            in_return=tuple(sorted(coin.pays, key=lambda name: order[name])),
-        )
+    for coin in sorted(chosen, key=lambda coin: order[coin.findings[0].id]):
+        paid = tuple(sorted(coin.pays, key=lambda name: order[name]))
+        yield from (Gift(finding=finding.id, in_return=paid) for finding in coin.findings)
 
 
 # ------------------------------------------------------------------ the search

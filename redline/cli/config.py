@@ -126,7 +126,7 @@ def settings(
 
 
 def _check_paper(chosen: Settings) -> None:
-    """A draft is held against our template only where it is on our paper."""
+    """Hold a draft against our template only where it is on our paper."""
     if chosen.base and chosen.paper != "ours":
         raise UsageError("--base: is for a draft on our own paper; say --paper ours as well.")
 

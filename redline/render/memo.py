@@ -123,8 +123,8 @@ def _offers(review: Review) -> Iterator[Part]:
 def _package(review: Review, offer: Offer) -> Iterator[tuple[str, str]]:
     """Say what a package holds and gives, and what it costs."""
     titles = {finding.id: finding.title for finding in review.findings}
-    for gift in offer.gives:
-        yield "Give", f"{titles[gift.finding]}, for {_list(titles, gift.in_return)}"
+    given = {titles[gift.finding]: _list(titles, gift.in_return) for gift in offer.gives}
+    yield from (("Give", f"{title}, for {wanted}") for title, wanted in given.items())
     if not offer.gives:
         yield "Give", "nothing"
     yield "Hold", _list(titles, offer.holds)

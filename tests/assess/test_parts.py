@@ -18,7 +18,7 @@ def reviewed() -> Review:
 
 
 def test_each_part_has_its_answer_and_its_own_words(reviewed: Review) -> None:
-    (payment,) = (f for f in reviewed.findings if f.rule == "payment.days")
+    payment = next(f for f in reviewed.findings if f.rule == "payment.days")
     assert [(part.name, part.answer, part.quote) for part in payment.parts] == [
         ("days", 15, "fifteen (15) days")
     ]

@@ -67,7 +67,7 @@ def test_a_light_review_touches_less_and_says_what_it_let_go(reviews: dict[str, 
 
 def test_a_light_review_asks_for_the_least_in_words_and_figures(reviews: dict[str, Review]) -> None:
     light = reviews["light"]
-    (finding,) = (f for f in light.findings if f.rule == "payment.days")
+    finding = next(f for f in light.findings if f.rule == "payment.days")
     written = [r.insert for r in light.revisions if r.finding == finding.id]
     assert "".join(written) == "thirty (30)"
     assert "30" in finding.rationale

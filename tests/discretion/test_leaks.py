@@ -36,7 +36,7 @@ def reviewed(plain: Review) -> Review:
 
 def saying(reviewed: Review, text: str) -> Review:
     """The review with another remark on the finding about payment."""
-    (payment,) = (f for f in reviewed.findings if f.rule == "payment.days")
+    payment = next(f for f in reviewed.findings if f.rule == "payment.days")
     assert payment.span is not None
     remark = Comment(finding=payment.id, span=payment.span, text=text)
     return dataclasses.replace(reviewed, comments=(*reviewed.comments, remark))

@@ -33,8 +33,8 @@ def test_every_point_that_the_redline_makes_is_in_it_with_its_reason(reviewed: R
 
 
 def test_each_change_is_shown_in_their_words(reviewed: Review) -> None:
-    (issue,) = (issue for issue in letter(reviewed).issues if issue.topic == "Payment period")
-    assert issue.place == "4.3 Payment"
+    (issue,) = (issue for issue in letter(reviewed).issues if issue.place == "4.3 Payment")
+    assert issue.topic == "Payment period"
     assert "".join(p.text for p in issue.wording if not p.added).startswith(
         "Customer shall pay each invoice within fifteen (15) days of the invoice date"
     )
