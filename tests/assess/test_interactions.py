@@ -15,6 +15,12 @@ from redline.playbook.builtin import library
 
 CORPUS_FREE = sorted((library() / "interactions").glob("*.yaml"))
 EVERY = [(name, playbooks.load(path)) for name, path in playbooks.available()]
+HAS = {
+    "interaction.price-after-renewal-window",
+    "interaction.renewal-beyond-exit",
+    "interaction.suspension-without-cure",
+    "interaction.title-on-payment-disputes",
+}
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_contracts" / "northwind-acme-msa.docx"
 
 
@@ -30,8 +36,8 @@ def test_every_example_of_every_interaction_comes_out() -> None:
 def test_a_finding_quotes_both_places_and_changes_nothing() -> None:
     reviewed = pipeline.review(SAMPLE, Options(playbook="msa-customer"))
     found = [f for f in reviewed.findings if f.code.startswith("interaction.")]
-    assert {f.code for f in found} == {"interaction.renewal-beyond-exit"}
-    (finding,) = found
+    assert {f.code for f in found} == HAS
+    (finding,) = (f for f in found if f.code == "interaction.renewal-beyond-exit")
     assert finding.kind is FindingKind.CONTRADICTION
     assert "renews automatically" in finding.quote
     assert "against 10.3" in finding.message
@@ -43,7 +49,7 @@ def test_a_finding_quotes_both_places_and_changes_nothing() -> None:
     [
         ("exit.notice", "exit.notices", "unknown part, fact or check `exit.notices`"),
         ("clause: renewal", "clause: renewals", "did you mean `renewal`"),
-        ("approvers: [procurement]", "approvers: [emperor]", "`emperor` is no approver"),
+        ("approvers: [legal]", "approvers: [emperor]", "`emperor` is no approver"),
         ("      exit: Customer may", "      exist: Customer may", "unknown part `exist`"),
     ],
 )
