@@ -35,7 +35,7 @@ def contexts_for(
 ) -> tuple[str, ...]:
     """Return the names of the contexts that apply; see `redline.playbook.contexts_for`."""
     chosen = list(dict.fromkeys(asked))
-    every = {name: _read(path) for name, path in _known(playbook).items()}
+    every = {name: _read(path) for name, path in known(playbook).items()}
     kinds = {every[name].shape.kind for name in chosen if name in every}
     for name, overlay in every.items():
         shape = overlay.shape
@@ -55,16 +55,16 @@ def overlays(playbook: Path, names: Iterable[str]) -> tuple[Overlay, ...]:
 
     Raises `UsageError` for a name that nobody has, `PlaybookError` for a file that is malformed.
     """
-    known = _known(playbook)
+    every = known(playbook)
     found = []
     for name in names:
-        if name not in known:
-            raise UsageError(f"no context is called {name}; {known_names(name, known)}")
-        found.append(_read(known[name]))
+        if name not in every:
+            raise UsageError(f"no context is called {name}; {known_names(name, every)}")
+        found.append(_read(every[name]))
     return tuple(sorted(found, key=lambda overlay: KINDS.index(overlay.shape.kind)))
 
 
-def _known(playbook: Path) -> dict[str, Path]:
+def known(playbook: Path) -> dict[str, Path]:
     """Return every context by name; one beside the playbook wins over a built-in one."""
     places = (library() / CONTEXTS, playbook.resolve().parent / CONTEXTS, playbook / CONTEXTS)
     return {path.stem: path for place in places for path in sorted(place.glob("*.yaml"))}
@@ -94,13 +94,18 @@ def laid_over(rule: Source, given: Iterable[Overlay]) -> Source:
 
 
 def ties(given: Iterable[Overlay]) -> Iterator[Problem]:
-    """Yield what two contexts of one kind both say: neither is more specific, so neither wins."""
+    """Yield where two contexts of one kind say otherwise: neither is more specific, so neither wins."""
     for _, group in groupby(given, key=lambda overlay: overlay.shape.kind):
-        taken: dict[tuple[str, str], str] = {}
+        taken: dict[tuple[str, str], tuple[str, object]] = {}
         for overlay in group:
-            for id_, change in overlay.shape.rules.items():
-                for key in change:
-                    other = taken.setdefault((id_, key), overlay.shape.id)
-                    if other != overlay.shape.id:
-                        message = f"{other} says another `{key}` of this rule; ask for one of them"
-                        yield overlay.source.problem(("rules", id_, key), message)
+            for id_, key, value in _changes(overlay):
+                other, said = taken.setdefault((id_, key), (overlay.shape.id, value))
+                if said != value:
+                    message = f"{other} says another `{key}` of this rule; ask for one of them"
+                    yield overlay.source.problem(("rules", id_, key), message)
+
+
+def _changes(overlay: Overlay) -> Iterator[tuple[str, str, object]]:
+    for id_, change in overlay.shape.rules.items():
+        for key, value in change.items():
+            yield id_, key, value

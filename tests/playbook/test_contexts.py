@@ -1,12 +1,15 @@
 """A law, an industry or a counterparty changes a playbook where it says so; the more specific wins."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from folders import folder
 
 from redline.errors import PlaybookError, UsageError
-from redline.model import Risk
+from redline.examples import trials
+from redline.language.places import law_names
+from redline.model import Risk, Rung
 from redline.playbook import available, contexts_for, load
 from redline.playbook.builtin import CONTEXTS, contexts, library
 from redline.playbook.overlaying import overlays
@@ -71,6 +74,12 @@ def test_two_of_a_kind_that_say_otherwise_are_a_tie(tmp_path: Path) -> None:
         load(placed(tmp_path, utopia=LAW, nowhere=other), ["utopia", "nowhere"])
 
 
+def test_two_of_a_kind_that_say_the_same_are_no_tie(tmp_path: Path) -> None:
+    other = LAW.replace("utopia", "nowhere").replace("Utopia", "Nowhere")
+    (rule,) = load(placed(tmp_path, utopia=LAW, nowhere=other), ["utopia", "nowhere"]).rules
+    assert rule.risk is Risk.HIGH
+
+
 def test_the_law_that_governs_and_the_party_by_name_are_allowed_for_unasked(tmp_path: Path) -> None:
     made = placed(tmp_path, utopia=LAW, acme=PARTY)
     assert contexts_for(made, [], ["Utopia"], []) == ("utopia",)
@@ -119,6 +128,60 @@ def test_every_built_in_context_is_about_rules_that_some_playbook_has(name: str)
     noted = {note.rule for note in overlay.shape.notes if note.rule}
     assert {*noted, *overlay.shape.rules} <= ids
     assert noted
+
+
+BUYING = library() / "msa-customer"
+
+
+@pytest.mark.parametrize(
+    ("law", "name"),
+    [
+        ("New York", "us-new-york"),
+        ("California", "us-california"),
+        ("England and Wales", "england-wales"),
+        ("Ireland", "eu"),
+        ("Germany", "eu"),
+        ("Netherlands", "eu"),
+    ],
+)
+def test_the_law_of_a_contract_brings_its_context(law: str, name: str) -> None:
+    assert contexts_for(BUYING, [], [law], []) == (name,)
+
+
+@pytest.mark.parametrize("name", contexts())
+def test_the_laws_of_a_built_in_context_are_called_what_contracts_are_read_to_say(
+    name: str,
+) -> None:
+    (overlay,) = overlays(BUYING, [name])
+    assert set(overlay.shape.laws) <= set(law_names().values())
+    assert (overlay.shape.kind == "jurisdiction") is bool(overlay.shape.laws)
+
+
+@pytest.mark.parametrize("name", contexts())
+def test_a_rule_that_a_built_in_context_changes_still_does_what_its_examples_say(name: str) -> None:
+    changed = set(overlays(BUYING, [name])[0].shape.rules)
+    for playbook in ("msa-customer", "nda-mutual"):
+        book = load(library() / playbook, [name])
+        touched = tuple(rule for rule in book.rules if rule.id in changed)
+        failed = [
+            (t.rule.id, t.number) for t in trials(replace(book, rules=touched)) if not t.passed
+        ]
+        assert not failed
+
+
+def test_a_trade_and_a_law_apply_together_and_so_do_two_trades() -> None:
+    for names in (
+        ["eu", "healthcare"],
+        ["healthcare", "technology"],
+        ["us-california", "real-estate"],
+    ):
+        assert len(load(BUYING, names).contexts) == len(names)
+
+
+def test_a_restraint_on_hiring_is_never_fine_in_california() -> None:
+    book = load(BUYING, ["us-california"])
+    (rule,) = (rule for rule in book.rules if rule.id == "non-solicit.mutual")
+    assert {position.rung for position in rule.positions} == {Rung.LAST_RESORT}
 
 
 def rule_id(path: Path) -> str:
