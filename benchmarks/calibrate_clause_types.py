@@ -17,13 +17,17 @@ from redline.language.types import heard
 PHRASES, HEADING, FAMILY, TOPIC = 0.25, 1.6, 0.8, 0.5  # see `redline.language.types.Settings`
 MOST_TOPIC = 3.0
 FOLDS = 3
+ALIKE = 2.0  # how firmly the settings of a topic are held near those of all topics
+FREE = 0.01  # how firmly settings are held near nothing: hardly
+STEPS = 30  # many more than it takes
+DIGITS = 3  # of a setting: no processor or library makes these other ones
 
 
 class Settings(NamedTuple):
     """What is written into a model beside its weights."""
 
     types: tuple[float, ...]
-    topics: tuple[float, ...]
+    topics: tuple[tuple[float, ...], ...]
 
 
 class Unseen(NamedTuple):
@@ -86,10 +90,12 @@ def _of_types(parts: list[Unseen]) -> tuple[float, ...]:
     told = evidence.argmax(axis=1)
     right = [clause_types()[at] in item.types for at, item in zip(told, items, strict=True)]
     columns = np.column_stack([best, gap, np.minimum(1.0, gap)])
-    return _logistic(columns, np.array(right), np.array([item.weight for item in items]))
+    weight = np.array([item.weight for item in items])
+    return _told(_logistic(columns, np.array(right), weight, np.zeros(len(items)), FREE))
 
 
-def _of_topics(parts: list[Unseen]) -> tuple[float, ...]:
+def _of_topics(parts: list[Unseen]) -> tuple[tuple[float, ...], ...]:
+    """Learn the settings of all topics together, and then how far each is from those."""
     closest = np.vstack([part.closest for part in parts])
     items = [item for part in parts for item in part.paragraphs]
     said = np.zeros_like(closest)
@@ -98,16 +104,35 @@ def _of_topics(parts: list[Unseen]) -> tuple[float, ...]:
             if name in MARKED:
                 said[row, MARKED.index(name)] += weight
     wanted = np.array([[topic in item.types for topic in MARKED] for item in items])
-    columns = [closest, np.maximum(closest, 0), said]
-    flat = np.column_stack([column.ravel() for column in columns])
-    return _logistic(flat, wanted.ravel(), np.ones(wanted.size))
+    columns = np.stack([closest, np.maximum(closest, 0), said], axis=2)
+    flat = columns.reshape(-1, columns.shape[2])
+    once = np.ones(wanted.size)
+    shared = _logistic(flat, wanted.ravel(), once, np.zeros(wanted.size), FREE)
+    odds = shared[0] + columns @ shared[1:]
+    return tuple(
+        _told(
+            shared
+            + _logistic(columns[:, at], wanted[:, at], once[: len(items)], odds[:, at], ALIKE)
+        )
+        for at in range(len(MARKED))
+    )
 
 
-def _logistic(columns: Any, right: Any, weight: Any) -> tuple[float, ...]:
-    from sklearn.linear_model import LogisticRegression
+def _logistic(columns: Any, right: Any, weight: Any, odds: Any, firmly: float) -> Any:
+    """Return the level and the weight of each column that best add up, with `odds`, to what is right."""
+    columns = np.column_stack([np.ones(len(columns)), columns])
+    found = np.zeros(columns.shape[1])
+    hold = firmly * np.eye(len(found))
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-(odds + columns @ found)))
+        slope = columns.T @ (weight * (chance - right)) + hold @ found
+        bend = (columns * (weight * chance * (1 - chance))[:, None]).T @ columns + hold
+        found -= np.linalg.solve(bend, slope)
+    return found
 
-    found = LogisticRegression(C=100.0, max_iter=500).fit(columns, right, sample_weight=weight)
-    return tuple(round(float(value), 4) for value in (found.intercept_[0], *found.coef_[0]))
+
+def _told(found: Any) -> tuple[float, ...]:
+    return tuple(round(float(value), DIGITS) for value in found)
 
 
 def _fold(name: str) -> int:

@@ -136,7 +136,7 @@ LEDGAR_TYPES = {
 }
 """The clause types of the LEDGAR labels that are clauses."""
 
-OPENING = 8  # words by which a text is found in a contract
+OPENING = 8  # words in a row by which a text is found in a contract
 HELD_OUT_SHARE = 5  # one filer in so many is never trained on by the measured model
 _NUMBER = re.compile(
     r"\s*(?:(?:section|article|clause)\s+)?"
@@ -285,24 +285,31 @@ def legalbench_pairs(labelled: Path) -> list[Pair]:
     by_task = {_task(category): (category, found) for category, found in CUAD_TYPES.items()}
     found = rows(labelled / "legalbench" / "cuad_binary.jsonl.gz")
     asked = [row for row in found if _task(row["task"]) in by_task]
-    starts = {row["text"]: tuple(words_of(row["text"])[:OPENING]) for row in asked}
-    filers = _filers_of(labelled, {start for start in starts.values() if len(start) == OPENING})
+    parts = {row["text"]: _parts(words_of(row["text"])) for row in asked}
+    filers = _filers_of(labelled, {part for found in parts.values() for part in found})
     pairs = []
     for row in asked:
         category, clause_type = by_task[_task(row["task"])]
-        filed = filers.get(starts[row["text"]], "")
+        filed = next((filers[part] for part in parts[row["text"]] if part in filers), "")
         pairs.append(Pair(filed, row["text"], category, clause_type, row["label"] == "Yes"))
     of_type = {(pair.text, pair.type) for pair in pairs if pair.yes}
     return [pair for pair in pairs if pair.yes or (pair.text, pair.type) not in of_type]
 
 
-def _filers_of(labelled: Path, starts: set[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
-    """Find the contracts in which texts stand that open with these words."""
+def _parts(words: list[str]) -> list[tuple[str, ...]]:
+    """Return a text's first words, those in its middle and its last: one may be written otherwise."""
+    starts = (0, len(words) // 2, max(0, len(words) - OPENING))
+    parts = [tuple(words[at : at + OPENING]) for at in starts]
+    return [part for part in parts if len(part) == OPENING]
+
+
+def _filers_of(labelled: Path, parts: set[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """Find who filed the contracts in which these words stand in a row."""
     found: dict[tuple[str, ...], str] = {}
     for name, text in contract_texts(labelled).items():
         words = words_of(text)
         for opening in zip(*(words[at:] for at in range(OPENING)), strict=False):
-            if opening in starts:
+            if opening in parts:
                 found.setdefault(opening, filer(name))
     return found
 

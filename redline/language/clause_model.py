@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FILE = "clause_model.npz"
-SHA256 = "132c89406c4ffd55b5bb574cc420991a8e36a08adbb91a354681c860c9088d99"
+SHA256 = "ed44cd04bfcbd57676caae754933f19804b4e9777576d87d509b52ac4d037273"
 """Of the file as `benchmarks/train_clause_types.py` wrote it; see `docs/reference/model-card.md`."""
 
 RESERVE = 150.0
@@ -40,7 +40,8 @@ class ClauseModel:
     library or number of threads makes it another. `bias` and `scale` have a value for each of
     `types`; `settings` are what the evidence of phrases and headings is worth, and how a margin
     becomes a probability. What begins with `topic` is the same for `topics`: the types that are
-    looked for in single sentences too. `trained_on` are digests of who filed the contracts it has seen.
+    looked for in single sentences too, each with settings of its own. `trained_on` are digests of who
+    filed the contracts it has seen.
     """
 
     places: dict[str, int]
@@ -54,7 +55,7 @@ class ClauseModel:
     topic_scale: NDArray[np.float64]
     topic_bias: NDArray[np.float64]
     topics: tuple[str, ...]
-    topic_settings: tuple[float, ...]
+    topic_settings: tuple[tuple[float, ...], ...]
     trained_on: frozenset[int]
 
     def margins(self, words: list[str]) -> list[float]:
@@ -130,7 +131,7 @@ def _model(data: bytes) -> ClauseModel:
         topic_scale=held["topic_scale"].astype(np.float64),
         topic_bias=held["topic_bias"].astype(np.float64),
         topics=_names(held["topics"]),
-        topic_settings=tuple(held["topic_settings"].tolist()),
+        topic_settings=tuple(map(tuple, held["topic_settings"].tolist())),
         trained_on=frozenset(held["trained_on"].tolist()),
     )
 

@@ -39,7 +39,7 @@ _END = re.compile(r"(?<=[.;:])\s+(?=[A-Z(“\"\d])|\n+")
 
 
 class Settings(NamedTuple):
-    """How the evidence for a topic becomes a probability.
+    """How the evidence for a topic becomes a probability; each topic has its own.
 
     `near` multiplies the margin of the sentence that speaks for it most, `sure` what of that is on the
     right side of the border, and `phrases` the weight of telling phrases in the whole clause.
@@ -70,13 +70,13 @@ def _beside(model: ClauseModel, text: str, clause: Clause) -> tuple[str, ...]:
 
 def topics(model: ClauseModel, text: str) -> dict[str, float]:
     """Return how likely each topic the model knows is dealt with somewhere in a clause."""
-    settings = Settings(*model.topic_settings)
     margins = map(model.topic_margins, passages_of(text))
-    closest = dict(zip(model.topics, map(max, zip(*margins, strict=True)), strict=True))
+    closest = map(max, zip(*margins, strict=True))
     said: dict[str, float] = defaultdict(float)
     for name, weight in heard(words_of(text)[:MOST_HEARD]):
         said[name] += weight
-    return {name: _chance(settings, margin, said[name]) for name, margin in closest.items()}
+    asked = zip(model.topics, model.topic_settings, closest, strict=True)
+    return {name: _chance(Settings(*own), margin, said[name]) for name, own, margin in asked}
 
 
 def _chance(settings: Settings, margin: float, said: float) -> float:

@@ -8,6 +8,7 @@ from redline.language.clause_model import clause_model
 from redline.language.topics import (
     MOST_WINDOWS,
     SHORTEST,
+    Settings,
     passages_of,
     tell_topics,
     topics,
@@ -65,6 +66,12 @@ def test_sentences_are_looked_at_one_by_one_and_short_ones_together(text: str, c
 def test_of_a_very_long_clause_only_so_much_is_looked_at() -> None:
     sentence = "It is agreed that " + "and more " * SHORTEST + ". "
     assert len(passages_of(sentence * 3 * MOST_WINDOWS)) == MOST_WINDOWS
+
+
+def test_more_that_speaks_for_a_topic_never_makes_it_less_likely() -> None:
+    every = [Settings(*own) for own in clause_model().topic_settings]
+    assert len(every) == len(clause_model().topics)
+    assert all(own.near > 0 and own.near + own.sure > 0 for own in every)
 
 
 def test_a_clause_is_told_its_topics_beside_its_type_and_a_title_none() -> None:
