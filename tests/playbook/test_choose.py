@@ -114,3 +114,27 @@ def test_among_the_built_in_ones_the_folder_is_returned() -> None:
     assert folder is not None
     assert folder.name == "nda-mutual"
     assert choose("equity", "", ())[0] is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "we_are", "expected"),
+    [
+        ("dpa", "controller", "dpa-controller"),
+        ("dpa", "customer", "dpa-controller"),
+        ("dpa", "processor", "dpa-processor"),
+        ("dpa", "vendor", "dpa-processor"),
+        ("software-licence", "licensee", "licence-licensee"),
+        ("software-licence", "", "licence-licensee"),
+        ("saas", "customer", "saas-customer"),
+    ],
+)
+def test_a_built_in_one_is_there_for_each_side(kind: str, we_are: str, expected: str) -> None:
+    folder, reason = choose(kind, we_are, ())
+    assert folder is not None, reason
+    assert folder.name == expected
+
+
+def test_without_a_role_neither_side_of_a_data_processing_agreement_is_guessed() -> None:
+    folder, reason = choose("dpa", "", ("controller", "processor"))
+    assert folder is None
+    assert reason.endswith("say --we-are controller or processor")
