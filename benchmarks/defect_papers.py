@@ -53,12 +53,13 @@ _OPEN = {
 class Plant:
     """One clause of a paper as it is planted, and what must come of it.
 
-    `clause` are the words that head it. A plant of kind `silent` must not be told of; of the cured
+    `clause` are the words that head it; `told_at` heads another where the rule may tell of it. A plant of kind `silent` must not be told of; of the cured
     text, `must` are words that it says (one of several parted by bars), `never` and `keep` what must
     be gone and what must stand.
     """
 
     clause: str
+    told_at: str
     rule: str
     kind: str
     told_as: str
@@ -148,6 +149,7 @@ def _plant(plant: dict[str, Any], key: dict[str, Any]) -> Plant:
     kind = plant.get("kind", "deviation")
     return Plant(
         clause=_heading(plant),
+        told_at=plant.get("told_at", ""),
         rule=plant.get("rule", ""),
         kind=kind,
         told_as=plant.get("as", kind),

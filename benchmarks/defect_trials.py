@@ -140,7 +140,7 @@ def _told(review: Review, plant: Plant) -> Iterator[Finding]:
             if finding.kind is FindingKind.CONTRADICTION:
                 yield finding
         elif _is_about(finding, plant) and (
-            plant.kind == "missing" or _stands_in(review.contract, finding, plant.clause)
+            plant.kind == "missing" or _stands_at(review.contract, finding, plant)
         ):
             yield finding
 
@@ -150,9 +150,12 @@ def _is_about(finding: Finding, plant: Plant) -> bool:
     return wanted and (finding.rule == plant.rule or (plant.kind == "silent" and not plant.rule))
 
 
-def _stands_in(contract: Contract, finding: Finding, heading: str) -> bool:
-    span = paragraph_headed(contract, heading)
-    return finding.span is not None and span is not None and span.meets(finding.span)
+def _stands_at(contract: Contract, finding: Finding, plant: Plant) -> bool:
+    headed = (paragraph_headed(contract, words) for words in (plant.clause, plant.told_at) if words)
+    return any(
+        span is not None and finding.span is not None and span.meets(finding.span)
+        for span in headed
+    )
 
 
 def paragraph_headed(contract: Contract, heading: str) -> Span | None:
@@ -241,7 +244,7 @@ def _planted_at(rounds: _Rounds, finding: Finding) -> bool:
     contract = rounds.first.contract
     if finding.span is None:
         return any(plant.rule == finding.rule for plant in rounds.paper.plants)
-    return any(_stands_in(contract, finding, plant.clause) for plant in rounds.paper.plants)
+    return any(_stands_at(contract, finding, plant) for plant in rounds.paper.plants)
 
 
 def _strayed(rounds: _Rounds) -> Iterator[str]:

@@ -34,8 +34,8 @@ BRITISH = (
 """American and British spellings of words that contracts use. Ours are written in American."""
 
 TELLING = re.compile(
-    r"\b(?:(licence|organi[s]ation|authori[s]\w+|favour\w*|honour\w*|wilful\w*|defence)"
-    r"|(organi[z]ation|authori[z]\w+|favor\w*|honor\w*|willful\w*|defense))\b",
+    r"\b(?:(licence|organi[s]ation\w*|authori[s]\w+|favour\w*|honour\w*|wilful\w*|defence)"
+    r"|(organi[z]ation\w*|authori[z]\w+|favor\w*|honor\w*|willful\w*|defense))\b",
     re.IGNORECASE,
 )
 BRITISH_LAW = re.compile(r"\b(?:England|Scotland|Wales|Ireland|Australia|New Zealand)\b")
