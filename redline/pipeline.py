@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from redline import discretion, language, proof, versions, word
+from redline import discretion, language, proof, word
 from redline import playbook as playbooks
 from redline.assess import asks, assess, unremedied
-from redline.drafting import template_of
 from redline.model import (
     Contract,
     Finding,
@@ -23,8 +23,11 @@ from redline.model import (
     Span,
     Stamp,
 )
-from redline.model.proof import Duty, Proof
-from redline.model.versions import Versions
+
+if TYPE_CHECKING:
+    from redline import versions
+    from redline.model.proof import Duty, Proof
+    from redline.model.versions import Versions
 
 NDA = "nda"
 """The contract type that questions are asked of."""
@@ -43,6 +46,8 @@ def review(path: Path, options: Options) -> Review:
     reading = _asked(contract, reading, playbook)
     template = None
     if options.base and playbook is not None:
+        from redline.drafting import template_of
+
         template = template_of(Path(options.base), contract, reading, playbook, options)
     beside = () if playbook is None else tuple(_contradictions(contract, reading))
     made = assess(contract, reading, playbook, reason, options, template=template, beside=beside)
@@ -117,6 +122,8 @@ def versions_of(old: Path, new: Path) -> Versions:
     Notices tell of clauses that have another number now, and of what still refers to the old one.
     Raises `UnreadableError`.
     """
+    from redline import versions
+
     sides = []
     for path in (old, new):
         contract, reading = read(path)
@@ -162,6 +169,8 @@ def _unremedied(contract: Contract, reading: Reading, options: Options) -> tuple
 
 def _stale(old: versions.Side, new: versions.Side, made: Versions) -> tuple[Notice, ...]:
     """Tell of references that were left as they are though their clause has another number now."""
+    from redline import versions
+
     pairs = dict(made.pairs)
     cited: dict[str, list[Span]] = {}
     for reference in versions.kept(old.references, made):

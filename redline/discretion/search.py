@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from redline.discretion.secrets import Secrets, limits_of, secrets_of
 from redline.errors import RefusedError
 from redline.model.numerals import spell
-from redline.model.overlap import runs
+from redline.model.overlap import runs_among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,8 +72,8 @@ def _said(reviewed: Review) -> Iterator[Part]:
 
 def _wording(name: str, text: str, before: str, secrets: Secrets) -> Iterator[Leak]:
     """Yield internal wording: a run of words that the document itself did not have there."""
-    said = [run for run in runs(text) if run[0] in secrets.starts and run in secrets.runs]
-    theirs = runs(before) if said else {}
+    said = runs_among(text, secrets.runs, secrets.starts)
+    theirs = set(runs_among(before, said, {run[0] for run in said})) if said else set()
     for run in said:
         if run not in theirs:
             yield Leak(where=name, rule=secrets.runs[run], what="internal wording")
@@ -109,10 +109,16 @@ def _names_number(text: str, number: float) -> bool:
 
 def _names(name: str, text: str, before: str, secrets: Secrets) -> Iterator[Leak]:
     """Yield titles of those who approve: of several words, and not in the document already."""
+    folded = _folded(text)
     for title in secrets.names:
-        if " " not in title:
+        if " " not in title or _folded(title) not in folded:
             continue
         wanted = re.compile(rf"\b{re.escape(title)}\b", re.IGNORECASE)
         said = len(wanted.findall(text))
         if said and said > len(wanted.findall(before)):
             yield Leak(where=name, rule="", what="somebody who approves on our side")
+
+
+def _folded(text: str) -> str:
+    """Return a text in which all letters are one that `re.IGNORECASE` takes for one."""
+    return text.casefold().replace("i\u0307", "i").replace("\u0131", "i")

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from redline.model import Risk
-from redline.proof.attached import attachments
-from redline.proof.blanks import blanks
-from redline.proof.clashes import caps, exclusive_remedies, renewals
-from redline.proof.conflicting import conflicting
-from redline.proof.dangling import dangling
-from redline.proof.days import backwards, effective_dates, impossible_days
-from redline.proof.draft import Draft, Noted
-from redline.proof.drift import drift
-from redline.proof.duplicates import duplicates
-from redline.proof.duties import duties
-from redline.proof.figures import figures
-from redline.proof.misspelt import misspelt
-from redline.proof.naming import labels, names
-from redline.proof.numbering import gaps, repeats
-from redline.proof.precedence import precedence
-from redline.proof.rights import rights
-from redline.proof.shifted import shifted
-from redline.proof.spelling import spelling
-from redline.proof.undefined import undefined
-from redline.proof.unused import unused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from redline.proof.draft import Draft, Noted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +26,16 @@ class Check:
     find: Callable[[Draft], Iterator[Noted]]
 
 
+def _later(module: str, name: str) -> Callable[[Draft], Iterator[Noted]]:
+    """Return a check that is imported when it is first asked: a review asks a few, a proof all."""
+
+    def find(draft: Draft) -> Iterator[Noted]:
+        made: Iterator[Noted] = getattr(import_module(f"redline.proof.{module}"), name)(draft)
+        return made
+
+    return find
+
+
 CHECKS: Final = (
     Check(
         code="contradiction.value",
@@ -48,7 +43,7 @@ CHECKS: Final = (
         risk=Risk.HIGH,
         why="Each side will rely on the clause that suits it, and a court may void both.",
         cure="Keep one of the two, and strike the other or make it an exception in words.",
-        find=conflicting,
+        find=_later("conflicting", "conflicting"),
     ),
     Check(
         code="contradiction.remedy",
@@ -56,7 +51,7 @@ CHECKS: Final = (
         risk=Risk.HIGH,
         why="If the remedy is exclusive the indemnity may be worth nothing.",
         cure="Except the indemnity from the exclusive remedy, or tie the remedy to one breach.",
-        find=exclusive_remedies,
+        find=_later("clashes", "exclusive_remedies"),
     ),
     Check(
         code="contradiction.cap",
@@ -64,7 +59,7 @@ CHECKS: Final = (
         risk=Risk.HIGH,
         why="A cap without exceptions also catches what was meant to be unlimited.",
         cure="Add it to the cap as an exception, or strike that it is unlimited.",
-        find=caps,
+        find=_later("clashes", "caps"),
     ),
     Check(
         code="contradiction.renewal",
@@ -72,7 +67,7 @@ CHECKS: Final = (
         risk=Risk.HIGH,
         why="Nobody can tell when the contract ends.",
         cure="Say in one place how the contract ends and whether it renews.",
-        find=renewals,
+        find=_later("clashes", "renewals"),
     ),
     Check(
         code="contradiction.right",
@@ -80,7 +75,7 @@ CHECKS: Final = (
         risk=Risk.HIGH,
         why="Each side will read the clause that suits it, and the right is in doubt until a court decides.",
         cure="Keep one rule, and make the other an exception to it in words.",
-        find=rights,
+        find=_later("rights", "rights"),
     ),
     Check(
         code="contradiction.duty",
@@ -88,7 +83,7 @@ CHECKS: Final = (
         risk=Risk.MEDIUM,
         why="A promise that costs nothing to break is worth little.",
         cure="Say what follows: a credit, correction, a lower price, the right to end.",
-        find=duties,
+        find=_later("duties", "duties"),
     ),
     Check(
         code="contradiction.precedence",
@@ -96,7 +91,7 @@ CHECKS: Final = (
         risk=Risk.HIGH,
         why="Where both papers win, neither does, and the order of precedence is lost.",
         cure="Write one order of precedence and refer to it everywhere else.",
-        find=precedence,
+        find=_later("precedence", "precedence"),
     ),
     Check(
         code="figures.words",
@@ -104,7 +99,7 @@ CHECKS: Final = (
         risk=Risk.HIGH,
         why="Courts tend to believe the words, whatever was meant.",
         cure="Ask what was agreed, and make words and figures agree.",
-        find=figures,
+        find=_later("figures", "figures"),
     ),
     Check(
         code="dates.effective",
@@ -112,7 +107,7 @@ CHECKS: Final = (
         risk=Risk.HIGH,
         why="Terms, notice periods and warranties are counted from this day.",
         cure="Define the day once and use the defined term elsewhere.",
-        find=effective_dates,
+        find=_later("days", "effective_dates"),
     ),
     Check(
         code="dates.order",
@@ -120,7 +115,7 @@ CHECKS: Final = (
         risk=Risk.HIGH,
         why="One of the two dates is wrong, and the period has no length.",
         cure="Correct the date that is wrong.",
-        find=backwards,
+        find=_later("days", "backwards"),
     ),
     Check(
         code="dates.impossible",
@@ -128,7 +123,7 @@ CHECKS: Final = (
         risk=Risk.MEDIUM,
         why="A date that does not exist sets nothing.",
         cure="Put the day that was meant.",
-        find=impossible_days,
+        find=_later("days", "impossible_days"),
     ),
     Check(
         code="references.dangling",
@@ -136,7 +131,7 @@ CHECKS: Final = (
         risk=Risk.MEDIUM,
         why="What depends on the clause referred to may have no effect.",
         cure="Correct the number, or bring the clause back.",
-        find=dangling,
+        find=_later("dangling", "dangling"),
     ),
     Check(
         code="references.shifted",
@@ -144,7 +139,7 @@ CHECKS: Final = (
         risk=Risk.MEDIUM,
         why="The number and the heading point at different clauses; one of them is wrong.",
         cure="Point it at the clause that is named, best by a cross-reference of Word.",
-        find=shifted,
+        find=_later("shifted", "shifted"),
     ),
     Check(
         code="references.attachment",
@@ -152,7 +147,7 @@ CHECKS: Final = (
         risk=Risk.LOW,
         why="What is not attached may be no part of the contract.",
         cure="Attach it, or strike the reference.",
-        find=attachments,
+        find=_later("attached", "attachments"),
     ),
     Check(
         code="names.party",
@@ -160,7 +155,7 @@ CHECKS: Final = (
         risk=Risk.MEDIUM,
         why="A name that is not quite the party's may be another company.",
         cure="Write the party's registered name, or the name the contract gave it.",
-        find=names,
+        find=_later("naming", "names"),
     ),
     Check(
         code="names.label",
@@ -168,7 +163,7 @@ CHECKS: Final = (
         risk=Risk.MEDIUM,
         why="A word left over from another contract leaves open who is meant.",
         cure="Write what the contract calls the party.",
-        find=labels,
+        find=_later("naming", "labels"),
     ),
     Check(
         code="terms.misspelt",
@@ -176,7 +171,7 @@ CHECKS: Final = (
         risk=Risk.LOW,
         why="A term that is not quite the defined one has no defined meaning.",
         cure="Write it as it is defined.",
-        find=misspelt,
+        find=_later("misspelt", "misspelt"),
     ),
     Check(
         code="terms.drift",
@@ -184,7 +179,7 @@ CHECKS: Final = (
         risk=Risk.LOW,
         why="It is open whether the defined meaning applies.",
         cure="Write it as it is defined, or add this form to the definition.",
-        find=drift,
+        find=_later("drift", "drift"),
     ),
     Check(
         code="terms.undefined",
@@ -192,7 +187,7 @@ CHECKS: Final = (
         risk=Risk.MEDIUM,
         why="A capital promises a definition; without one the meaning is open.",
         cure="Define it where it is first used, or write it in small letters.",
-        find=undefined,
+        find=_later("undefined", "undefined"),
     ),
     Check(
         code="terms.duplicate",
@@ -200,7 +195,7 @@ CHECKS: Final = (
         risk=Risk.MEDIUM,
         why="It is open which of the two meanings applies.",
         cure="Keep one definition, and give the other thing another name.",
-        find=duplicates,
+        find=_later("duplicates", "duplicates"),
     ),
     Check(
         code="terms.unused",
@@ -208,7 +203,7 @@ CHECKS: Final = (
         risk=Risk.LOW,
         why="A clause that used it may have been lost.",
         cure="Strike the definition, or use the term where it is meant.",
-        find=unused,
+        find=_later("unused", "unused"),
     ),
     Check(
         code="numbering.gap",
@@ -216,7 +211,7 @@ CHECKS: Final = (
         risk=Risk.LOW,
         why="A clause may have been lost, and references behind it may be off.",
         cure="Bring the clause back or number anew, and check the references behind it.",
-        find=gaps,
+        find=_later("numbering", "gaps"),
     ),
     Check(
         code="numbering.repeat",
@@ -224,7 +219,7 @@ CHECKS: Final = (
         risk=Risk.MEDIUM,
         why="A reference to this number has two meanings.",
         cure="Number one of the two anew, and check the references to it.",
-        find=repeats,
+        find=_later("numbering", "repeats"),
     ),
     Check(
         code="drafting.blanks",
@@ -232,7 +227,7 @@ CHECKS: Final = (
         risk=Risk.MEDIUM,
         why="What is to be filled in is not agreed.",
         cure="Fill it in, or strike it.",
-        find=blanks,
+        find=_later("blanks", "blanks"),
     ),
     Check(
         code="drafting.spelling",
@@ -240,7 +235,7 @@ CHECKS: Final = (
         risk=Risk.INFO,
         why="Mixed spelling shows that wording was taken over and not made to fit.",
         cure="Spell it as the rest of the contract does.",
-        find=spelling,
+        find=_later("spelling", "spelling"),
     ),
 )
 """All checks. Of two that mark the same words the earlier is believed."""

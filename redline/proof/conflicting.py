@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from redline.model import Role
@@ -45,17 +46,29 @@ _OPTION: Final = re.compile(r"^\s*(?:\[[ xX]?\s?\]|\([ xX]?\s?\))")
 _ROLES: Final = frozenset({Role.CLAUSE, Role.TABLE, Role.DEFINITION, Role.SCHEDULE, Role.PARTIES})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """A fact where a clause may set something, its sentence, and that behind the clause's heading."""
+
+    fact: Fact
+    sentence: str
+    said: str
+
+
 def conflicting(draft: Draft) -> Iterator[Noted]:
     """Yield each value that differs from the one that another clause sets for the same matter."""
     notes = notes_in(draft.text)
-    facts = [
-        fact
+    placed = [
+        found
         for fact in draft.reading.facts
         if isinstance(fact.value, float | int | str) and not within(notes, fact.span.start)
+        if (found := _placed(draft, fact)) is not None
     ]
     for matter in MATTERS:
         setting = [
-            fact for fact in facts if fact.kind in matter.kinds and _sets(draft, matter, fact)
+            one.fact
+            for one in placed
+            if one.fact.kind in matter.kinds and _sets(draft, matter, one)
         ]
         yield from _differing(draft, matter, _untabled(draft, setting))
     yield from twins(draft)
@@ -74,17 +87,22 @@ def _section(draft: Draft, fact: Fact) -> str | None:
     return None if clause is None else clause.parent or clause.id
 
 
-def _sets(draft: Draft, matter: Matter, fact: Fact) -> bool:
-    """Say whether a fact sets a matter, by its sentence and by the words close to it."""
+def _placed(draft: Draft, fact: Fact) -> _Setting | None:
+    """Return a fact with the words about it, unless it stands where nothing is set."""
     clause = draft.clause_at(fact.span.start)
-    if clause is None or clause.role not in _ROLES:
-        return False
-    if (matter.units and fact.unit not in matter.units) or _NAME.match(draft.text, fact.span.start):
-        return False
+    if clause is None or clause.role not in _ROLES or _NAME.match(draft.text, fact.span.start):
+        return None
     sentence = _around(draft, fact, _WIDE)
     heading = clause.heading if clause.heading_span is not None else ""
-    said = f"{heading}: {sentence}"
-    if not all(one.search(said) for one in matter.about) or _is_option(draft, fact.span):
+    return _Setting(fact=fact, sentence=sentence, said=f"{heading}: {sentence}")
+
+
+def _sets(draft: Draft, matter: Matter, setting: _Setting) -> bool:
+    """Say whether a fact sets a matter, by its sentence and by the words close to it."""
+    fact, sentence = setting.fact, setting.sentence
+    if matter.units and fact.unit not in matter.units:
+        return False
+    if not all(one.search(setting.said) for one in matter.about) or _is_option(draft, fact.span):
         return False
     if _SPECIAL.search(sentence) or (matter.never is not None and matter.never.search(sentence)):
         return False

@@ -23,11 +23,13 @@ def sayings(
     draft: Draft, pattern: re.Pattern[str], unless: re.Pattern[str] | None = None
 ) -> Iterator[Span]:
     """Yield the sentences in which `pattern` is found and `unless` is not, options of a form left out."""
-    notes = notes_in(draft.text)
+    text = draft.text
+    notes = notes_in(text)
     for sentence in draft.reading.sentences:
-        if sentence.span.length > _LONGEST:
+        span = sentence.span
+        if span.end - span.start > _LONGEST:
             continue  # a list in one sentence says too many things to be held against another
-        words = sentence.span.of(draft.text)
+        words = text[span.start : span.end]
         if not pattern.search(words) or (unless is not None and unless.search(words)):
             continue
         clause = draft.clause_at(sentence.span.start)

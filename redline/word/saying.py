@@ -42,14 +42,22 @@ def _said(name: str, data: bytes) -> str:
 
 def _shown(root: Element) -> Iterator[str]:
     """Yield the text of elements. Runs join: a word, or a sentence, may stand in several."""
+    ends: dict[object, bool] = {}
     for element in root.iter():
-        tag = str(element.tag)
-        if tag in _ENDS or not tag.startswith(_WORDS):
+        tag = element.tag
+        if tag not in ends:
+            ends[tag] = tag in _ENDS or not str(tag).startswith(_WORDS)
+        if ends[tag]:
             yield "\n"
-        yield element.text or ""
-        yield element.tail or ""
+        text, tail = element.text, element.tail
+        if text:
+            yield text
+        if tail:
+            yield tail
 
 
 def _hidden(root: Element) -> Iterator[str]:
     for element in root.iter():
-        yield from map(str, element.attrib.values())
+        values = element.values()
+        if values:
+            yield from map(str, values)
