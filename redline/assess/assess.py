@@ -11,6 +11,7 @@ from redline.assess.balancing import balance
 from redline.assess.blanks import blanks
 from redline.assess.case import JUDGED, Case, build
 from redline.assess.draft import Draft, Taken
+from redline.assess.exposure import exposures
 from redline.assess.findings import Outcome, Proposal, apply_rule
 from redline.assess.interactions import interactions
 from redline.assess.on_template import on_template
@@ -94,6 +95,7 @@ def assess(  # noqa: PLR0913 - what was read, what is asked, and what is known b
         notices=notices,
         approvals=asked,
         offers=offers(findings, playbook, asked),
+        exposures=exposures(findings, playbook, options.deal_value),
         balance=balance(reading.sentences, parties),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from redline.model.secret import Secret
+from redline.model.sum import Sum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class Internal:
 
     `why` is what the position is worth to us, `floor` the least we would take, `leverage` what
     speaks for us, `mitigation` what to do if we concede. `in_return` are the ids of rules to ask
-    something for when this one is given up.
+    something for when this one is given up, `exposure` is what that could cost in money.
     """
 
     why: Secret
@@ -30,6 +31,7 @@ class Internal:
     pushback: tuple[Pushback, ...] = ()
     in_return: tuple[str, ...] = ()
     mitigation: tuple[Secret, ...] = ()
+    exposure: Sum | None = None
 
     def secrets(self) -> tuple[Secret, ...]:
         """Return every wording that must not leave the house."""

@@ -363,8 +363,8 @@ class Playbook:
     `us` and `them` are role words. `terms` maps a term that rule texts write in braces to the names
     contracts use for it, most usual first. `types` are clause types of its own, `contexts` what was
     laid over it. `delegates` says who stands in for an approver, `mandates` is the approval matrix.
-    `interactions` are rules over several clauses. `owner` keeps it, and looks it over by the ISO date
-    `review_by`. `sha256` is over the files it was read from.
+    `our_names` are what we are called, `interactions` rules over several clauses. `owner` keeps it,
+    and looks it over by the ISO date `review_by`. `sha256` is over the files it was read from.
     """
 
     id: str
@@ -387,3 +387,4 @@ class Playbook:
     interactions: tuple[Interaction, ...] = ()
     owner: str = ""
     review_by: str = ""
+    our_names: tuple[str, ...] = ()

@@ -213,7 +213,8 @@ class Review:
     `conforming` lists the clauses that stand at preferred or acceptable; `unruled` the ids of clauses
     that no rule knows. `playbook` is none when no playbook fits the contract. `approvals` say who must
     agree before it can be signed as it stands; there are none where nothing deviates. `balance` counts
-    the duties of each side, `offers` are what to give for what must be had.
+    the duties of each side, `offers` are what to give for what must be had,
+    `exposures` what findings could cost in money, by id.
     """
 
     contract: Contract
@@ -233,3 +234,4 @@ class Review:
     approvals: tuple[Approval, ...] = ()
     balance: Balance = field(default_factory=Balance)
     offers: tuple[Offer, ...] = ()
+    exposures: tuple[tuple[str, float], ...] = ()

@@ -6,7 +6,7 @@ Importing this is cheap: YAML and validation are imported when the first file is
 from redline.playbook.builtin import available, contexts, find, headers
 from redline.playbook.builtin import choose_builtin as choose
 from redline.playbook.header import Header, read_header
-from redline.playbook.load import advice, contexts_for, lint, load
+from redline.playbook.load import advice, contexts_for, contexts_of, lint, load
 
 __all__ = [
     "Header",
@@ -15,6 +15,7 @@ __all__ = [
     "choose",
     "contexts",
     "contexts_for",
+    "contexts_of",
     "find",
     "headers",
     "lint",

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, PlainValidator, WithJsonSchema
 
+from redline.model.sum import Sum
 from redline.playbook.schema import Shape, Slug, Text
+from redline.playbook.sums import parse_sum
+
+
+def _sum(value: object) -> Sum:
+    if not isinstance(value, str):
+        raise ValueError("expected a sum; put it in quotes")  # noqa: TRY004 - for pydantic
+    return parse_sum(value)
+
+
+SumText = Annotated[
+    Sum, PlainValidator(_sum), WithJsonSchema({"type": "string", "description": "A sum of money."})
+]
 
 
 class PushbackShape(Shape):
@@ -25,6 +38,9 @@ class InternalShape(Shape):
     pushback: list[PushbackShape] = Field([], description="What they will say, and our answer.")
     in_return: list[str] = Field([], description="Rules to ask something for if we give this up.")
     mitigation: list[Text] = Field([], description="What to do if we concede it.")
+    exposure: SumText | None = Field(
+        None, description="What it could cost, of facts and deal_value: `deal_value * (1 - cap)`."
+    )
 
 
 class NoteShape(Shape):

@@ -71,6 +71,7 @@ def playbook(
         symmetric=book.symmetric,
         owner=book.owner,
         review_by=book.review_by,
+        our_names=tuple(book.our_names),
         terms={term: tuple(names) for term, names in book.terms.items()},
         approvers={role: title_of(who) for role, who in book.approvers.items()},
         delegates={r: w.delegate for r, w in book.approvers.items() if not isinstance(w, str)},
@@ -168,6 +169,7 @@ def _internal(shape: InternalShape) -> Internal:
         ),
         in_return=tuple(shape.in_return),
         mitigation=tuple(map(_secret, shape.mitigation)),
+        exposure=shape.exposure,
     )
 
 

@@ -97,5 +97,5 @@ def _wordings(shape: InternalShape | ContextShape) -> Iterator[tuple[Where, str]
                 yield from (((key, index, inner), words) for inner, words in each)
 
 
-_PUBLIC = frozenset({"id", "title", "kind", "laws", "names", "in_return", "rules"})
+_PUBLIC = frozenset({"exposure", "id", "title", "kind", "laws", "names", "in_return", "rules"})
 """Keys that hold names, and no wording of ours."""

@@ -48,6 +48,13 @@ def contexts_for(
     return overlaying.contexts_for(folder, asked, laws, parties)
 
 
+def contexts_of(folder: Path) -> tuple[str, ...]:
+    """Return the names of the contexts that can be laid over the playbook in `folder`."""
+    from redline.playbook import overlaying
+
+    return tuple(overlaying.known(folder))
+
+
 def advice(folder: Path, today: str) -> tuple[str, ...]:
     """Return what is worth a look in a sound playbook, a line each; nothing for one with problems."""
     from redline.playbook import advising

@@ -214,9 +214,7 @@ class RequiredShape(Shape):
         False,
         description="Goes in even where a clause of the main type stands in other words.",
     )
-    answers: list[str] = Field(
-        [], description="Questions on an NDA; not missing where one of these is answered."
-    )
+    answers: list[str] = Field([], description="Questions on an NDA; not missing if answered.")
 
 
 class ExampleShape(Shape):
@@ -353,6 +351,7 @@ class PlaybookShape(Shape):
     contract_types: list[str] = Field(min_length=1, description="Which contracts it fits.")
     we_are: list[Text] = Field(min_length=1, description="Role words for us, most usual first.")
     they_are: list[Text] = Field(min_length=1, description="Role words for the other side.")
+    our_names: list[Text] = Field([], description="What we are called, as in Northwind Ltd.")
     rules: list[str] = Field(
         [], description="Rules taken over as they are, each by folder and file: buying/audit."
     )

@@ -61,13 +61,33 @@ def _rule() -> dict[str, Any]:
 
 
 def _standing_on_others(schema: dict[str, Any]) -> dict[str, Any]:
-    """Let a file that uses another leave out what that one says."""
-    schema["properties"][USE] = {
+    """Let a file that uses another leave out what that one says, at any depth, or drop it."""
+    use = {
         "type": "string",
         "description": "The file this one stands on, as in buying/audit; keys here win over it.",
     }
-    schema |= {"if": {"not": {"required": [USE]}}, "then": {"required": schema.pop("required")}}
-    return schema
+    parts = {f"{name}{_PART}": _loose(each) for name, each in schema["$defs"].items()}
+    own = {key: schema.pop(key) for key in ("properties", "required", "additionalProperties")}
+    changed = {key: {"anyOf": [_loose(each), _NOTHING]} for key, each in own["properties"].items()}
+    standing = {"properties": {USE: use, **changed}, "additionalProperties": False}
+    schema["$defs"] |= parts
+    return schema | {"if": {"required": [USE]}, "then": standing, "else": own}
+
+
+_PART = "Part"
+_NOTHING = {"const": None, "description": "Left empty: what was there is dropped."}
+
+
+def _loose(value: Any) -> Any:
+    """Return a shape of which nothing must be there."""
+    if isinstance(value, list):
+        return [_loose(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {key: _loose(each) for key, each in value.items() if key not in {"required", "minItems"}}
+    if isinstance(kept.get("$ref"), str) and not kept["$ref"].endswith(_PART):
+        kept["$ref"] += _PART
+    return kept
 
 
 def _one_of(meanings: dict[str, str]) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def written_out(folder: Path) -> dict[str, bytes]:
     header = _whole(folder / HEADER, shelf)
     own = [_whole(path, shelf) for path in sorted(folder.glob("*.yaml")) if path.name != HEADER]
     rules = [*own, *map(_sound, taken_over(header, shelf))]
-    alone = _LIST.sub("", header.text) if header.base is None else _as_yaml(_without_rules(header))
+    alone = _LIST.sub("", header.text) if header.base is None else as_yaml(_without_rules(header))
     return {HEADER: alone.encode()} | {rule.path.name: _written(rule) for rule in rules}
 
 
@@ -124,10 +124,11 @@ def _without_rules(header: Source) -> dict[str, Plain]:
 
 
 def _written(source: Source) -> bytes:
-    return source.content if source.base is None else _as_yaml(source.value).encode()
+    return source.content if source.base is None else as_yaml(source.value).encode()
 
 
-def _as_yaml(value: Plain) -> str:
+def as_yaml(value: Plain) -> str:
+    """Write a value as a file of a playbook: short lists and long texts as people would."""
     import yaml  # heavy: only a copy needs it
 
     class _Dumper(yaml.SafeDumper):

@@ -70,6 +70,7 @@ def review_json(
         },
         "approvals": [_approval(approval) for approval in review.approvals],
         "offers": [_offer(offer) for offer in review.offers],
+        "exposures": [{"finding": name, "amount": cost} for name, cost in review.exposures],
         "unread": [_unread(notice) for notice in review.notices if notice.unread],
         "notices": [_notice(notice) for notice in review.notices],
         "outputs": [_output(output) for output in outputs],

@@ -48,6 +48,9 @@ def _glance(review: Review) -> Iterator[tuple[str, str]]:
     yield "Duties", f"{duties.us} on us, {duties.them} on them, {duties.both} on both"
     by_id = {finding.id: finding for finding in review.findings}
     drivers = (by_id[driver.finding].title for driver in review.score.drivers[:3])
+    total = sum(cost for _, cost in review.exposures)
+    if total:
+        yield "Exposure", f"{total:,.0f} in the contract's currency, where facts allow to count it"
     yield "Driven by", ", ".join(drivers) or "nothing"
 
 
@@ -153,7 +156,9 @@ def _table_sheets(review: Review) -> Iterator[Part]:
         yield Title(text=f"{finding.title} ({finding.priority})", level=3)
         if finding.quote:
             yield Quote(text=finding.quote)
-        yield Points(items=tuple(_points(kept, rules)))
+        cost = dict(review.exposures).get(finding.id)
+        counted = (("Could cost", f"{cost:,.0f}"),) if cost else ()
+        yield Points(items=(*counted, *_points(kept, rules)))
 
 
 def _rank(finding: Finding) -> int:
