@@ -53,8 +53,8 @@ _OPEN = {
 class Plant:
     """One clause of a paper as it is planted, and what must come of it.
 
-    `clause` are the words that head it; `told_at` heads another where the rule may tell of it. A plant of kind `silent` must not be told of; of the cured
-    text, `must` are words that it says (one of several parted by bars), `never` and `keep` what must
+    `clause` are the words that head it; `told_at` heads another where the rule may tell
+    of it. A plant of kind `silent` must not be told of; of the cured text, `must` are words that it says (one of several parted by bars), `never` and `keep` what must
     be gone and what must stand.
     """
 
@@ -175,7 +175,9 @@ def _called(text: str, key: dict[str, Any]) -> str:
         bare = other.removeprefix("the ")
         text = text.replace(f'("**{label}**")', f'({other[: -len(bare)]}"**{bare}**")')
         text = re.sub(rf"(?<![\w*]){label}(?!\w| Data)", other, text)
-        text = re.sub(rf"(^|[.:] |\*\* |^\w+ ){re.escape(other)}", _capital, text, flags=re.M)
+        text = re.sub(
+            rf"(^|[.:] |\*\* |^\w+ ){re.escape(other)}", _capital, text, flags=re.MULTILINE
+        )
     return text
 
 

@@ -170,27 +170,28 @@ def excused(one: Mirrored) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--playbook", default="")
-    parser.add_argument("-v", "--verbose", action="store_true")
+    parser.add_argument("--playbook", default="", help="names, parted by commas; all, if left out")
     asked = parser.parse_args()
-    tried = kept = flips = stays = 0
+    wanted = set(filter(None, asked.playbook.split(",")))
+    flipped, stayed = [], []
     for name, path in available():
-        if asked.playbook and name not in asked.playbook.split(","):
-            continue
-        book = load(path)
-        for one in mirrored(book):
-            tried += 1
-            flips += one.flips
-            if not one.flips and (asked.verbose or not excused(one)):
-                print(f"NO FLIP {name} {one.rule.id}: {sorted(one.after)} {one.text[:230]}")
-        for one in mirrored(book, mattering=False):
-            kept += 1
-            stays += one.stays
-            if not one.stays:
-                print(
-                    f"NOT THE SAME {name} {one.rule.id}: {sorted(one.before)} -> {sorted(one.after)} {one.text[:200]}"
-                )
-    print(json.dumps({"mirrored": tried, "flipped": flips, "same": kept, "stayed": stays}))
+        if not wanted or name in wanted:
+            book = load(path)
+            flipped += [_told(one, one.flips) for one in mirrored(book)]
+            stayed += [_told(one, one.stays) for one in mirrored(book, mattering=False)]
+    counts = {"mirrored": len(flipped), "flipped": flipped.count("flips")}
+    counts |= {"excused": flipped.count("excused"), "wrong": flipped.count("wrong")}
+    print(json.dumps(counts | {"same": len(stayed), "stayed": stayed.count("flips")}))
+
+
+def _told(one: Mirrored, right: bool) -> str:
+    if right:
+        return "flips"
+    why = excused(one)
+    if not why:
+        print(f"{one.playbook} {one.rule.id}: {sorted(one.before)} -> {sorted(one.after)}")
+        print(f"    {one.text}")
+    return "excused" if why else "wrong"
 
 
 if __name__ == "__main__":
