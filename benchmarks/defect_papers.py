@@ -53,9 +53,9 @@ _OPEN = {
 class Plant:
     """One clause of a paper as it is planted, and what must come of it.
 
-    `clause` are the words that head it; `told_at` heads another where the rule may tell
-    of it. A plant of kind `silent` must not be told of; of the cured text, `must` are words that it says (one of several parted by bars), `never` and `keep` what must
-    be gone and what must stand.
+    `clause` are the words that head it; `told_at` heads another where the rule may tell of it. A plant
+    of kind `silent` must not be told of. Of the cured text, `must` are words that it says (one of several
+    parted by bars), `never` what must be gone, `keep` what must stand.
     """
 
     clause: str
