@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from redline.errors import UsageError
 from redline.model import Party, Playbook, Reading, Side, Sided
 from redline.model.roles import ROLES, canonical
@@ -24,12 +26,27 @@ def take_sides(reading: Reading, playbook: Playbook | None, we_are: str) -> tupl
 def _us(parties: tuple[Party, ...], playbook: Playbook | None, we_are: str) -> Party | None:
     if we_are:
         return _told(parties, playbook, we_are)
+    if named := _named(parties, playbook):
+        return named
     if playbook is None or playbook.symmetric:
         return None
     ours, theirs = _by_role(parties, playbook.us), _by_role(parties, playbook.them)
     if ours is not None and (theirs is not None or _plainly(ours, playbook)):
         return ours
     return _left_over(parties, theirs)
+
+
+def _named(parties: tuple[Party, ...], playbook: Playbook | None) -> Party | None:
+    """Return the party that a playbook gives as us by name, if there is one such party alone."""
+    names = tuple(name.casefold().split() for name in (playbook.our_names if playbook else ()))
+    found = [party for party in parties if any(_is_called(party, name) for name in names)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_called(party: Party, wanted: list[str]) -> bool:
+    """Say whether a name of a party begins with the words wanted: `Northwind` is `Northwind Ltd`."""
+    called = (re.findall(r"[^\s,]+", each.casefold()) for each in (party.name, *party.aliases))
+    return any(words[: len(wanted)] == wanted for words in called)
 
 
 def _plainly(party: Party, playbook: Playbook) -> bool:

@@ -13,12 +13,14 @@ from redline.cli.screen import say
 from redline.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from redline.model import Playbook, Rule
+    from redline.model import Context, Interaction, Playbook, Rule
 
 EXAMPLES = """\b
 Examples:
   redline explain liability.cap
   redline explain liability.cap --playbook clauses/our-msa
+  redline explain interaction.renewal-beyond-exit
+  redline explain england-wales
   redline explain walk-away
   redline explain 4"""
 
@@ -36,8 +38,9 @@ def explain(
 ) -> int:
     """Say what a code means.
 
-    CODE is the id of a rule, a notice, a verdict, a rung or an exit code. A rule is explained by
-    the playbook named, or by every built-in one that has it.
+    CODE is the id of a rule, of a rule over several clauses or of a context, a notice, a verdict, a
+    rung or an exit code. A rule is explained by the playbook named, or by every built-in one that has
+    it.
     """
     from redline.cli.config import settings
 
@@ -47,12 +50,25 @@ def explain(
     if known in meanings:
         say(f"{known}: {meanings[known]}\n")
         return ExitCode.DONE
-    rules = tuple(_rules(chosen.playbook))
-    found = [(book, rule) for book, rule in rules if rule.id.casefold() == known]
-    if not found:
-        raise UsageError(_unknown(code, (*meanings, *(rule.id for _, rule in rules))))
-    say("\n".join("".join(_explained(book, rule)) for book, rule in found))
+    pages = tuple(_pages(chosen.playbook, known))
+    if not pages:
+        raise UsageError(_unknown(code, (*meanings, *_known(chosen.playbook))))
+    say("\n".join(pages))
     return ExitCode.DONE
+
+
+def _pages(playbook: str, known: str) -> Iterator[str]:
+    """Yield what there is to say of a code of a playbook: one page for each that has it."""
+    for book in _books(playbook):
+        for rule in book.rules:
+            if rule.id.casefold() == known:
+                yield "".join(_explained(book, rule))
+        for joint in book.interactions:
+            if joint.id.casefold() == known:
+                yield "".join(_joint(book, joint))
+    changed = list(_laid_over(playbook, known))
+    if changed:
+        yield "".join(_context(changed))
 
 
 def _meanings(known: str = "") -> dict[str, str]:
@@ -66,14 +82,39 @@ def _meanings(known: str = "") -> dict[str, str]:
     return {**codes(), **CODES}
 
 
-def _rules(playbook: str) -> Iterator[tuple[Playbook, Rule]]:
-    """Yield every rule of the playbook named, else of the built-in ones."""
+def _folders(playbook: str) -> tuple[Path, ...]:
+    """Return the folder of the playbook named, else of the built-in ones."""
     from redline import playbook as playbooks
 
-    built_in = (folder for _, folder in playbooks.available())
-    folders = (playbooks.find(playbook),) if playbook else built_in
-    for book in map(playbooks.load, folders):
-        yield from ((book, rule) for rule in book.rules)
+    if playbook:
+        return (playbooks.find(playbook),)
+    return tuple(folder for _, folder in playbooks.available())
+
+
+def _books(playbook: str) -> Iterator[Playbook]:
+    from redline import playbook as playbooks
+
+    yield from map(playbooks.load, _folders(playbook))
+
+
+def _known(playbook: str) -> Iterator[str]:
+    """Yield every code that a playbook could explain."""
+    from redline import playbook as playbooks
+
+    yield from playbooks.contexts()
+    for book in _books(playbook):
+        yield from (rule.id for rule in book.rules)
+        yield from (joint.id for joint in book.interactions)
+
+
+def _laid_over(playbook: str, name: str) -> Iterator[tuple[Playbook, Context]]:
+    """Yield each playbook with the context of that name laid over it."""
+    from redline import playbook as playbooks
+
+    for folder in _folders(playbook):
+        if name in playbooks.contexts_of(folder):
+            book = playbooks.load(folder, [name])
+            yield from ((book, context) for context in book.contexts)
 
 
 def _unknown(code: str, known: tuple[str, ...]) -> str:
@@ -97,6 +138,37 @@ def _explained(book: Playbook, rule: Rule) -> Iterator[str]:
         yield f"  never       “{words.phrase.source}”: {words.message}\n"
     if rule.required:
         yield f"  required    inserted as “{rule.required.heading}” where it is missing\n"
+
+
+def _joint(book: Playbook, joint: Interaction) -> Iterator[str]:
+    yield f"{joint.id}: {joint.title} (playbook {book.id} {book.version})\n"
+    yield f"  found when  {' '.join(joint.message.split())}\n"
+    yield f"  risk        {joint.risk.name.lower()}\n"
+    yield f"  source      {joint.source}\n"
+    yield f"  to them     {' '.join(joint.comment.split())}\n"
+    for part in joint.parts:
+        yield f"  {part.id:<11} a clause on {', '.join(part.clauses)}\n"
+    if joint.approvers:
+        yield f"  with        {', '.join(_titles(book, joint.approvers))}\n"
+
+
+def _context(changed: list[tuple[Playbook, Context]]) -> Iterator[str]:
+    """Yield what a context is and what it changes; its notes are for the memo alone."""
+    _, context = changed[0]
+    applies = {
+        "jurisdiction": "where its law governs, or ",
+        "counterparty": "where it is a party, or ",
+    }
+    yield f"{context.id}: {context.title} ({context.kind})\n"
+    yield f"  applies     {applies.get(context.kind, '')}with --context {context.id}\n"
+    if context.notes:
+        yield f"  notes       {len(context.notes)} for our own side, in `redline memo`\n"
+    for book, laid in changed:
+        keys: dict[str, list[str]] = {}
+        for rule, key in laid.changed:
+            keys.setdefault(rule, []).append(key)
+        told = "; ".join(f"{rule} ({', '.join(each)})" for rule, each in keys.items())
+        yield f"  {book.id}: {told or 'no rule is otherwise'}\n"
 
 
 def _titles(book: Playbook, roles: tuple[str, ...]) -> list[str]:

@@ -9,14 +9,17 @@ from typing import Annotated
 import typer
 
 from redline.cli import options as o
+from redline.cli.playbook_exchange import Kept
 from redline.errors import ExitCode
 
-HELP = "Keep playbooks: list, show, lint, test, start one."
+HELP = "Keep playbooks: list, show, lint, test, start one, import and export."
 
 EXAMPLES = """\b
 Examples:
   redline playbook list
-  redline playbook init our-msa --from msa-customer
+  redline playbook init our-msa --from msa-customer --we-are "Northwind Ltd"
+  redline playbook import positions.xlsx -o our-msa
+  redline playbook export our-msa --as markdown -o our-msa.md
   redline playbook lint our-msa
   redline playbook test our-msa --select payment"""
 
@@ -34,6 +37,10 @@ class SchemaOf(StrEnum):
 
 
 OverFormat = Annotated[o.TreeFormat, typer.Option("--format", help="Form of the answer.")]
+AsFormat = Annotated[
+    Kept | None,
+    typer.Option("--as", help="Format of the file. [default: as its name ends]"),
+]
 Playbooks = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", autocompletion=o.playbook_names, show_default=False),
@@ -186,27 +193,82 @@ def init(
         typer.Option(
             "--from",
             metavar="NAME",
-            help="Playbook to start from: a built-in name or a folder.",
+            help="Playbook to start from: a built-in name or a folder. Without it, the one of your"
+            " side that the name of the folder speaks of.",
             autocompletion=o.playbook_names,
             show_default=False,
         ),
-    ],
+    ] = "",
+    we_are: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--we-are", metavar="ROLE|NAME", help="Our role, our name in contracts; repeatable."
+        ),
+    ] = None,
     debug: o.Debug = False,  # noqa: ARG001 - read at the door
 ) -> int:
     """Start a playbook as a copy of another.
 
-    FOLDER is made; it must not hold anything yet. Its name becomes the id of the playbook.
+    FOLDER is made; it must not hold anything yet. Its name becomes the id of the playbook. What is
+    not given is asked for at a screen, and never elsewhere.
     """
-    from redline import playbook as playbooks
-    from redline.cli.playbook_pages import started
+    from redline.cli.playbook_start import started
     from redline.cli.screen import say
 
-    count = started(folder, playbooks.find(source))
+    made = started(folder, source, we_are or ())
     say(
-        f"{folder}: {count} rules copied from {source}. Edit them, then run"
+        f"{folder}: {made.rules} rules copied from {made.source}. Edit them, then run"
         f" `redline playbook lint {folder}` and `redline playbook test {folder}`.\n"
     )
     return ExitCode.DONE
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False)],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FOLDER", help="Folder to make.")
+    ],
+    form: AsFormat = None,
+    debug: o.Debug = False,  # noqa: ARG001 - read at the door
+) -> int:
+    """Make a playbook of one that others keep.
+
+    FILE is an Open Playbook Format document (0.2 or 0.3), Markdown with the bullets Standard position,
+    Acceptable range and Escalation trigger under each clause, or a table with a row for each issue.
+    What it says is written; what a rule needs besides is left for you, and lint names it.
+    """
+    from redline.cli.playbook_exchange import imported
+
+    return imported(file, form, output)
+
+
+@app.command("export")
+def export(  # noqa: PLR0913, PLR0917 - one parameter an option
+    name: Annotated[str, typer.Argument(metavar="NAME", autocompletion=o.playbook_names)],
+    form: AsFormat = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="File to write. [default: the screen]"),
+    ] = None,
+    internal: Annotated[
+        bool,
+        typer.Option("--internal", help="Also what `internal/` keeps.", show_default=False),
+    ] = False,
+    date: o.Date = None,
+    force: o.Force = False,
+    debug: o.Debug = False,  # noqa: ARG001 - read at the door
+) -> int:
+    """Write a playbook as others keep it.
+
+    NAME is a built-in playbook or the path of a folder. Positions, approvers and sources are written,
+    for our side of the table; what `internal/` keeps only if you ask for it.
+    """
+    from redline.cli.playbook_exchange import exported
+    from redline.cli.stamp import stamp
+
+    dated = stamp("redline", date).date
+    return exported(name, form, output, dated, internal=internal, force=force)
 
 
 @app.command()

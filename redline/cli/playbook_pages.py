@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -158,27 +157,7 @@ def _told(trial: Trial | JointTrial) -> Iterator[str]:
 # ------------------------------------------------------------------ init
 
 
-def started(folder: Path, source: Path) -> int:
-    """Copy the playbook in `source` to a new folder under its own id; return how many rules.
-
-    What its rules share with others is written out in each. Raises `UsageError` where the folder
-    holds something already.
-    """
-    from redline.cli.outputs import write
-    from redline.playbook.header import HEADER
-    from redline.playbook.using import written_out
-
+def check_new(folder: Path) -> None:
+    """Raise `UsageError` where a folder to be made holds something already."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder}: is there already and not empty. Name a new folder.")
-    files = written_out(source)
-    files[HEADER] = _renamed(files[HEADER], folder.resolve().name)
-    for name, content in files.items():
-        write(folder / name, content, "playbook")
-    return len(files) - 1
-
-
-def _renamed(header: bytes, name: str) -> bytes:
-    """Give a copied header the id of its new folder."""
-    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    id_ = plain if plain[:1].isalpha() else f"playbook-{plain}".rstrip("-")
-    return re.sub(rb"(?m)^id:.*$", f"id: {id_}".encode(), header, count=1)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from redline.errors import UsageError
-from redline.tables.guard import acts, unguarded
+from redline.tables.guard import acts
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -132,4 +132,4 @@ def _check_size(data: bytes, name: str) -> None:
 
 
 def _text(value: object) -> str:
-    return "" if value is None else unguarded(str(value))
+    return "" if value is None else str(value)
