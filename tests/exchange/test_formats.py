@@ -40,7 +40,7 @@ TOPICS = st.builds(
 OUTLINES = st.builds(
     Outline,
     title=SAID,
-    topics=st.lists(TOPICS, min_size=1, max_size=3).map(tuple),
+    topics=st.lists(TOPICS, min_size=1, max_size=3, unique_by=lambda each: each.id).map(tuple),
     id=st.just("ours"),
     version=st.just("2.1"),
     contract_types=st.just(("msa", "sow")),
