@@ -81,14 +81,14 @@ def _differing(draft: Draft, ones: list[Fact], others: list[Fact]) -> Iterator[N
     one_at, other_at = (draft.clause_at(facts[0].span.start) for facts in (ones, others))
     if one_at == other_at or [fact.kind for fact in ones] != [fact.kind for fact in others]:
         return
-    if _are_items(one_at, other_at) or _counted(draft, ones) != _counted(draft, others):
+    if _are_items(one_at, other_at):
         return
     pairs = [
         (one, other)
         for one, other in zip(ones, others, strict=True)
         if comparable(one) != comparable(other)
     ]
-    if len(pairs) == 1:
+    if len(pairs) == 1 and _counted(draft, ones) == _counted(draft, others):
         one, other = pairs[0]
         here, there = draft.contract.quote(other.span), draft.contract.quote(one.span)
         place = draft.cite(one.span.start) or "another place"
