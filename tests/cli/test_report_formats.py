@@ -126,7 +126,9 @@ def test_no_screen_is_given_a_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
         routes(("xlsx",), has_folder=False)
 
 
-def test_a_contract_that_no_playbook_fits_gets_no_letter(redline: Redline, letter: Path) -> None:
+def test_a_contract_that_no_playbook_fits_gets_no_letter(redline: Redline, tmp_path: Path) -> None:
+    minutes = (("Minutes of the Garden Club", ""), ("", "The members met and admired the roses."))
+    letter = write_contract(tmp_path / "minutes.docx", minutes)
     for ran in (
         redline("review", letter, "--audience", "counterparty"),
         redline("letter", letter),
