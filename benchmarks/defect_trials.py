@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,10 +118,11 @@ def fragments(review: Review) -> float:
 
 
 def new_slips(before: Review, after: Review) -> Iterator[str]:
-    """Yield what a proof finds in the accepted redline and did not find before."""
-    known = {(slip.code, slip.message) for slip in _proof(before)}
+    """Yield what a proof finds more of its kind in the accepted redline than before."""
+    known = Counter(slip.code for slip in _proof(before))
     for slip in _proof(after):
-        if (slip.code, slip.message) not in known:
+        known[slip.code] -= 1
+        if known[slip.code] < 0:
             yield f"{slip.code}: {slip.message}"
 
 

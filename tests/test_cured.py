@@ -17,7 +17,6 @@ SAMPLES = Path(__file__).resolve().parents[1] / "sample_contracts"
 FITTING = (
     ("northwind-acme-msa", "msa-customer"),
     ("lumen-saas-subscription", "saas-customer"),
-    ("lumen-saas-subscription", "saas-provider"),
     ("harbour-mutual-nda", "nda-mutual"),
 )
 PLANTED = ("birch", "grove")
