@@ -64,7 +64,11 @@ def test_editors_are_told_every_clause_type_and_key(rule: dict[str, Any]) -> Non
     named = [option["const"] for option in named]
     assert own["pattern"]
     assert named == list(CLAUSE_TYPES)
-    shapes = [rule["else"], rule["then"], *(rule["$defs"][name] for name in rule["$defs"] if name.endswith("Shape"))]
+    shapes = [
+        rule["else"],
+        rule["then"],
+        *(rule["$defs"][name] for name in rule["$defs"] if name.endswith("Shape")),
+    ]
     assert all(shape["additionalProperties"] is False for shape in shapes)
 
 
