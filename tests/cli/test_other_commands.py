@@ -169,7 +169,7 @@ def test_the_shell_can_complete_playbooks(
     redline: Redline, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("_REDLINE_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "redline check --playbook msa")
+    monkeypatch.setenv("COMP_WORDS", "redline check --playbook msa-c")
     monkeypatch.setenv("COMP_CWORD", "3")
     with pytest.raises(SystemExit):
         redline("check")
