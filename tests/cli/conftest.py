@@ -32,9 +32,12 @@ TERMS = (
 )
 
 LETTER = (
-    ("Offer of Employment", ""),
-    ("", "Dear Ms. Jones, we are pleased to offer you the position of analyst."),
-    ("", "Your salary will be paid monthly. Your employment starts on 1 May 2026."),
+    ("Action by Written Consent of the Board of Directors", ""),
+    (
+        "",
+        "The undersigned, being all directors of the Corporation, adopt the following resolutions.",
+    ),
+    ("", "RESOLVED, that the officers are authorized to open an account at First Bank."),
 )
 
 
@@ -74,7 +77,7 @@ def acme(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def letter(tmp_path: Path) -> Path:
-    """An offer letter, which no playbook fits."""
+    """A consent of a board, which no playbook fits."""
     return write_contract(tmp_path / "letter.docx", LETTER)
 
 
