@@ -31,7 +31,7 @@ def demo(
     from redline.cli.stamp import stamp
 
     contract = laid_out(output or Path(), force=force)
-    settings = Settings(we_are="customer")
+    settings = Settings()
     return redline_all(
         Found(sources=(Source(path=contract),)),
         settings,

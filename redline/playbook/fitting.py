@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from redline.playbook.header import Header
 
+FEW = 4
+"""So many playbooks are named one by one; more would fill the screen."""
+
 
 def choose(
     headers: tuple[Header, ...], contract_type: str, we_are: str, party_roles: tuple[str, ...]
@@ -77,15 +80,22 @@ def _without_role(
     possible = possible or fitting
     first = min(header.contract_types.index(contract_type) for header in possible)
     closest = [h for h in possible if h.contract_types.index(contract_type) == first]
-    if len(closest) > 1:
+    usual = [header for header in closest if header.usual] if len(closest) > 1 else closest
+    if len(usual) != 1:
         roles = " or ".join(dict.fromkeys(_first(header) for header in closest))
         return None, f"{kind}: not clear which side is ours; say --we-are {roles}"
-    header = closest[0]
+    return usual[0], f"chosen: {kind}, {_why(usual[0], closest)}"
+
+
+def _why(header: Header, closest: list[Header]) -> str:
     if header.symmetric:
-        return header, f"chosen: {kind}, both sides alike"
+        return "both sides alike"
+    taken = f"taken that we are {_first(header)}"
+    others = " or ".join(dict.fromkeys(_first(other) for other in closest if other is not header))
     return (
-        header,
-        f"chosen: {kind}, the only playbook that fits; taken that we are {_first(header)}",
+        f"{taken}; if not, say --we-are {others}"
+        if others
+        else f"the only playbook that fits; {taken}"
     )
 
 
@@ -99,6 +109,8 @@ def _seen(header: Header, party_roles: tuple[str, ...]) -> bool:
 def _offer(headers: tuple[Header, ...]) -> str:
     if not headers:
         return "there are no playbooks"
+    if len(headers) > FEW:
+        return f"`redline playbook list` shows the {len(headers)} there are"
     listed = (
         f"{header.id} ({', '.join(header.contract_types)}; we are {_first(header)})"
         for header in headers

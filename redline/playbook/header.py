@@ -18,7 +18,10 @@ HEADER = "playbook.yaml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """A playbook without its rules. `us` and `them` are role words, `folder` is where it lies."""
+    """A playbook without its rules. `us` and `them` are role words, `folder` is where it lies.
+
+    The `usual` one of two for either side is taken where nothing says which side is ours.
+    """
 
     id: str
     title: str
@@ -28,6 +31,7 @@ class Header:
     them: tuple[str, ...]
     symmetric: bool
     folder: Path
+    usual: bool = False
 
 
 def read_header(folder: Path) -> Header:
@@ -52,6 +56,7 @@ def read_header(folder: Path) -> Header:
         us=_words(values.get("we_are")),
         them=_words(values.get("they_are")),
         symmetric=values.get("symmetric") is True,
+        usual=values.get("usual") is True,
         folder=folder,
     )
 

@@ -356,6 +356,7 @@ class PlaybookShape(Shape):
         [], description="Rules taken over as they are, each by folder and file: buying/audit."
     )
     symmetric: bool = Field(False, description="True where both sides stand alike.")
+    usual: bool = Field(False, description="Taken where nothing says which side is ours.")
     owner: str = Field("", description="Who keeps it.")
     review_by: str = Field(
         "", pattern=r"^(\d{4}-\d\d-\d\d)?$", description="When it is to be looked over next."

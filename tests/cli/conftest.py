@@ -66,9 +66,6 @@ def write_contract(path: Path, parts: tuple[tuple[str, str], ...] = TERMS) -> Pa
     return path
 
 
-_SIDED = frozenset({"--we-are", "--playbook", "--help"})
-
-
 @pytest.fixture
 def acme(tmp_path: Path) -> Path:
     """A services agreement with a short payment period and a low cap."""
@@ -85,21 +82,14 @@ def letter(tmp_path: Path) -> Path:
 def redline(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Redline:
-    """Run a command in the temporary folder, in this process.
-
-    Reviews are made for the customer unless the arguments say otherwise: a services agreement has a
-    playbook for either side, and without a word on ours none is chosen.
-    """
+    """Run a command in the temporary folder, in this process."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
     def ran(*arguments: object) -> Ran:
         capsys.readouterr()
-        typed = [str(argument) for argument in arguments]
-        if typed[:1] in (["review"], ["check"]) and not _SIDED & set(typed):
-            typed += ["--we-are", "customer"]
-        code = run(typed)
+        code = run([str(argument) for argument in arguments])
         told = capsys.readouterr()
         return Ran(int(code), told.out, told.err)
 

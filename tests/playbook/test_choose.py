@@ -138,3 +138,11 @@ def test_without_a_role_neither_side_of_a_data_processing_agreement_is_guessed()
     folder, reason = choose("dpa", "", ("controller", "processor"))
     assert folder is None
     assert reason.endswith("say --we-are controller or processor")
+
+
+@pytest.mark.parametrize("kind", ["msa", "saas"])
+def test_without_a_role_the_usual_side_is_taken_and_the_other_named(kind: str) -> None:
+    folder, reason = choose(kind, "", ("customer", "supplier"))
+    assert folder is not None
+    assert folder.name == f"{kind}-customer"
+    assert "taken that we are customer; if not, say --we-are " in reason
