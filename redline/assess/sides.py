@@ -105,14 +105,19 @@ def _by_role(parties: tuple[Party, ...], words: tuple[str, ...]) -> Party | None
     return None
 
 
+def _same(party: Party, other: Party) -> bool:
+    """Say whether two companies stand under one label; without labels each stands for itself."""
+    return party is other or (bool(party.label) and party.label == other.label)
+
+
 def _side(
     party: Party, us: Party | None, parties: tuple[Party, ...], playbook: Playbook | None
 ) -> Side:
     if us is None:
         named = playbook is not None and not playbook.symmetric
         return Side.THEM if named and playbook and party.role in playbook.them else Side.OTHER
-    if party.label == us.label:
+    if _same(party, us):
         return Side.US
-    others = {other.label for other in parties} - {us.label}
+    others = {other.label or other.name for other in parties if not _same(other, us)}
     acts = playbook is not None and party.role in playbook.them
     return Side.THEM if acts or len(others) == 1 else Side.OTHER

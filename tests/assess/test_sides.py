@@ -103,3 +103,9 @@ def test_between_equals_a_role_of_another_trade_is_no_mistake() -> None:
     }
     with pytest.raises(UsageError):
         sides(first, second, we_are="Three", symmetric=True)
+
+
+def test_parties_without_labels_are_not_one_side() -> None:
+    first, second = Party(name="One Ltd", label=""), Party(name="Two Ltd", label="")
+    taken = take_sides(reading(first, second), playbook(), "One Ltd")
+    assert [sided.side for sided in taken] == [Side.US, Side.THEM]
