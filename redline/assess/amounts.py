@@ -9,7 +9,11 @@ from redline.model import Fact, numerals
 WORDS_AND_FIGURES = re.compile(
     r"^([A-Za-z][A-Za-z \-]*?)(?P<noun>(?: per ?cent)?)\s*\(\s*([\d.,]+)\s*(?P<sign>%?)\s*\)"
 )
-FIGURES = re.compile(r"^(\D{0,4}?)(\d[\d.,]*)")
+FIGURES = re.compile(
+    r"^(\D{0,4}?)(\d[\d.,]*(?:(?:[ -]\d{1,2})?/\d{1,2}| ?[\u00bc-\u00be\u2153-\u215e])?)"
+)
+"""Figures, with a fraction behind them: `1-1/2`, `1 1/2` and `1\u00bd` are each one number."""
+
 WORDS = re.compile(
     r"^[A-Za-z]+(?:-[A-Za-z]+)?(?=[ -](?:(?:calendar|business|working) )?"
     r"(?:hours?|days?|weeks?|months?|years?|percent|per cent|times)\b)",
@@ -48,6 +52,8 @@ def _duration(fact: Fact, text: str, value: float, unit: str) -> str | None:
     if found is None:  # `net 30`: the unit goes without saying
         return number if fact.unit == unit and _number_end(text) == len(text) else None
     between = text[_number_end(text) : found.start()]
+    if _counts(between):
+        return None
     if fact.unit != unit:
         between = "-" if between == "-" else " "
     plural = value != 1 and between != "-"
@@ -86,8 +92,13 @@ def _case_like(theirs: str, ours: str) -> str:
 
 
 def _percent(_fact: Fact, text: str, value: float, _unit: str) -> str | None:
-    number = _number(text, value)
-    return number + text[_number_end(text) :] if number else None
+    number, rest = _number(text, value), text[_number_end(text) :]
+    return number + rest if number and not _counts(rest) else None
+
+
+def _counts(rest: str) -> bool:
+    """Say whether a number goes on in what would stay of it: then it was not understood whole."""
+    return any(character.isnumeric() for character in rest)
 
 
 PERIOD = re.compile(

@@ -48,6 +48,11 @@ def fact(kind: str, value: float, unit: str) -> Fact:
         ("two percent (2%)", "percent", 2, "percent", 4, "percent", "four percent (4%)"),
         ("10 percent", "percent", 10, "percent", 5, "percent", "5 percent"),
         ("1.5% per month", "rate", 1.5, "percent/month", 4, "percent/year", "4% per year"),
+        ("1-1/2% per month", "rate", 1.5, "percent/month", 8, "percent/year", "8% per year"),
+        ("1 1/2% per month", "rate", 1.5, "percent/month", 8, "percent/year", "8% per year"),
+        ("1\u00bd% per month", "rate", 1.5, "percent/month", 8, "percent/year", "8% per year"),
+        ("1/2% per month", "rate", 0.5, "percent/month", 8, "percent/year", "8% per year"),
+        ("2 1/2 years", "duration", 2.5, "year", 3, "year", "3 years"),
         ("18% per annum", "rate", 18, "percent/year", 4, "percent/year", "4% per annum"),
         (
             "the fees paid in the one (1) month preceding",
@@ -91,6 +96,9 @@ def test_the_style_of_the_amount_is_kept(
         ("a reasonable period", "duration", "day", 45, "day"),
         ("fifteen (15) days", "duration", "day", 7.5, "day"),
         ("2% overall", "rate", "percent/month", 4, "percent/year"),
+        ("12-18 months", "duration", "month", 45, "day"),
+        ("1 to 2% per month", "rate", "percent/month", 8, "percent/year"),
+        ("one and one-half percent (1-1/2%) per month", "rate", "percent/month", 8, "percent/year"),
         ("the total fees paid", "multiple", "fee-total", 1, "year"),
     ],
 )
