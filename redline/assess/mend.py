@@ -14,7 +14,7 @@ from redline.assess.draft import Draft, clash, rewrite
 from redline.assess.judge import Judgement
 from redline.assess.voice import can_say, in_their_voice
 from redline.compare import similarity
-from redline.model import Clause, Edit, EditKind, Paragraph, Span
+from redline.model import Clause, Edit, EditKind, Fact, Paragraph, Span
 
 CLOSE_KIN = 0.5
 """Below this likeness a clause is struck and replaced as a block: a word-by-word diff would confuse."""
@@ -94,12 +94,21 @@ def _left(case: Case, clause: Clause, drafts: tuple[Draft, ...]) -> str:
 def _set_fact(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
     fact = judgement.answers.sources.get(edit.fact)
     query = next((query for query in judgement.rule.facts if query.id == edit.fact), None)
-    if fact is None or query is None:
+    if fact is None or query is None or _is_said_twice(case, fact):
         return ()
     text = fact.span.of(case.contract.text)
     asked = value(judgement.rule, edit, case.posture)
     new = asked if isinstance(asked, str) else restated(fact, text, asked, query.unit)
     return rewrite(case.contract.text, fact.span, new) if new and new != text else ()
+
+
+def _is_said_twice(case: Case, fact: Fact) -> bool:
+    """Say whether a rate stands beside another one, as in 1% a month (12.68% a year).
+
+    Changing one of them alone would set the clause against itself.
+    """
+    rates = [other for other in case.facts(fact.sentence) if other.kind in {"rate", "percent"}]
+    return fact.kind == "rate" and any(other.span != fact.span for other in rates)
 
 
 def _replace(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
