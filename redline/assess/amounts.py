@@ -56,7 +56,8 @@ def _duration(fact: Fact, text: str, value: float, unit: str) -> str | None:
         return None
     if fact.unit != unit:
         between = "-" if between == "-" else " "
-    plural = value != 1 and between != "-"
+    adjective = fact.value != 1 and not found.group().lower().endswith("s")  # a 15 day period
+    plural = value != 1 and between != "-" and not adjective
     noun = unit + ("s" if plural else "")
     return (
         number + between + (noun.upper() if found.group().isupper() else noun) + text[found.end() :]

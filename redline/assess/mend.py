@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from redline.assess.aim import value
@@ -27,6 +27,9 @@ TITLE = re.compile(r"\s*[A-Z][\w’'-]*(?:[ ,&/]{1,2}[\w’'-]+){0,5}[.:]\s+(?=[
 
 UNFINISHED = re.compile(r"(?:[;,:]|\b(?:and|or))$")
 """The end of a sentence that goes on behind: nothing can be added to it."""
+
+AGAIN = re.compile(r"\b(?:such|said|that|this|these|those|same) $", re.IGNORECASE)
+"""What points back to an amount that was named before."""
 
 OMITTED = "[Intentionally omitted]"
 """Stands for a struck clause, so that the numbers of those behind it do not move."""
@@ -96,10 +99,29 @@ def _set_fact(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]
     query = next((query for query in judgement.rule.facts if query.id == edit.fact), None)
     if fact is None or query is None or _is_said_twice(case, fact):
         return ()
-    text = fact.span.of(case.contract.text)
     asked = value(judgement.rule, edit, case.posture)
-    new = asked if isinstance(asked, str) else restated(fact, text, asked, query.unit)
+    changed = [_restated(case, one, asked, query.unit) for one in (fact, *_again(case, fact))]
+    return tuple(draft for drafts in changed for draft in drafts) if all(changed) else ()
+
+
+def _restated(case: Case, fact: Fact, asked: float | str, unit: str) -> tuple[Draft, ...]:
+    text = fact.span.of(case.contract.text)
+    new = asked if isinstance(asked, str) else restated(fact, text, asked, unit)
     return rewrite(case.contract.text, fact.span, new) if new and new != text else ()
+
+
+def _again(case: Case, fact: Fact) -> Iterator[Fact]:
+    """Yield where a sentence speaks of the same amount again: the end of such fifteen (15) day period.
+
+    All of them are changed, or the sentence would set two amounts for one thing.
+    """
+    for other in case.facts(fact.sentence):
+        same = (other.kind, other.value, other.unit) == (fact.kind, fact.value, fact.unit)
+        before = case.contract.text[
+            max(fact.sentence.start, other.span.start - 12) : other.span.start
+        ]
+        if same and other.span.start > fact.span.start and AGAIN.search(before):
+            yield other
 
 
 def _is_said_twice(case: Case, fact: Fact) -> bool:

@@ -64,6 +64,7 @@ NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("other", (
         r"(?:trade ?-?mark|patent|brand|name|content|music|photograph|merchandis\w+|character|image)"
         r"s? (?:and \w+ )?licen[cs]",
+        r"(?:contributor|media|video|film) licen[cs]", r"(?:research|distribution) and licen[cs]",
     )),
     ("software-licence", ("licen[cs]e", "licensing", r"\beula\b")),
     ("purchase", (

@@ -42,6 +42,7 @@ def fact(kind: str, value: float, unit: str) -> Fact:
         ("3 years", "duration", 3, "year", 1, "year", "1 year"),
         ("net fifteen (15) days", "duration", 15, "day", 45, "day", "net forty-five (45) days"),
         ("Net 30", "duration", 30, "day", 45, "day", "Net 45"),
+        ("fifteen (15) day", "duration", 15, "day", 30, "day", "thirty (30) day"),
         ("15-day", "duration", 15, "day", 30, "day", "30-day"),
         ("twenty-four hours", "duration", 24, "hour", 48, "hour", "forty-eight hours"),
         ("2%", "percent", 2, "percent", 4, "percent", "4%"),
