@@ -7,12 +7,14 @@ The papers and the keys stand in `data/defects/`. A paper is written as the samp
 
 from __future__ import annotations
 
-import importlib
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import yaml
@@ -103,13 +105,26 @@ def paper(path: Path, *, fair: bool = False) -> Paper:
 
 def word_file(made: Paper, folder: Path) -> Path:
     """Write a contract as a Word file in the look of the samples."""
-    sys.path.insert(0, str(SAMPLES))
-    build: Any = importlib.import_module("build")
+    build = _builder()
     title = made.source.split("\n", 1)[0].removeprefix("title ")
     look = build.Look(header=("", title), footer=made.name, title=title)
     path = folder / f"{made.name}.docx"
     path.write_bytes(build.build(made.source, look))
     return path
+
+
+@cache
+def _builder() -> Any:
+    """Load what makes the sample contracts under a name of its own: other files are called build."""
+    if str(SAMPLES) not in sys.path:
+        sys.path.append(str(SAMPLES))
+    path = str(SAMPLES / "build.py")
+    loader = SourceFileLoader("sample_contract_builder", path)
+    module = ModuleType(loader.name)
+    module.__file__ = path
+    sys.modules[loader.name] = module
+    loader.exec_module(module)
+    return module
 
 
 # ------------------------------------------------------------------ a paper and what is planted in it
