@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from redline.cli import options as o
 from redline.cli.batch import Done, each, gravest
 from redline.cli.forms import check_read
-from redline.cli.inputs import Found, Source
+from redline.cli.inputs import Found, Source, contracts
 from redline.cli.outputs import Place, check_free, output_folder, places, write
 from redline.cli.redlining import announce
 from redline.cli.screen import say, say_bytes
@@ -30,6 +31,7 @@ class PaperFormat(StrEnum):
     HTML = "html"
 
 
+LETTER = "letter"
 FormOption = Annotated[PaperFormat, typer.Option("--format", help="Form of the paper.")]
 
 
@@ -70,13 +72,21 @@ def _paper(source: Source, place: Place | None, wanted: Wanted, found: Found) ->
         check_free(target, [each.path for each in found.sources], force=wanted.force)
     reviewed = pipeline.review(source.path, wanted.settings.options())
     data = _written(_PAGES[wanted.kind](reviewed), wanted.form).encode("utf-8", "backslashreplace")
-    if wanted.kind == "letter":
-        pipeline.check_outgoing(reviewed, "letter", data.decode("utf-8"))
+    if wanted.kind == LETTER:
+        _search(reviewed, data.decode("utf-8"))
     if target is None:
         say_bytes(data)
     else:
         say(f"{write(target, data, wanted.kind).path}\n")
     return Done(code=ExitCode.DONE)
+
+
+def _search(reviewed: Review, made: str) -> None:
+    """Look for anything internal in what the letter says and in how it is written, escapes and all."""
+    from redline import pipeline
+    from redline.discretion import letter
+
+    pipeline.check_outgoing(reviewed, LETTER, *letter(reviewed).texts(), made)
 
 
 def _written(sheet: Sheet, form: PaperFormat) -> str:
@@ -103,4 +113,41 @@ def _memo(reviewed: Review) -> Sheet:
     return memo_sheet(reviewed)
 
 
-_PAGES: dict[str, Callable[[Review], Sheet]] = {"letter": _letter, "memo": _memo}
+_PAGES: dict[str, Callable[[Review], Sheet]] = {LETTER: _letter, "memo": _memo}
+
+
+def command(kind: str, says: str) -> Callable[..., int]:
+    """Return the command that writes one kind of paper; `says` is its help."""
+
+    def run(  # noqa: PLR0913, PLR0917 - one parameter an option
+        paths: o.Contracts,
+        playbook: o.PlaybookOption = None,
+        we_are: o.WeAre = None,
+        posture: o.PostureOption = None,
+        template: o.Template = None,
+        form: FormOption = PaperFormat.MARKDOWN,
+        output: o.OutputFolder = None,
+        force: o.Force = False,
+        select: o.Select = None,
+        ignore: o.Ignore = None,
+        context: o.Contexts = None,
+        deal_value: o.DealValue = None,
+        config: o.ConfigFile = None,
+        isolated: o.Isolated = False,
+        quiet: o.Quiet = False,
+        debug: o.Debug = False,
+    ) -> int:
+        from redline.cli.config import settings
+
+        wanted = Wanted(
+            kind=kind,
+            form=form,
+            settings=settings(paths[0], o.typed(locals()), config=config, isolated=isolated),
+            force=force,
+            quiet=quiet,
+            debug=debug,
+        )
+        return papers(contracts(paths), wanted)
+
+    run.__doc__ = says
+    return run

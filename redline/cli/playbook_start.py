@@ -48,7 +48,8 @@ def started(folder: Path, source: str, we_are: Sequence[str]) -> Started:
     files[HEADER] = _ours(_renamed(files[HEADER], folder.resolve().name), header, words)
     for file, content in files.items():
         write(folder / file, content, "playbook")
-    return Started(rules=len(files) - 1, source=name)
+    rules = sum("/" not in file for file in files) - 1  # without the header
+    return Started(rules=rules, source=name)
 
 
 def _renamed(header: bytes, name: str) -> bytes:

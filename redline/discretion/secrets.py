@@ -90,7 +90,8 @@ def _ours(rule: Rule) -> Iterator[str]:
 
 
 def _outgoing(rule: Rule) -> Iterator[str]:
-    """Yield what a rule says to the other side."""
+    """Yield what a rule says to the other side: its title heads a point of the letter."""
+    yield rule.title
     yield rule.comment
     yield from (position.text for position in rule.positions)
     edits = (*rule.edits, *(edit for words in rule.unacceptable for edit in words.edits))

@@ -11,6 +11,7 @@ from redline.playbook.names import known_names
 from redline.playbook.schema import RuleShape
 from redline.playbook.source import Problem, Source, read_source
 from redline.playbook.tact import outgoing_of
+from redline.playbook.using import INTERNAL, kept_at
 from redline.playbook.wording import shaped
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from redline.playbook.overlaying import Overlay
     from redline.playbook.source import Where
-
-FOLDER = "internal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +33,7 @@ class Kept:
 
 def kept_of(rule: Source, playbook: Path) -> Kept:
     """Return what `internal/` says of a rule: in the playbook, else beside the rule or what it uses."""
-    beside = (part.path.parent / FOLDER / part.path.name for part in rule.chain())
-    places = (playbook / FOLDER / rule.path.name, *beside)
-    path = next((place for place in places if place.is_file()), None)
+    path = kept_at(rule, playbook)
     if path is None:
         return Kept()
     source = read_source(path)
@@ -48,7 +45,7 @@ def kept_of(rule: Source, playbook: Path) -> Kept:
 
 def strays(playbook: Path, names: Collection[str]) -> Iterator[Problem]:
     """Yield files of `internal/` that belong to no rule; `names` are the files of the rules."""
-    for path in sorted((playbook / FOLDER).glob("*")):
+    for path in sorted((playbook / INTERNAL).glob("*")):
         if path.name not in names:
             message = f"belongs to no rule; {known_names(path.name, names)}"
             yield Problem(file=str(path), message=message)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from redline.errors import PlaybookError, UsageError
 from redline.playbook import build
 from redline.playbook.builtin import CONTEXTS
-from redline.playbook.confidential import FOLDER, indiscreet, kept_of, misdirected, strays
+from redline.playbook.confidential import indiscreet, kept_of, misdirected, strays
 from redline.playbook.header import HEADER
 from redline.playbook.joint import InteractionShape, interaction, unsound
 from redline.playbook.overlaying import Overlay, laid_over, overlays, ties
@@ -17,7 +17,7 @@ from redline.playbook.schema import PlaybookShape, RuleShape
 from redline.playbook.soundness import unsound_book, unsound_rule
 from redline.playbook.source import Problem, Source, read_source
 from redline.playbook.tact import tactless
-from redline.playbook.using import INTERACTIONS, completed, taken_over
+from redline.playbook.using import INTERACTIONS, INTERNAL, completed, taken_over
 from redline.playbook.wording import shaped
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _strays(folder: Path, count: int) -> Iterator[Problem]:
     for path in sorted(folder.glob("*.yml")):
         yield Problem(file=str(path), message="rules end in .yaml; rename this file")
     for path in sorted(folder.glob("*/*.yaml")):
-        if path.parent.name not in {FOLDER, CONTEXTS}:
+        if path.parent.name not in {INTERNAL, CONTEXTS}:
             message = "rules lie in the folder itself; move this file up"
             yield Problem(file=str(path), message=message)
     if count > MOST_FILES:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from redline.model.outline import Outline, Topic
 from redline.model.playbook import Priority, Risk, Rung
 from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
-from redline.playbook.confidential import FOLDER
 from redline.playbook.header import HEADER
-from redline.playbook.using import as_yaml
+from redline.playbook.using import INTERNAL, as_yaml
 
 if TYPE_CHECKING:
     from redline.playbook.source import Plain
@@ -42,7 +41,7 @@ def sketched(outline: Outline, name: str, folder: str) -> dict[str, bytes]:
         stem = f"{id_.replace('.', '-')}.yaml"
         files[stem] = as_yaml(_rule(topic, id_)).encode()
         if topic.note:
-            files[f"{FOLDER}/{stem}"] = as_yaml({"why": topic.note}).encode()
+            files[f"{INTERNAL}/{stem}"] = as_yaml({"why": topic.note}).encode()
     return files
 
 

@@ -55,6 +55,7 @@ def _slots(rule: RuleShape, book: PlaybookShape) -> Iterator[Flaw]:
 
 def outgoing_of(rule: RuleShape) -> Iterator[str]:
     """Yield every wording of a rule that can reach the other side."""
+    yield rule.title
     yield from (text for _, text in (*_comments_of(rule), *_texts_of(rule)))
 
 

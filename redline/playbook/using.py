@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from redline.playbook.source import Plain, Where
 
+INTERNAL = "internal"
+"""The folder of what only our side may know of the rules beside it."""
+
 USE, RULES, INTERACTIONS = "use", "rules", "interactions"
 DEEPEST = 4
 """Files that may stand on one another. Two are usual: ours, and the one all playbooks share."""
@@ -88,6 +91,7 @@ def _mapping(value: Plain) -> dict[str, Plain]:
 def written_out(folder: Path) -> dict[str, bytes]:
     """Return the files of a playbook by name, as they would stand without what they share.
 
+    What only our side may know of its rules goes along, in `internal/`.
     Raises `PlaybookError` where one cannot be read.
     """
     shelf = folder.resolve().parent
@@ -95,7 +99,20 @@ def written_out(folder: Path) -> dict[str, bytes]:
     own = [_whole(path, shelf) for path in sorted(folder.glob("*.yaml")) if path.name != HEADER]
     rules = [*own, *map(_sound, taken_over(header, shelf))]
     alone = _LIST.sub("", header.text) if header.base is None else as_yaml(_without_rules(header))
-    return {HEADER: alone.encode()} | {rule.path.name: _written(rule) for rule in rules}
+    secret = {
+        f"{INTERNAL}/{rule.path.name}": path.read_bytes()
+        for rule in rules
+        if (path := kept_at(rule, folder))
+    }
+    written = {rule.path.name: _written(rule) for rule in rules}
+    return {HEADER: alone.encode()} | written | secret
+
+
+def kept_at(rule: Source, playbook: Path) -> Path | None:
+    """Return the file of `internal/` that is about a rule: the playbook's, else beside what it uses."""
+    beside = (part.path.parent / INTERNAL / part.path.name for part in rule.chain())
+    places = (playbook / INTERNAL / rule.path.name, *beside)
+    return next((place for place in places if place.is_file()), None)
 
 
 def paths_used(folder: Path) -> frozenset[Path]:

@@ -157,3 +157,14 @@ def test_every_shared_rule_is_in_some_playbook() -> None:
     used = {path for _, folder in available() for path in paths_used(folder)}
     shared = [path for path in library.glob("*/*.yaml") if path.parent.name != CONTEXTS]
     assert not [path for path in shared if path.resolve() not in used]
+
+
+def test_a_copy_takes_along_what_only_our_side_may_know(tmp_path: Path) -> None:
+    shared(tmp_path)
+    (tmp_path / "common" / "internal").mkdir()
+    (tmp_path / "common" / "internal" / "payment-days.yaml").write_text("why: cash\n", "utf-8")
+    made = folder(tmp_path, book=f"{BOOK}rules:\n  - common/payment-days\n", other=OTHER)
+    assert written_out(made)["internal/payment-days.yaml"] == b"why: cash\n"
+
+
+OTHER = RULE.replace("payment.days", "payment.more")
