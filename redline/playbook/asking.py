@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from redline.model.playbook import Holds
-    from redline.playbook.schema import PlaybookShape, RuleShape
+    from redline.playbook.book_schema import PlaybookShape
+    from redline.playbook.schema import RuleShape
     from redline.playbook.source import Where
 
     Flaw = tuple[Where, str]

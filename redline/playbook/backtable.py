@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from redline.model.sum import Sum
-from redline.playbook.schema import Shape, Slug, Text
+from redline.playbook.fields import Shape, Slug, Text
 from redline.playbook.sums import parse_sum
 
 

@@ -32,21 +32,23 @@ if TYPE_CHECKING:
 
     from redline.model.interaction import Interaction
     from redline.playbook.backtable import ContextShape, InternalShape
+    from redline.playbook.book_schema import (
+        ApproverShape,
+        MandateShape,
+        OwnTypeShape,
+        PlaybookShape,
+        ScoringShape,
+    )
     from redline.playbook.joint import PartShape
     from redline.playbook.schema import (
-        ApproverShape,
         CheckShape,
         EditShape,
         ExampleShape,
         FactShape,
-        MandateShape,
-        OwnTypeShape,
-        PlaybookShape,
         PositionShape,
         RecogniseShape,
         RequiredShape,
         RuleShape,
-        ScoringShape,
         UnacceptableShape,
     )
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from redline.errors import PlaybookError, UsageError
 from redline.playbook import build
+from redline.playbook.book_schema import PlaybookShape
 from redline.playbook.builtin import CONTEXTS
 from redline.playbook.confidential import indiscreet, kept_of, misdirected, strays
 from redline.playbook.header import HEADER
 from redline.playbook.joint import InteractionShape, interaction, unsound
 from redline.playbook.overlaying import Overlay, laid_over, overlays, ties
-from redline.playbook.schema import PlaybookShape, RuleShape
+from redline.playbook.schema import RuleShape
 from redline.playbook.soundness import unsound_book, unsound_rule
 from redline.playbook.source import Problem, Source, read_source
 from redline.playbook.tact import tactless

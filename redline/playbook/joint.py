@@ -11,17 +11,9 @@ from redline.model.limits import parts_of
 from redline.model.playbook import Comparison, Condition, Risk
 from redline.model.taxonomy import CLAUSE_TYPES
 from redline.playbook.build import part
+from redline.playbook.fields import ConditionText, Name, RiskName, Shape, Text
 from redline.playbook.names import known_names
-from redline.playbook.schema import (
-    CheckShape,
-    ConditionText,
-    FactShape,
-    Name,
-    RecogniseShape,
-    RiskName,
-    Shape,
-    Text,
-)
+from redline.playbook.schema import CheckShape, FactShape, RecogniseShape
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
 from redline.playbook.backtable import ContextShape, InternalShape
+from redline.playbook.book_schema import PlaybookShape
+from redline.playbook.fields import OWN_TYPE
 from redline.playbook.joint import InteractionShape
-from redline.playbook.schema import (
-    OWN_TYPE,
-    PlaybookShape,
-    RuleShape,
-)
+from redline.playbook.schema import RuleShape
 from redline.playbook.using import USE
 
 if TYPE_CHECKING:

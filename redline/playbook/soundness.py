@@ -14,9 +14,10 @@ from redline.playbook.asking import is_question, misasked, unsound_asking
 from redline.playbook.conditions import RESERVED
 from redline.playbook.names import known_names
 from redline.playbook.reach import unreachable
-from redline.playbook.schema import UNITS, EditShape, PlaybookShape, RuleShape
+from redline.playbook.schema import UNITS, EditShape, RuleShape
 
 if TYPE_CHECKING:
+    from redline.playbook.book_schema import PlaybookShape
     from redline.playbook.source import Where
 
     Flaw = tuple[Where, str]

@@ -13,7 +13,8 @@ from redline.playbook.soundness import conditions_of, edits_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from redline.playbook.schema import ExampleShape, PlaybookShape, RuleShape
+    from redline.playbook.book_schema import PlaybookShape
+    from redline.playbook.schema import ExampleShape, RuleShape
     from redline.playbook.source import Where
 
     Flaw = tuple[Where, str]
