@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from redline.assess.case import Case
 from redline.assess.draft import Draft
 from redline.assess.voice import in_their_voice
-from redline.model import Clause, NewParagraph, Required, Role, Span, Story
+from redline.model import Clause, NewParagraph, Paragraph, Required, Role, Span, Story
 
 OPERATIVE = frozenset({Role.CLAUSE, Role.DEFINITION})
 NUMBER = re.compile(r"\d|^(?:article|section|clause)\b|^[IVX]+\b", re.IGNORECASE)
 LAST_NUMBER = re.compile(r"(\d+)(?!.*\d)")
+SIGNING = re.compile(
+    r"[\[\s]*(?:in witness (?:where|here)of\b|/s/|(?:by|name|title|its|date|per|attest)\s*:"
+    r"|signature page|signed (?:by|for)\b|_{3,})|.*/s/\s",
+    re.IGNORECASE,
+)
+"""How a paragraph begins at which a contract is signed: nothing goes in behind it."""
+
+TRAILING = re.compile(
+    r"[-–— *]*(?:page )?\d{0,4}(?: of \d+)?[-–— *]*|source: .*|.*\bpage (?:follows|intentionally)\b.*"
+    r"|\[[^\]]*\bsignatures?\b[^\]]*\]|(?:exhibit|schedule|annex|appendix|article|section)\b.{0,60}",
+    re.IGNORECASE,
+)
+"""A line that closes a page or opens what follows: no words of the clause it stands under."""
+
+SHORT = 8
+"""A line of no more words right over a signature names who signs."""
+
 TYPED_NUMBER = re.compile(
     r"^\s*((?:Section |Article |Clause )?\(?[\dA-Za-z]{1,4}(?:\.\d+)*[.)]?)([\s\v]+)"
 )
@@ -22,15 +39,15 @@ def supply(case: Case, required: Required, supplied: Mapping[int, int]) -> tuple
     """Return the change that puts a missing clause in; empty where no place for it can be found.
 
     It goes in as the last sub-clause of the first article of one of `required.after` that has
-    sub-clauses, else as the last article: nothing behind it is renumbered, so that no reference
-    breaks. It takes style, numbering and heading of the clause it follows. `supplied` counts
-    the clauses put in already by where they go in, which matters where numbers are typed by hand.
+    sub-clauses, else as the last article before the signatures: nothing behind it is renumbered, so
+    that no reference breaks. It takes style, numbering and heading of the clause it follows.
+    `supplied` counts the clauses put in already by where they go in, which matters where numbers are
+    typed by hand.
     """
     siblings = _siblings(case, required)
     if not siblings:
         return ()
-    paragraphs = case.contract.paragraphs
-    anchor = paragraphs[siblings[-1].paragraphs[1] - 1]
+    anchor = _last(case, siblings[-1])
     before = supplied.get(anchor.span.end, 0)
     return (
         Draft(
@@ -59,19 +76,78 @@ def _pattern(siblings: tuple[Clause, ...]) -> Clause:
 
 
 def _articles(case: Case) -> tuple[Clause, ...]:
-    """Return the top-level clauses of the main agreement, before any schedule."""
-    top = [c for c in case.reading.clauses if c.parent is None and c.story == Story.BODY]
+    """Return the top-level clauses of the main agreement, before it is signed and before any schedule."""
     main: list[Clause] = []
-    for clause in top:
+    for clause in _top(case):
         if clause.role == Role.SCHEDULE and main:
             break
-        if clause.role in OPERATIVE and clause.type not in {"recitals", "parties"}:
+        if _is_signed(case, clause) and 2 * len(main) >= _counted(case):
+            break
+        if clause.role in OPERATIVE and _says_something(case, clause):
             main.append(clause)
     return tuple(main)
 
 
+def _top(case: Case) -> Iterator[Clause]:
+    return (c for c in case.reading.clauses if c.parent is None and c.story == Story.BODY)
+
+
+def _counted(case: Case) -> int:
+    """Return how many articles there are up to the first schedule behind one."""
+    count = 0
+    for clause in _top(case):
+        if clause.role == Role.SCHEDULE and count:
+            break
+        count += clause.role in OPERATIVE and _says_something(case, clause)
+    return count
+
+
+def _is_signed(case: Case, clause: Clause) -> bool:
+    """Say whether a clause is where the contract is signed, by its role or by how it begins."""
+    if clause.role is Role.SIGNATURE:
+        return True
+    lines = clause.span.of(case.contract.text).split("\n")
+    begins = [line for line in lines if line.strip()][:2]
+    return not clause.label and any(SIGNING.match(line) for line in begins)
+
+
+def _says_something(case: Case, clause: Clause) -> bool:
+    """Say whether a clause is a provision: no recital, no page number taken for one."""
+    words = clause.span.of(case.contract.text)
+    return clause.type not in {"recitals", "parties"} and words.strip() != clause.label
+
+
 def _is(case: Case, article: Clause, wanted: str) -> bool:
-    return wanted in (article.type, *(below.type for below in case.children.get(article.id, ())))
+    """Say whether an article is about a subject, as a whole or in more than one of its sub-clauses."""
+    if article.type == "definitions":
+        return wanted == "definitions"
+    below = [clause.type for clause in case.children.get(article.id, ())]
+    return article.type == wanted or 3 * below.count(wanted) >= max(3, len(below))
+
+
+def _last(case: Case, clause: Clause) -> Paragraph:
+    """Return the paragraph with the last words of a clause.
+
+    Signatures, page numbers and a title that opens the next part are none, though nothing in their
+    look says so.
+    """
+    first, last = clause.paragraphs
+    every = case.contract.paragraphs
+    words = [every[index].span.of(case.contract.text).strip() for index in range(first, last)]
+    signs = (at for at, said in enumerate(words) if at and SIGNING.match(said))
+    signed = next(signs, len(words))
+    end = signed
+    while end > 1 and _is_trailing(words[end - 1], signed=signed < len(words)):
+        end -= 1
+    return every[first + end - 1]
+
+
+def _is_trailing(said: str, *, signed: bool) -> bool:
+    """Say whether a line is no part of what a clause says; over a signature, a name is none."""
+    names = signed and len(said.split()) <= SHORT
+    if said.endswith((".", ";")) and not (names and said.isupper()):
+        return False
+    return names or TRAILING.fullmatch(said) is not None
 
 
 def _numbered(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

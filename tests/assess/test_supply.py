@@ -35,3 +35,33 @@ def test_typed_numbers_go_on_without_gap_or_repeat(
     numbers = [int(found[1]) for text in new if (found := re.match(r"(\d+)\. ", text))]
     assert len(numbers) > 2
     assert numbers == list(range(4, 4 + len(numbers)))
+
+
+SIGNED = (
+    "MASTER SERVICES AGREEMENT",
+    'This Agreement is made between Lumen Inc. ("Supplier") and Fenwick LLC ("Customer").',
+    "1. Definitions.",
+    '1.1 "Confidential Information" means what a party must keep in confidence.',
+    '1.2 "Services" means the services in the Statement of Work.',
+    "2. Services. Supplier shall perform the Services with care.",
+    "3. Notices. Notices are given in writing to the address of the other party.",
+    "[Signature page follows]",
+    "FENWICK LLC",
+    "By: /s/ Ann Poole",
+    "Name: Ann Poole",
+    "LUMEN INC.",
+    "By: /s/ Ben Ray",
+    "Price list",
+    "The prices of the Services are those of the last list.",
+)
+
+
+def test_nothing_goes_in_behind_the_signatures_or_among_the_definitions(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in SIGNED:
+        document.add_paragraph(line)
+    path = tmp_path / "contract.docx"
+    document.save(str(path))
+    review = pipeline.review(path, Options(playbook="msa-supplier", we_are="supplier"))
+    places = {revision.span.start for revision in review.revisions if revision.paragraphs}
+    assert places == {review.contract.text.index("\n[Signature page")}
