@@ -15,29 +15,38 @@ AGREEMENT = re.compile(
     r"\b(?:this|the) (Agreement|Contract|Deed|Addendum|Terms|DPA|MSA|NDA|Order Form|SOW)\b"
 )
 
-BRITISH = (
-    ("license", "licence"),
-    ("organization", "organisation"),
-    ("authorize", "authorise"),
-    ("authorization", "authorisation"),
-    ("anonymized", "anonymised"),
-    ("minimize", "minimise"),
-    ("recognize", "recognise"),
-    ("utilize", "utilise"),
-    ("favor", "favour"),
-    ("honor", "honour"),
-    ("labor", "labour"),
-    ("defense", "defence"),
-    ("fulfill", "fulfil"),
-    ("willful", "wilful"),
+_IZE = (
+    "(?:un|re|dis)?(?:author|recogn|organ|final|util|minim|maxim|custom|summar|prior|categor|emphas"
+    "|real|special|standard|symbol|capital|character|anonym|pseudonym|monet|memor|commercial|public"
+    "|virtual|neutral|notar|item|formal|central|apolog|optim)"
 )
-"""American and British spellings of words that contracts use. Ours are written in American."""
-
-TELLING = re.compile(
-    r"\b(?:(licence|organi[s]ation\w*|authori[s]\w+|favour\w*|honour\w*|wilful\w*|defence)"
-    r"|(organi[z]ation\w*|authori[z]\w+|favor\w*|honor\w*|willful\w*|defense))\b",
+_OUR = "(?:dis|un)?(?:fav|hon|lab|endeav|behavi|neighb|col)"
+_RARE = {
+    "license": "licence",
+    "defense": "defence",
+    "offense": "offence",
+    "fulfill": "fulfil",
+    "willful": "wilful",
+    "skillful": "skilful",
+    "center": "centre",
+    "analyze": "analyse",
+    "analyzing": "analysing",
+    "installment": "instalment",
+    "enrollment": "enrolment",
+}
+AMERICAN = re.compile(
+    rf"\b(?:({_IZE}i)z(?=e|ing|ation)|({_OUR})or(?=s?\b|ed|ing|abl)"
+    rf"|({'|'.join(_RARE)})(?=s?\b|d\b|ly\b|ment))",
     re.IGNORECASE,
 )
+"""American spellings of words that contracts use. Ours are written so."""
+
+TELLING = re.compile(
+    rf"\b(?:({_IZE}is(?:e|ing|ation)|{_OUR}our|licence|defence|wilful)"
+    rf"|({_IZE}iz(?:e|ing|ation)|{_OUR}or(?:s|ed|able|ing)?\b|defense|willful))",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Z][a-z]")
 BRITISH_LAW = re.compile(r"\b(?:England|Scotland|Wales|Ireland|Australia|New Zealand)\b")
 LICENCE_AS_VERB = re.compile(r"\blicence(d|ing)\b|(?<=\bto )licence\b")
 
@@ -72,8 +81,9 @@ def habits_of(text: str) -> Habits:
 def _is_british(text: str) -> bool:
     british = american = 0
     for found in TELLING.finditer(text):
-        british += bool(found.group(1))
-        american += bool(found.group(2))
+        told = not _NAME.match(found.group())  # a capital may make it a name
+        british += told and bool(found.group(1))
+        american += told and bool(found.group(2))
     if british == american:  # no telling word: the law of the contract tells
         return BRITISH_LAW.search(text) is not None
     return british > american
@@ -94,10 +104,17 @@ def _counted(text: str, *, words_and_figures: bool) -> str:
 
 
 def _in_british(text: str) -> str:
-    for ours, theirs in BRITISH:
-        text = re.sub(rf"\b{ours}", theirs, text)
-        text = re.sub(rf"\b{ours.capitalize()}", theirs.capitalize(), text)
-    return LICENCE_AS_VERB.sub(lambda verb: "license" + (verb[1] or ""), text)
+    return LICENCE_AS_VERB.sub(
+        lambda verb: "license" + (verb[1] or ""), AMERICAN.sub(_british, text)
+    )
+
+
+def _british(word: re.Match[str]) -> str:
+    ours = f"{word[2]}our" if word[2] else _RARE.get(word[0].casefold(), "")
+    spelled = f"{word[1]}s" if word[1] else ours
+    if word[0].isupper():
+        return spelled.upper()
+    return spelled.capitalize() if word[0][0].isupper() else spelled
 
 
 def _with_curled_quotes(text: str) -> str:

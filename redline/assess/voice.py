@@ -87,8 +87,8 @@ def term(case: Case, name: str) -> str:
 
 
 def _used(case: Case, option: str) -> bool:
-    """Say whether the contract writes the term with capitals within its sentences."""
+    """Say whether the contract writes the term with capitals, by itself, within its sentences."""
     if option not in case.used:
-        pattern = rf"(?<=[a-z,] ){re.escape(option)}\b"
+        pattern = rf"(?<![\w'’-])[a-z][a-z'’-]*,? {re.escape(option)}\b(?! [A-Z])"
         case.used[option] = re.search(pattern, case.contract.text) is not None
     return case.used[option]
