@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from redline.assess.aim import value
 from redline.assess.amounts import restated
+from redline.assess.capitals import in_capitals
 from redline.assess.case import Case
 from redline.assess.conditions import evaluate
 from redline.assess.draft import Draft, clash, rewrite
+from redline.assess.going_on import open_end, stop_of
 from redline.assess.judge import Judgement
 from redline.assess.voice import can_say, in_their_voice
 from redline.compare import similarity
@@ -134,9 +136,12 @@ def _is_said_twice(case: Case, fact: Fact) -> bool:
 
 
 def _replace(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
+    hits = _hits(case, judgement, edit)
+    if edit.whole == "sentence":
+        hits = tuple(dict.fromkeys(_unstopped(case, judgement, hit) for hit in hits))
     return tuple(
         draft
-        for hit in _hits(case, judgement, edit)
+        for hit in hits
         for draft in rewrite(
             case.contract.text, hit, _filled(case, judgement.locus.clause, edit.text, hit)
         )
@@ -157,7 +162,21 @@ def _insert(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
     if edit.phrase is not None:
         hits = _hits(case, judgement, edit)[:1]
         return tuple(_beside(case, judgement.locus.clause, edit, hit) for hit in hits)
-    return _append(case, judgement.locus.clause, edit.text)
+    if edit.text.startswith((",", ";")):
+        return _going_on(case, judgement, edit)
+    return _append(case, judgement, edit)
+
+
+def _going_on(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
+    """Go on with the sentence that the finding shows, or that meets the check the edit names."""
+    hit = _shown(case, judgement, edit)
+    if hit is None:
+        return ()
+    clause, text = judgement.locus.clause, case.contract.text
+    at = open_end(text, _sentence(case, judgement, hit), hit)
+    if at is None or (case.children.get(clause.id) and not text[at:].startswith((".", ";", ","))):
+        return ()
+    return (Draft(span=Span(at, at), insert=_filled(case, clause, edit.text, Span(at, at))),)
 
 
 def _replace_clause(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
@@ -185,7 +204,29 @@ EDITORS: dict[EditKind, Callable[[Case, Judgement, Edit], tuple[Draft, ...]]] = 
 
 
 def _hits(case: Case, judgement: Judgement, edit: Edit) -> tuple[Span, ...]:
-    return case.said(edit.phrase, judgement.locus.span) if edit.phrase else ()
+    within = judgement.locus.span
+    if edit.within:
+        met = judgement.answers.evidence.get(edit.within)
+        within = _sentence(case, judgement, met) if met else Span(within.start, within.start)
+    return case.said(edit.phrase, within) if edit.phrase else ()
+
+
+def _shown(case: Case, judgement: Judgement, edit: Edit) -> Span | None:
+    """Return the words that meet the check an edit names; without one, those the finding rests on."""
+    if edit.within:
+        return judgement.answers.evidence.get(edit.within)
+    phrases = judgement.rule.recognise.phrases
+    return case.says_any(phrases, judgement.evidence) or judgement.evidence
+
+
+def _unstopped(case: Case, judgement: Judgement, hit: Span) -> Span:
+    """Return the sentence around a hit without a number typed in front of it and without its stop."""
+    text, body = case.contract.text, judgement.locus.clause.body
+    sentence = _sentence(case, judgement, hit)
+    lead = LEAD.match(text, max(sentence.start, body.start))
+    start = lead.end() if lead else sentence.start
+    said = text[start : sentence.end].rstrip()
+    return Span(start, start + len(said) - len(stop_of(said)))
 
 
 def _sentence(case: Case, judgement: Judgement, hit: Span) -> Span:
@@ -195,14 +236,7 @@ def _sentence(case: Case, judgement: Judgement, hit: Span) -> Span:
 
 def _filled(case: Case, clause: Clause, text: str, place: Span) -> str:
     said = in_their_voice(case, text, opens=_opens_sentence(case, clause, place.start))
-    return said.upper() if _in_capitals(case, place) else said
-
-
-def _in_capitals(case: Case, place: Span) -> bool:
-    """Say whether the words around a place are all in capitals, as disclaimers often are."""
-    around = case.contract.text[max(0, place.start - 40) : place.end + 40]
-    nearest = max(around.split("\n"), key=len)
-    return nearest.isupper()
+    return said.upper() if in_capitals(case.contract.text, place) else said
 
 
 def _opens_sentence(case: Case, clause: Clause, offset: int) -> bool:
@@ -313,16 +347,24 @@ def _stripped(text: str, span: Span) -> Span:
     return Span(span.start + lead, span.start + len(words.rstrip()))
 
 
-def _append(case: Case, clause: Clause, ours: str) -> tuple[Draft, ...]:
-    """Add a sentence at the end of a clause's own words; in a clause that ends in a list, nowhere.
+def _append(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
+    """Add a sentence at the end of a clause's own words, or behind the one that meets a check.
 
-    Behind the last item of a list the sentence would read as part of that item.
+    In a clause that ends in a list it goes nowhere: behind the last item it would read as part of it.
     """
+    clause, body = judgement.locus.clause, judgement.locus.clause.body
     if case.children.get(clause.id):
         return ()
-    span = _stripped(case.contract.text, clause.body)
+    if edit.within:
+        hit = _shown(case, judgement, edit)
+        if hit is None:
+            return ()
+        body = Span(body.start, max(body.start, _sentence(case, judgement, hit).end))
+    span = _stripped(case.contract.text, body)
     if not span.length or UNFINISHED.search(span.of(case.contract.text)):
         return ()
     stop = "" if re.search(r"[.!?][\"”’)]*$", span.of(case.contract.text)) else "."
-    new = in_their_voice(case, ours)
-    return (Draft(span=Span(span.end, span.end), insert=f"{stop} {new}"),)
+    end = Span(span.end, span.end)
+    new = in_their_voice(case, edit.text)
+    new = new.upper() if in_capitals(case.contract.text, end) else new
+    return (Draft(span=end, insert=f"{stop} {new}"),)

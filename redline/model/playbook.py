@@ -230,9 +230,11 @@ class Edit:
 
     `SET_FACT` gives the fact named `fact` the value `value` (in the unit of its query). `REPLACE`
     puts `text` for the words of `phrase`. `DELETE` strikes `phrase`, or with `whole` the `sentence`
-    or `clause` that says it. `INSERT` adds `text` `after` or `before` the phrase, or as a new
-    sentence at the `end` of the clause (`where`). `CLAUSE` makes the clause say the text of the
-    position at `rung`. `COMMENT` changes nothing. `when`: only if this holds.
+    or `clause` that says it. `REPLACE` with `whole` makes the sentence that says the phrase read
+    `text`. `INSERT` adds `text` `after` or `before` the phrase, or at the `end` of the clause
+    (`where`): as a new sentence, or, where it begins with a comma, going on with the one found.
+    `CLAUSE` makes the clause say the text of the position at `rung`. `COMMENT` changes nothing.
+    `within` names a check: only the sentence that meets it is changed. `when`: only if this holds.
     """
 
     kind: EditKind
@@ -243,6 +245,7 @@ class Edit:
     text: str = ""
     whole: str = ""
     where: str = "end"
+    within: str = ""
     rung: Rung = Rung.PREFERRED
 
 

@@ -303,5 +303,6 @@ def _edit(shape: EditShape) -> Edit:
         text=(shape.with_ or shape.insert or "").strip(" \n"),
         whole=shape.whole or "",
         where=where,
+        within=shape.in_ or "",
         rung=Rung(shape.clause or Rung.PREFERRED),
     )

@@ -95,10 +95,13 @@ _ACTIONS = ("set", "replace", "delete", "insert", "clause", "comment")
 _COMPANIONS = {
     "to": ("set",),
     "with": ("replace",),
-    "whole": ("delete",),
+    "whole": ("delete", "replace"),
     "after": ("insert",),
     "before": ("insert",),
+    "in": ("insert", "replace", "delete"),
 }
+_RESERVED = {"with", "in"}
+"""Keys that are words of Python, so that the fields have another name."""
 
 
 class EditShape(Shape):
@@ -110,9 +113,15 @@ class EditShape(Shape):
     with_: Text | None = Field(None, alias="with", description="... and what to put for them.")
     delete: PhraseText | None = Field(None, description="The words to strike ...")
     whole: Literal["sentence", "clause"] | None = Field(None, description="... or all around them.")
-    insert: Text | None = Field(None, description="What to add, at the end of the clause or ...")
+    insert: Text | None = Field(
+        None,
+        description="What to add, at the end of the clause; with a comma first, of the sentence; or",
+    )
     after: PhraseText | None = Field(None, description="... behind these words ...")
     before: PhraseText | None = Field(None, description="... or in front of these.")
+    in_: Name | None = Field(
+        None, alias="in", description="A check: only in the sentence that meets it."
+    )
     clause: RungName | None = Field(None, description="Say our text of the position at this rung.")
     comment: Literal[True] | None = Field(None, description="Change nothing, leave the comment.")
     when: ConditionText | None = Field(None, description="Only if this holds.")
@@ -127,7 +136,7 @@ class EditShape(Shape):
         return self
 
     def _keeps_company(self, action: str) -> None:
-        given = {key: getattr(self, key + "_" * (key == "with")) for key in _COMPANIONS}
+        given = {key: getattr(self, key + "_" * (key in _RESERVED)) for key in _COMPANIONS}
         for key, actions in _COMPANIONS.items():
             if given[key] is not None and action not in actions:
                 raise ValueError(f"`{key}` goes with `{actions[0]}`, not with `{action}`")

@@ -193,6 +193,7 @@ def _misjudged(rule: RuleShape, part: Comparison) -> Iterator[str]:
 def _unused(rule: RuleShape) -> Iterator[Flaw]:
     used = {part.name for _, condition in conditions_of(rule) for part in parts_of(condition)}
     used |= {edit.set for _, edit in edits_of(rule) if edit.set}
+    used |= {edit.in_ for _, edit in edits_of(rule) if edit.in_}
     for group in ("facts", "checks"):
         for name in getattr(rule, group):
             if name not in used:
@@ -244,6 +245,9 @@ def _edits(rule: RuleShape) -> Iterator[Flaw]:
         if edit.clause is not None and edit.clause not in texts:
             message = f"no position at `{edit.clause}` has a `text` to put in"
             yield (*where, "clause"), message
+        if edit.in_ is not None and edit.in_ not in rule.checks:
+            known = known_names(edit.in_, rule.checks)
+            yield (*where, "in"), f"unknown check `{edit.in_}`; {known}"
 
 
 def _setting(rule: RuleShape, edit: EditShape) -> Iterator[str]:

@@ -1,0 +1,42 @@
+"""Knows where in a sentence words of ours can go on with what it says, and where it stops."""
+
+from __future__ import annotations
+
+import re
+
+from redline.model import Span
+
+TAIL = re.compile(r"[;,.]?(?:\s+(?:and|or|and/or))?\s*$")
+"""What closes a sentence or an item of a list: a stop, or the mark and word that lead to the next."""
+
+ITEM = re.compile(r";\s*(?:(?:and|or|and/or)\s+)?(?:\(|[ivx\d]{1,4}[.)]|[a-z][.)])")
+"""A semicolon that parts the items of a list, where the sentence does not end."""
+
+QUOTED = (".”", '."', ".'", ".’")
+
+
+def open_end(text: str, sentence: Span, hit: Span) -> int | None:
+    """Return the offset where words go on with what a sentence says at `hit`: in front of its stop.
+
+    A semicolon behind the hit ends what is said there, unless it parts the items of a list. None
+    where the sentence opens a list below it, or ends within quotes.
+    """
+    said = sentence.of(text).rstrip()
+    if said.endswith((":", "—", *QUOTED)):
+        return None
+    for found in re.finditer(";", said):
+        at = found.start()
+        if sentence.start + at >= hit.end and not ITEM.match(said, at) and _is_outside(said, at):
+            return sentence.start + len(said[:at].rstrip())
+    return sentence.start + len(said) - len(TAIL.search(said)[0])  # type: ignore[index]
+
+
+def stop_of(said: str) -> str:
+    """Return what closes a sentence: its full stop, or the mark and word behind an item of a list."""
+    found = TAIL.search(said)
+    return found[0] if found else ""
+
+
+def _is_outside(said: str, at: int) -> bool:
+    """Say whether a place is not within brackets."""
+    return said.count("(", 0, at) <= said.count(")", 0, at)

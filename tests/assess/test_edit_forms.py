@@ -1,0 +1,135 @@
+"""What each form of edit does to the words of a clause, whatever shape its sentence has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from redline.examples import trials
+from redline.playbook import lint, load
+
+BOOK = """\
+id: ours
+title: Services agreement, customer side
+version: "1.0"
+contract_types: [msa]
+we_are: [customer]
+they_are: [supplier]
+"""
+
+RULE = """\
+id: amendment.alone
+title: Changes by one party
+clause: amendment
+risk: high
+priority: must
+source: Legal policy
+comment: We suggest that changes need both parties.
+recognise: {{phrases: ["supplier", "customer"]}}
+checks:
+  alone: {{any: ["{{them}} may (amend|modify)"], scope: sentence}}
+positions:
+  - {{rung: preferred, when: "not alone"}}
+  - {{rung: walk-away, when: otherwise}}
+edits:
+  - {edit}
+examples:
+  - {{text: Customer may wait., rung: preferred}}
+  - {{text: Supplier may wait., rung: preferred}}
+  - {{text: Supplier may modify it., rung: walk-away}}
+  - text: >-
+      {text}
+    rung: walk-away
+"""
+
+
+def made(where: Path, edit: str, text: str) -> Path:
+    folder = where / "ours"
+    folder.mkdir()
+    (folder / "playbook.yaml").write_text(BOOK, "utf-8")
+    (folder / "amendment.yaml").write_text(RULE.format(edit=edit, text=text), "utf-8")
+    return folder
+
+
+def after(where: Path, edit: str, text: str) -> str:
+    """Return how `text` reads once the edit is accepted."""
+    *_, trial = trials(load(made(where, edit, text)))
+    return trial.after
+
+
+CONSENT = """{insert: ", but only with {us's} written consent", in: alone}"""
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "Supplier may amend these terms.",
+            "Supplier may amend these terms, but only with Customer's written consent.",
+        ),
+        (
+            "Supplier may amend these terms; Customer shall comply with them.",
+            "Supplier may amend these terms, but only with Customer's written consent; Customer "
+            "shall comply with them.",
+        ),
+        (
+            "Supplier may amend (a) the terms; (b) the prices; and (c) the policies.",
+            "Supplier may amend (a) the terms; (b) the prices; and (c) the policies, but only with "
+            "Customer's written consent.",
+        ),
+        (
+            "Supplier may wait. Supplier may amend these terms (as posted). Customer may wait.",
+            "Supplier may wait. Supplier may amend these terms (as posted), but only with "
+            "Customer's written consent. Customer may wait.",
+        ),
+        (
+            "Supplier may amend these terms; and",
+            "Supplier may amend these terms, but only with Customer's written consent; and",
+        ),
+        (
+            "SUPPLIER MAY AMEND THESE TERMS WHENEVER IT LIKES TO DO SO.",
+            "SUPPLIER MAY AMEND THESE TERMS WHENEVER IT LIKES TO DO SO, BUT ONLY WITH CUSTOMER'S "
+            "WRITTEN CONSENT.",
+        ),
+    ],
+)
+def test_words_that_begin_with_a_comma_go_on_with_the_sentence(
+    tmp_path: Path, text: str, read: str
+) -> None:
+    assert after(tmp_path, CONSENT, text) == read
+
+
+def test_a_sentence_that_opens_a_list_is_left_alone(tmp_path: Path) -> None:
+    text = "Supplier may amend the following without consent:"
+    assert after(tmp_path, CONSENT, text) == text
+
+
+def test_a_sentence_of_ours_goes_right_behind_the_one_it_is_about(tmp_path: Path) -> None:
+    edit = '{insert: "{us} may refuse a change.", in: alone}'
+    text = "Supplier may amend these terms. Customer may wait."
+    read = "Supplier may amend these terms. Customer may refuse a change. Customer may wait."
+    assert after(tmp_path, edit, text) == read
+
+
+def test_words_are_struck_only_in_the_sentence_that_meets_the_check(tmp_path: Path) -> None:
+    edit = '{delete: "at any time", in: alone}'
+    text = "Customer may wait at any time. Supplier may amend these terms at any time."
+    read = "Customer may wait at any time. Supplier may amend these terms."
+    assert after(tmp_path, edit, text) == read
+
+
+def test_a_sentence_is_made_to_say_something_else_and_keeps_its_stop(tmp_path: Path) -> None:
+    edit = '{replace: "{them} may amend", with: "changes need both parties", whole: sentence}'
+    text = "Customer may wait. Supplier may amend these terms as it sees fit; and"
+    assert after(tmp_path, edit, text) == "Customer may wait. Changes need both parties; and"
+
+
+def test_a_place_in_an_edit_is_a_check_of_the_rule(tmp_path: Path) -> None:
+    (problem,) = lint(made(tmp_path, '{insert: ", or not", in: alonee}', "Supplier may amend it."))
+    assert "unknown check `alonee`" in problem
+
+
+def test_a_place_is_looked_for_only_where_words_are_changed(tmp_path: Path) -> None:
+    (problem,) = lint(made(tmp_path, "{comment: true, in: alone}", "Supplier may amend it."))
+    assert "`in` goes with" in problem
