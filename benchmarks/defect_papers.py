@@ -1,8 +1,9 @@
 """Knows how the contracts of the defect suite are made: a fair paper, in which clauses are replaced.
 
-The papers and the keys stand in `data/defects/`. A paper is written as the sample contracts are
-(`sample_contracts/source/README.md`); a clause goes by the words that head it. A key says what is planted
-`at` a clause, put in `after` it, or with kind `missing` taken away, and which `rule` must tell of it.
+The papers and the keys stand in `data/defects/`, a later set of them in a folder there. A paper is written
+as the sample contracts are (`sample_contracts/source/README.md`); a clause goes by the words that head it.
+A key says what is planted `at` a clause, put in `after` it, or with kind `missing` taken away, and which
+`rule` must tell of it, or which of several parted by bars.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 KEYS = Path(__file__).parent / "data" / "defects"
+SETS = {"first": KEYS, "second": KEYS / "second", "third": KEYS / "third"}
+"""The first set, and those that were written when the rules were already fitted to one before."""
 SAMPLES = ROOT / "sample_contracts"
 
 _TEMPLATES = {"services": "template-services-agreement", "nda-template": "template-mutual-nda"}
@@ -55,14 +58,15 @@ _OPEN = {
 class Plant:
     """One clause of a paper as it is planted, and what must come of it.
 
-    `clause` are the words that head it; `told_at` heads another where the rule may tell of it. A plant
-    of kind `silent` must not be told of. Of the cured text, `must` are words that it says (one of several
-    parted by bars), `never` what must be gone, `keep` what must stand.
+    `clause` are the words that head it; `told_at` heads another where a rule may tell of it. A plant of
+    kind `silent` is the other side's matter and one of kind `fair` nobody's: neither must be told of. One
+    of kind `part` is the other half of an interaction. Of the cured text, `must` are words that it says
+    (one of several parted by bars), `never` what must be gone, `keep` what must stand.
     """
 
     clause: str
     told_at: str
-    rule: str
+    rules: tuple[str, ...]
     kind: str
     told_as: str
     rung: str
@@ -70,12 +74,18 @@ class Plant:
     never: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
 
+    @property
+    def is_defect(self) -> bool:
+        """Whether a review of this side must tell of it."""
+        return self.kind not in ("silent", "fair", "part")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A contract with what was planted in it; without plants it is a fair one."""
 
     name: str
+    kept_in: str
     playbook: str
     we_are: str
     source: str
@@ -91,11 +101,12 @@ def papers(folder: Path = KEYS) -> Iterator[Paper]:
 def paper(path: Path, *, fair: bool = False) -> Paper:
     """Read a key and make its contract; with `fair`, the paper without anything planted."""
     key = yaml.safe_load(path.read_text("utf-8"))
-    source = _base(key["base"])
+    source = _base(key["base"], path.parent)
     for plant in () if fair else key["plants"]:
         source = _planted(source, plant)
     return Paper(
         name=path.stem,
+        kept_in=next(name for name, folder in SETS.items() if folder == path.parent),
         playbook=key["playbook"],
         we_are=key.get("we_are", ""),
         source=_called(source, key),
@@ -130,9 +141,10 @@ def _builder() -> Any:
 # ------------------------------------------------------------------ a paper and what is planted in it
 
 
-def _base(name: str) -> str:
+def _base(name: str, folder: Path) -> str:
     if name not in _TEMPLATES:
-        return (KEYS / f"{name}.txt").read_text("utf-8")
+        own = folder / f"{name}.txt"
+        return (own if own.exists() else KEYS / f"{name}.txt").read_text("utf-8")
     text = (SAMPLES / "source" / f"{_TEMPLATES[name]}.txt").read_text("utf-8")
     filled = _FILLED | _PLACES
     text = re.sub(r"\[\[(.*?)\]\]", lambda blank: filled.get(blank[1], _OTHERWISE), text)
@@ -165,7 +177,7 @@ def _plant(plant: dict[str, Any], key: dict[str, Any]) -> Plant:
     return Plant(
         clause=_heading(plant),
         told_at=plant.get("told_at", ""),
-        rule=plant.get("rule", ""),
+        rules=tuple(plant.get("rule", "").split("|")) if plant.get("rule") else (),
         kind=kind,
         told_as=plant.get("as", kind),
         rung=plant.get("rung", ""),

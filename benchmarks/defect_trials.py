@@ -43,10 +43,15 @@ class Outcome:
         return self.plant.kind == "silent" and self.found
 
     @property
+    def touched(self) -> bool:
+        """Whether a fair clause was told of."""
+        return self.plant.kind == "fair" and self.found
+
+    @property
     def good(self) -> bool:
         """Whether there is nothing to tell."""
-        if self.plant.kind == "silent":
-            return not self.found
+        if not self.plant.is_defect:
+            return not self.found or self.plant.kind == "part"
         return self.found and (self.rung_right or not self.plant.rung) and self.cured
 
 
@@ -59,6 +64,8 @@ class Trial:
     """
 
     name: str
+    kept_in: str
+    playbook: str
     words: int
     outcomes: tuple[Outcome, ...]
     noise: tuple[str, ...]
@@ -95,6 +102,8 @@ def tried(made: Paper, folder: Path) -> Trial:
     noise, beside = _unplanted(rounds)
     return Trial(
         name=made.name,
+        kept_in=made.kept_in,
+        playbook=made.playbook,
         words=first.contract.words(),
         outcomes=tuple(_outcome(rounds, plant) for plant in made.plants),
         noise=noise,
@@ -149,7 +158,7 @@ def _told(review: Review, plant: Plant) -> Iterator[Finding]:
 
 def _is_about(finding: Finding, plant: Plant) -> bool:
     wanted = finding.kind in TOLD and not finding.stands
-    return wanted and (finding.rule == plant.rule or (plant.kind == "silent" and not plant.rule))
+    return wanted and (finding.rule in plant.rules or not (plant.is_defect or plant.rules))
 
 
 def _stands_at(contract: Contract, finding: Finding, plant: Plant) -> bool:
@@ -172,7 +181,7 @@ def _outcome(rounds: _Rounds, plant: Plant) -> Outcome:
     revisions = [r for r in rounds.first.revisions if any(r.id in f.revisions for f in told)]
     rung = next((str(f.rung or f.kind) for f in told), "")
     why = _wrong(rounds, plant) if revisions else ""
-    line = f"{plant.clause} / {plant.rule}: {plant.rung or plant.kind}"
+    line = f"{plant.clause} / {'|'.join(plant.rules)}: {plant.rung or plant.kind}"
     shown = "; ".join(_shown(revision) for revision in revisions)
     return Outcome(
         plant=plant,
@@ -245,7 +254,7 @@ def _unplanted(rounds: _Rounds) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _planted_at(rounds: _Rounds, finding: Finding) -> bool:
     contract = rounds.first.contract
     if finding.span is None:
-        return any(plant.rule == finding.rule for plant in rounds.paper.plants)
+        return any(finding.rule in plant.rules for plant in rounds.paper.plants)
     return any(_stands_at(contract, finding, plant) for plant in rounds.paper.plants)
 
 
