@@ -10,7 +10,8 @@ from redline.assess.approvals import approvals
 from redline.assess.balancing import balance
 from redline.assess.blanks import blanks
 from redline.assess.case import JUDGED, Case, build
-from redline.assess.draft import Draft, Taken
+from redline.assess.draft import Draft
+from redline.assess.elsewhere import elsewhere, elsewhere_notices
 from redline.assess.exposure import exposures
 from redline.assess.findings import Outcome, Proposal, apply_rule
 from redline.assess.interactions import interactions
@@ -18,6 +19,7 @@ from redline.assess.on_template import on_template
 from redline.assess.outside import outside_notices
 from redline.assess.own_types import with_own_types
 from redline.assess.score import score, verdict
+from redline.assess.settle import settle
 from redline.assess.sides import take_sides
 from redline.assess.trades import offers
 from redline.model import (
@@ -42,8 +44,6 @@ from redline.model import (
 )
 from redline.model.template import Template
 
-LONG = 40
-"""An insertion of more characters than this is a sentence, which one rule puts in only once."""
 
 
 def assess(  # noqa: PLR0913 - what was read, what is asked, and what is known beside it
@@ -67,15 +67,16 @@ def assess(  # noqa: PLR0913 - what was read, what is asked, and what is known b
     reading = with_own_types(contract, reading, playbook, parties)
     case = build(contract, reading, playbook, parties, options)
     outcomes = tuple(_outcomes(case, options))
-    proposals = [p for outcome in outcomes for p in outcome.proposals]
+    hanging = elsewhere(case, outcomes)
+    proposals = [p for outcome in outcomes if outcome not in hanging for p in outcome.proposals]
     proposals += (*interactions(case), *(Proposal(finding=finding) for finding in beside))
     proposals += [] if options.template else list(_blanks(contract))
     if template is not None:
         proposals = list(on_template(contract, proposals, template))
     proposals = [p for p in proposals if _wanted(p.finding.code, options)]
-    settled = _settle(_in_order(proposals), contract)
+    settled = settle(_in_order(proposals), case)
     findings, revisions = _numbered(contract, settled)
-    notices = (*contract.notices, *outside_notices(case), *_side_notice(case))
+    notices = (*contract.notices, *_notices(case, hanging))
     measured = score(findings, playbook.scoring)
     asked = approvals(findings, playbook, _laws(reading), options)
     return Review(
@@ -143,6 +144,12 @@ def _we_are(parties: tuple[Sided, ...], playbook: Playbook) -> str:
     return next(ours, "either party" if playbook.symmetric else "")
 
 
+def _notices(case: Case, hanging: tuple[Outcome, ...]) -> Iterator[Notice]:
+    yield from outside_notices(case)
+    yield from elsewhere_notices(hanging)
+    yield from _side_notice(case)
+
+
 def _side_notice(case: Case) -> Iterator[Notice]:
     """Say that rules about the two sides could not be applied, where nothing shows which is ours."""
     if case.parties and not case.playbook.symmetric and case.party(Side.US) is None:
@@ -207,29 +214,6 @@ def _place(proposal: Proposal) -> tuple[int, int]:
     spans = [draft.span for draft in proposal.drafts]
     span = proposal.finding.span or min(spans, default=Span(1 << 60, 1 << 60))
     return span.start, span.end
-
-
-def _settle(proposals: list[Proposal], contract: Contract) -> list[Proposal]:
-    """Let the graver finding have its way where two would change the same words.
-
-    The other one keeps its comment and makes no change of its own. So does one that would change
-    what nobody may: the result of a cross-reference, a formula, a locked control.
-    """
-    taken = Taken()
-    taken.add(tuple(Draft(span=span) for p in contract.paragraphs for span in p.locked))
-    written: set[tuple[str, str]] = set()
-    settled: dict[int, Proposal] = {}
-    for number in sorted(range(len(proposals)), key=lambda n: (-proposals[n].finding.risk, n)):
-        proposal = proposals[number]
-        said = {(proposal.finding.code, d.insert) for d in proposal.drafts if len(d.insert) > LONG}
-        if any(taken.clashes(draft) for draft in proposal.drafts):
-            proposal = dataclasses.replace(proposal, drafts=())
-        elif said & written:  # the contract need not say it twice
-            proposal = dataclasses.replace(proposal, drafts=(), comment="")
-        written |= said
-        taken.add(proposal.drafts)
-        settled[number] = proposal
-    return [settled[number] for number in range(len(proposals))]
 
 
 def _numbered(

@@ -63,6 +63,8 @@ CODES = {
     "embedded-object": "A piece of another program, such as a table from Excel, was not read.",
     "formula": "A formula was not read.",
     "hidden-text": "Text that Word does not show. It was not read; have it shown and look at it.",
+    "may-be-elsewhere": "Clauses that the playbook asks for are not in this file; look for them in the "
+    "agreement or terms that it depends on.",
     "no-playbook": "No playbook fits this kind of contract, so it was read and held against nothing.",
     "number-field": "A number that Word counts in a field was not read.",
     "other-document": "Word shows another document here, which is not in the file.",
