@@ -53,16 +53,28 @@ def _from_preamble(
 
 def _merge(found: dict[str, Party], party: Party) -> None:
     """Add a party, or what a further source knows of one."""
-    key = party.label.lower()
-    known = found.get(key)
-    if known is None:
-        found[key] = party
+    key = next((key for key, known in found.items() if _is_called_so(known, party)), None)
+    if key is None:
+        found[party.label.lower()] = party
         return
+    known = found[key]
     if known.name and party.name and not _is_same(known.name, party.name):
         found.setdefault(f"{key} {party.name.lower()}", party)
         return
     aliases = tuple(dict.fromkeys((*known.aliases, *party.aliases)))
-    found[key] = replace(known, name=known.name or party.name, aliases=aliases)
+    label = party.label if _lacks_label(known) else known.label
+    found[key] = replace(known, name=known.name or party.name, label=label, aliases=aliases)
+
+
+def _is_called_so(known: Party, party: Party) -> bool:
+    """Say whether two readings are of one party: under one label, or as a name that has none yet."""
+    if known.label.lower() == party.label.lower():
+        return True
+    return _lacks_label(known) and bool(party.name) and letters(known.name) == letters(party.name)
+
+
+def _lacks_label(party: Party) -> bool:
+    return bool(party.name) and party.label == party.name
 
 
 def _is_same(name: str, other: str) -> bool:
@@ -115,7 +127,9 @@ def _from_signatures(
             continue
         for index in range(*clause.paragraphs):
             party = _signer(contract, contract.paragraphs[index])
-            if party is not None and (len(known) < 2 or _is_known(party, known)):
+            if party is not None and (
+                len(known) < 2 or _is_known(party, known) or _labels(contract, party, known)
+            ):
                 yield party
 
 
@@ -147,6 +161,13 @@ def _sign_only(contract: Contract, named: list[Party]) -> bool:
 
 def _is_known(party: Party, known: tuple[Party, ...]) -> bool:
     return any(party.label.lower() == other.label.lower() for other in known)
+
+
+def _labels(contract: Contract, party: Party, known: tuple[Party, ...]) -> bool:
+    """Say whether `PROVIDER: Acme Inc.` gives a label to a party named without one, and it is used."""
+    nameless = [other for other in known if _lacks_label(other) and _is_called_so(other, party)]
+    speaks = rf"{_whole(party.label)}(?![\w:]|\s*:)"
+    return bool(nameless) and is_role(party.label) and bool(re.search(speaks, contract.text))
 
 
 def _signer(contract: Contract, paragraph: Paragraph) -> Party | None:

@@ -225,6 +225,31 @@ def test_the_cover_page_names_parties_by_their_role() -> None:
     ]
 
 
+def test_the_signature_block_gives_a_label_to_whom_the_text_names_without_one() -> None:
+    order = (
+        "This Order Form is governed by the Framework Terms of 5 May between Acme, Inc. and Beta LLC.",
+        "1. Services. Provider will serve. Provider may stop. Customer will pay Provider.",
+        "2. Data. Customer will keep copies. Provider will delete what Customer sends.",
+        "IN WITNESS WHEREOF, the parties have signed.",
+    )
+    signed = (cell(0, 0, 1, "**PROVIDER: Acme, Inc.**"), cell(0, 0, 3, "**CUSTOMER: Beta LLC**"))
+    again = (cell(1, 0, 1, "**PROVIDER: Acme, Inc.**"), cell(1, 0, 3, "**CUSTOMER: Beta LLC**"))
+    assert named(*order, *signed, "On page two.", *again) == [
+        ("Acme, Inc.", "Provider", "provider"),
+        ("Beta LLC", "Customer", "customer"),
+    ]
+
+
+def test_the_signature_block_gives_no_label_that_the_text_does_not_use() -> None:
+    assert named(
+        "This Agreement is between Acme, Inc. and Beta LLC.",
+        "1. Services. Acme shall serve. Beta shall pay Acme. Acme may stop. Beta may leave.",
+        "IN WITNESS WHEREOF, the parties have signed.",
+        cell(0, 0, 1, "**VENDOR: Acme, Inc.**"),
+        cell(0, 0, 3, "**CUSTOMER: Beta LLC**"),
+    ) == [("Acme, Inc.", "Acme", ""), ("Beta LLC", "Beta", "")]
+
+
 def test_the_signature_block_names_parties() -> None:
     block = (
         "By signing this Order Form, each party agrees to it.",
