@@ -1,0 +1,92 @@
+"""Knows which proposals have their way where two would change the same words, and what that leaves."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from redline.assess.case import Case
+from redline.assess.draft import Draft, Taken
+from redline.assess.findings import Proposal
+from redline.assess.mend import OMITTED
+from redline.model import Clause, Span
+
+LONG = 40
+"""An insertion of more characters than this is a sentence, which one rule puts in only once."""
+
+
+def settle(proposals: Sequence[Proposal], case: Case) -> list[Proposal]:
+    """Let the graver finding have its way where two would change the same words.
+
+    The other one keeps its comment and makes no change of its own. So does one that would change
+    what nobody may: the result of a cross-reference, a formula, a locked control.
+    """
+    taken = Taken()
+    taken.add(tuple(Draft(span=span) for p in case.contract.paragraphs for span in p.locked))
+    written: set[tuple[str, str]] = set()
+    settled: dict[int, Proposal] = {}
+    for number in sorted(range(len(proposals)), key=lambda n: (-proposals[n].finding.risk, n)):
+        proposal = _beside(proposals[number], taken, case.contract.text)
+        said = {(proposal.finding.code, d.insert) for d in proposal.drafts if len(d.insert) > LONG}
+        if any(taken.clashes(draft) for draft in proposal.drafts):
+            proposal = dataclasses.replace(proposal, drafts=())
+        elif said & written:  # the contract need not say it twice
+            proposal = dataclasses.replace(proposal, drafts=(), comment="")
+        written |= said
+        taken.add(proposal.drafts)
+        settled[number] = proposal
+    return _never_empty(case, [settled[number] for number in range(len(proposals))])
+
+
+def _beside(proposal: Proposal, taken: Taken, text: str) -> Proposal:
+    """Give up the spaces that a neighbour strikes already: two sentences share the one between them."""
+    if not any(_is_strike(draft) and taken.clashes(draft) for draft in proposal.drafts):
+        return proposal
+    drafts = tuple(
+        dataclasses.replace(draft, span=_words(draft.span, text)) if _is_strike(draft) else draft
+        for draft in proposal.drafts
+    )
+    return dataclasses.replace(proposal, drafts=drafts)
+
+
+def _is_strike(draft: Draft) -> bool:
+    return draft.span.length > 0 and not draft.insert and not draft.paragraphs
+
+
+def _words(span: Span, text: str) -> Span:
+    words = span.of(text)
+    lead = len(words) - len(words.lstrip(" "))
+    return Span(span.start + lead, max(span.start + lead, span.start + len(words.rstrip(" "))))
+
+
+def _never_empty(case: Case, settled: list[Proposal]) -> list[Proposal]:
+    """Leave a note where several findings together strike the last words of a clause."""
+    struck: dict[str, list[int]] = {}
+    for number, proposal in enumerate(settled):
+        if any(_is_strike(draft) for draft in proposal.drafts):
+            struck.setdefault(proposal.finding.clause, []).append(number)
+    clauses = {clause.id: clause for clause in case.reading.clauses}
+    for id_, numbers in struck.items():
+        clause = clauses.get(id_)
+        if len(numbers) > 1 and clause is not None and _is_emptied(case, clause, settled):
+            settled[numbers[-1]] = _noted(settled[numbers[-1]])
+    return settled
+
+
+def _is_emptied(case: Case, clause: Clause, settled: list[Proposal]) -> bool:
+    drafts = [d for p in settled for d in p.drafts if clause.span.holds(d.span)]
+    if any(draft.insert or draft.paragraphs for draft in drafts):
+        return False
+    kept, at = [], clause.body.start
+    for span in sorted(draft.span for draft in drafts):
+        kept.append(case.contract.text[at : span.start])
+        at = max(at, span.end)
+    kept.append(case.contract.text[at : clause.span.end])
+    return not "".join(kept).strip()
+
+
+def _noted(proposal: Proposal) -> Proposal:
+    *others, last = proposal.drafts
+    return dataclasses.replace(
+        proposal, drafts=(*others, dataclasses.replace(last, insert=OMITTED))
+    )

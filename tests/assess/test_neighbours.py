@@ -1,0 +1,52 @@
+"""Findings that strike sentences beside one another are both cured, and leave no empty clause."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from redline import pipeline
+from redline.model import Options, Review
+
+FRONT = (
+    "NON-DISCLOSURE AGREEMENT",
+    'This Agreement is made between Acme Corp. ("Discloser") and Northwind Ltd ("Recipient").',
+)
+ASSIGNS = "Recipient hereby assigns to Discloser all right, title and interest in any improvements."
+GRANTS = "Recipient grants Discloser a perpetual, worldwide license to use any feedback it gives."
+KEEPS = "Recipient shall return all papers."
+
+
+def review(folder: Path, clause: str) -> Review:
+    document = docx.Document()
+    for line in (*FRONT, f"1. Ownership. {clause}"):
+        document.add_paragraph(line)
+    path = folder / "contract.docx"
+    document.save(str(path))
+    options = Options(playbook="nda-recipient", we_are="recipient", select=("ip.transfer",))
+    return pipeline.review(path, options)
+
+
+def accepted(made: Review) -> str:
+    text = made.contract.text
+    for change in sorted(made.revisions, key=lambda r: r.span, reverse=True):
+        text = text[: change.span.start] + change.insert + text[change.span.end :]
+    return text.split("\n")[-1]
+
+
+@pytest.mark.parametrize(
+    ("clause", "left"),
+    [
+        (f"{ASSIGNS} {GRANTS}", "1. Ownership. [Intentionally omitted]"),
+        (f"{KEEPS} {ASSIGNS} {GRANTS}", f"1. Ownership. {KEEPS}"),
+        (f"{ASSIGNS} {GRANTS} {KEEPS}", f"1. Ownership. {KEEPS}"),
+    ],
+)
+def test_two_sentences_that_stand_together_are_both_struck(
+    tmp_path: Path, clause: str, left: str
+) -> None:
+    made = review(tmp_path, clause)
+    assert [bool(finding.revisions) for finding in made.findings] == [True, True]
+    assert accepted(made).rstrip() == left
