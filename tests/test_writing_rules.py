@@ -9,7 +9,7 @@ import pytest
 
 from redline.examples import joint_trials, trials
 from redline.model import QUESTIONS
-from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
+from redline.model.taxonomy import AREAS, CLAUSE_TYPES, CONTRACT_TYPES
 from redline.playbook import lint, load
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,6 +21,7 @@ INTERNAL, CONTEXT, JOINT = (
     next(block for block in BLOCKS if block.startswith(start))
     for start in ("# internal", "id: england-wales", "id: interaction")
 )
+BANDS = next(block for block in BLOCKS if block.startswith("bands:"))
 ASKING = next(block for block in BLOCKS if "nda." in block)
 
 REST = """
@@ -60,11 +61,21 @@ def test_the_whole_rule_is_sound_and_its_examples_come_out(folder: Path) -> None
     assert len(tried) >= 4
 
 
+def test_the_block_on_bands_says_what_the_ladder_of_the_whole_rule_says(folder: Path) -> None:
+    (before,) = load(folder).rules
+    ladder = RULE[RULE.index("positions:") : RULE.index("edits:")]
+    (folder / "payment-terms.yaml").write_text(RULE.replace(ladder, BANDS + "\n"), "utf-8")
+    (banded,) = load(folder).rules
+    assert [(p.rung, p.when, p.approvers) for p in banded.positions] == [
+        (p.rung, p.when, p.approvers) for p in before.positions
+    ]
+
+
 def test_the_other_blocks_make_a_sound_rule(folder: Path) -> None:
     middle = [
         block.rstrip()
         for block in BLOCKS[1:-1]
-        if block not in {TAKEN, STANDING, ASKING, INTERNAL, CONTEXT, JOINT}
+        if block not in {TAKEN, STANDING, ASKING, BANDS, INTERNAL, CONTEXT, JOINT}
     ]
     keys = [block.split(":")[0] for block in middle]
     assert keys == ["checks", "positions", "unacceptable", "required", "remedy"]
@@ -117,6 +128,14 @@ def test_the_blocks_on_the_back_table_make_a_sound_playbook(tmp_path: Path, fold
         rule.internal and rule.internal.in_return == ("law.governing",) for rule in book.rules
     )
     assert [mandate.roles for mandate in book.mandates] == [("gc", "cfo"), ("finance",), ("gc",)]
+
+
+def test_every_area_is_on_the_page() -> None:
+    section = PAGE.split("## Areas\n")[1].split("\n## ")[0]
+    told = re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", section, re.MULTILINE)
+    assert [(area, tuple(re.findall(r"`([a-z-]+)`", kinds))) for area, kinds in told] == list(
+        AREAS.items()
+    )
 
 
 @pytest.mark.parametrize(

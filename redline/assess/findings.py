@@ -12,6 +12,7 @@ from redline.assess.draft import Draft
 from redline.assess.judge import Judgement, judge
 from redline.assess.lists import says_in_list
 from redline.assess.locate import Locus, locate
+from redline.assess.matter import is_about_it, is_its_kind
 from redline.assess.mend import mend
 from redline.assess.outside import hangs_on_others
 from redline.assess.supply import supply
@@ -33,6 +34,7 @@ from redline.model import (
     Stance,
     Unacceptable,
 )
+from redline.model.taxonomy import area_of
 
 EDIT_FLOOR = 0.55
 """Below this confidence a clause is shown to a person and never edited."""
@@ -60,7 +62,7 @@ class Outcome:
 
 def apply_rule(case: Case, rule: Rule, supplied: Mapping[int, int]) -> Outcome:
     """Hold the contract against one rule. `supplied` counts clauses put in so far."""
-    loci = locate(case, rule)
+    loci = tuple(locus for locus in locate(case, rule) if is_about_it(case, locus.clause))
     judgements = tuple(as_agreed(case, judge(case, rule, locus)) for locus in loci)
     proposals = [proposal for judgement in judgements for proposal in _proposals(case, judgement)]
     if not any(judgement.position or judgement.offences for judgement in judgements):
@@ -128,7 +130,7 @@ def _deviation(case: Case, judgement: Judgement, position: Position, *, passed: 
         stands=passed,
         parts=tuple(_parts(case, judgement, position)),
     )
-    comment = "" if passed else finding.rationale
+    comment = "" if passed or _is_unsided(case) else finding.rationale
     return Proposal(finding=finding, drafts=drafts, comment=comment, place=judgement.evidence)
 
 
@@ -174,8 +176,7 @@ def _undecided(case: Case, judgement: Judgement) -> Proposal:
 def _missing(
     case: Case, rule: Rule, required: Required, supplied: Mapping[int, int]
 ) -> Iterator[Proposal]:
-    whole = Span(0, len(case.contract.text))
-    if case.says_any(required.unless, whole) is not None:
+    if not _is_called_for(case, required):
         return
     if says_in_list(case, (*required.unless, *rule.recognise.phrases)):
         return
@@ -194,6 +195,7 @@ def _missing(
         type=rule.clauses[0],
         kind=FindingKind.UNKNOWN if doubt else FindingKind.MISSING,
         risk=required.risk,
+        area=area_of(rule.clauses[0]),
         priority=rule.priority,
         message=f"{rule.title}: no clause found{doubt}",
         rationale=reason,
@@ -207,6 +209,15 @@ def _missing(
     yield Proposal(finding=finding, drafts=drafts, comment=reason if drafts else "")
 
 
+def _is_called_for(case: Case, required: Required) -> bool:
+    """Say whether a clause is looked for here, and no words of the contract serve instead."""
+    whole = Span(0, len(case.contract.text))
+    asked = [required.where, () if is_its_kind(case) else case.playbook.about]
+    if any(words and case.says_any(words, whole) is None for words in asked):
+        return False
+    return case.says_any(required.unless, whole) is None
+
+
 def _searched(rule: Rule, required: Required) -> Iterator[str]:
     """Yield what was looked for in vain: the clause types of the rule, and phrases anywhere."""
     yield from (f"clause of type {kind}" for kind in rule.clauses)
@@ -215,10 +226,12 @@ def _searched(rule: Rule, required: Required) -> Iterator[str]:
 
 def _doubt(case: Case, rule: Rule, required: Required) -> str:
     """Return why the clause may be there all the same, so that none is put in; empty if it is not."""
-    if not can_say(case, required.text):
+    if _is_unsided(case) or not can_say(case, required.text):
         return "; which side we are on does not show, so none is put in (--we-are)"
     if hangs_on_others(case):
         return "; it may stand in the agreement or terms that this document depends on"
+    if not is_its_kind(case):
+        return "; this is no contract of the kind that the playbook is for"
     near = _answering(case, required) or ("" if required.beside else _nearest(case, rule))
     if near:
         return f"; the nearest is {near}, please read it"
@@ -255,7 +268,13 @@ def _called(clause: Clause | None) -> str:
 
 
 def _drafts(case: Case, judgement: Judgement, edits: tuple[Edit, ...]) -> tuple[Draft, ...]:
-    return mend(case, judgement, edits) if judgement.locus.confidence >= EDIT_FLOOR else ()
+    sure = judgement.locus.confidence >= EDIT_FLOOR and not _is_unsided(case)
+    return mend(case, judgement, edits) if sure else ()
+
+
+def _is_unsided(case: Case) -> bool:
+    """Say whether nothing shows which side is ours, where that matters: then nothing is edited."""
+    return not case.playbook.symmetric and not case.names.us
 
 
 def _says(case: Case, judgement: Judgement, position: Position) -> str:
@@ -289,6 +308,7 @@ def _about(case: Case, judgement: Judgement, evidence: Span) -> Finding:
         type=clause.type,
         kind=FindingKind.DEVIATION,
         risk=rule.risk,
+        area=area_of(rule.clauses[0]),
         priority=rule.priority,
         clause=clause.id,
         span=evidence,

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from redline.model import Driver, Finding, FindingKind, Notice, Risk, Rung, Score, Scoring, Verdict
+from redline.model import (
+    AreaShare,
+    Driver,
+    Finding,
+    FindingKind,
+    Notice,
+    Risk,
+    Rung,
+    Score,
+    Scoring,
+    Verdict,
+)
 
 HALF_WAY = 30.0
 """So many points make a score of 50. The score nears 100 and never reaches it."""
@@ -13,24 +24,39 @@ MISSING, UNDECIDED = "missing", "unknown"
 def score(findings: tuple[Finding, ...], scoring: Scoring) -> Score:
     """Return the risk of the contract as it stands and after the redline, with its drivers.
 
-    A finding counts the points of its risk times the factor of its rung. After the redline a mended
-    finding counts what its proposed rung counts. The sum `T` becomes `100 * T / (T + 30)`.
+    A finding counts the points of its risk times the factor of its rung times the weight of its area.
+    After the redline a mended finding counts what its proposed rung counts. The sum `T` becomes
+    `100 * T / (T + 30)`.
     """
-    points = [(finding, points_of(finding, scoring)) for finding in findings]
-    after = sum(
-        points_of(finding, scoring, finding.proposed_rung or Rung.PREFERRED)
-        if finding.revisions
-        else full
-        for finding, full in points
-    )
-    drivers = sorted((p for p in points if p[1]), key=lambda pair: -pair[1])
+    counted = [(each, points_of(each, scoring), _after(each, scoring)) for each in findings]
+    drivers = sorted(((each, full) for each, full, _ in counted if full), key=lambda pair: -pair[1])
     return Score(
-        value=scaled(sum(full for _, full in points)),
-        after=scaled(after),
+        value=scaled(sum(full for _, full, _ in counted)),
+        after=scaled(sum(after for *_, after in counted)),
         drivers=tuple(
             Driver(finding=finding.id, points=round(full, 1)) for finding, full in drivers
         ),
+        areas=_by_area(counted),
     )
+
+
+def _after(finding: Finding, scoring: Scoring) -> float:
+    mended = finding.proposed_rung or Rung.PREFERRED
+    return points_of(finding, scoring, mended if finding.revisions else None)
+
+
+def _by_area(counted: list[tuple[Finding, float, float]]) -> tuple[AreaShare, ...]:
+    """Return what each area counts, the greatest first."""
+    sums: dict[str, tuple[float, float]] = {}
+    for finding, full, after in counted:
+        before, left = sums.get(finding.area, (0, 0))
+        sums[finding.area] = before + full, left + after
+    shares = (
+        AreaShare(area=area, points=round(full, 1), after=round(left, 1))
+        for area, (full, left) in sums.items()
+        if full
+    )
+    return tuple(sorted(shares, key=lambda share: (-share.points, share.area)))
 
 
 def scaled(total: float) -> float:
@@ -40,7 +66,8 @@ def scaled(total: float) -> float:
 
 def points_of(finding: Finding, scoring: Scoring, rung: Rung | None = None) -> float:
     """Return what a finding weighs where it stands, or at another rung."""
-    return scoring.points[finding.risk] * scoring.factors[rung or _step(finding)]
+    weight = scoring.weights.get(finding.area, 1)
+    return scoring.points[finding.risk] * scoring.factors[rung or _step(finding)] * weight
 
 
 def _step(finding: Finding) -> str:

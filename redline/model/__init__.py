@@ -176,6 +176,9 @@ if TYPE_CHECKING:
         Approval as Approval,
     )
     from redline.model.review import (
+        AreaShare as AreaShare,
+    )
+    from redline.model.review import (
         Comment as Comment,
     )
     from redline.model.review import (
@@ -299,6 +302,7 @@ _HOMES: Final = {
         "Approval",
         "Comment",
         "Conformity",
+        "AreaShare",
         "Driver",
         "Finding",
         "FindingKind",

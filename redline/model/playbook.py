@@ -266,7 +266,7 @@ class Required:
 
     It goes in even `beside` a clause of the rule's main type only where that is said: else such a
     clause may be the one looked for, in words the rule does not know, and a person decides. Nothing
-    is missing where an NDA surely answers one of the questions `answers`; where it may, a person
+    is missing in a contract that says none of the words `where`, if there are any, or where an NDA surely answers one of the questions `answers`; where it may, a person
     decides as well.
     """
 
@@ -275,6 +275,7 @@ class Required:
     after: tuple[str, ...] = ()
     risk: Risk = Risk.MEDIUM
     unless: tuple[Phrase, ...] = ()
+    where: tuple[Phrase, ...] = ()
     comment: str = ""
     beside: bool = False
     answers: tuple[str, ...] = ()
@@ -349,11 +350,13 @@ class Mandate:
 class Scoring:
     """The published score: points by risk times the factor of the rung (`docs/explanation/score.md`).
 
-    `approve`, `escalate` and `reject` are the scores (0 to 100) at which the verdict changes.
+    A finding of an area in `weights` counts so many times. `approve`, `escalate` and `reject` are the
+    scores (0 to 100) at which the verdict changes.
     """
 
     points: dict[Risk, float]
     factors: dict[str, float]
+    weights: dict[str, float] = field(default_factory=dict)
     approve: float = 10
     escalate: float = 60
     reject: float = 90
@@ -366,7 +369,8 @@ class Playbook:
     `us` and `them` are role words. `terms` maps a term that rule texts write in braces to the names
     contracts use for it, most usual first. `types` are clause types of its own, `contexts` what was
     laid over it. `delegates` says who stands in for an approver, `mandates` is the approval matrix.
-    `our_names` are what we are called, `interactions` rules over several clauses. `owner` keeps it,
+    `our_names` are what we are called, `interactions` rules over several clauses. Of a contract of
+    another kind only articles that say something `about` its matter are held against it. `owner` keeps it,
     and looks it over by the ISO date `review_by`. `sha256` is over the files it was read from.
     """
 
@@ -391,3 +395,4 @@ class Playbook:
     owner: str = ""
     review_by: str = ""
     our_names: tuple[str, ...] = ()
+    about: tuple[Phrase, ...] = ()

@@ -12,6 +12,7 @@ from redline.model.offer import Offer
 from redline.model.playbook import Playbook, Priority, Risk, Rung
 from redline.model.reading import Party, Reading
 from redline.model.span import Span
+from redline.model.taxonomy import GENERAL
 
 
 class Side(StrEnum):
@@ -128,6 +129,7 @@ class Finding:
     `says` and `proposes` are the contract's position and ours in a few words. `clause` is empty for
     what is missing. `stands` is true for a deviation that may stay as it is. `parts` are the questions
     that decided the rung; of a clause that is missing, `searched` are the phrases that were looked for.
+    `area` is what negotiators group the rule under, such as `liability`.
     """
 
     id: str
@@ -137,6 +139,7 @@ class Finding:
     type: str
     kind: FindingKind
     risk: Risk
+    area: str = GENERAL
     priority: Priority = Priority.SHOULD
     clause: str = ""
     span: Span | None = None
@@ -190,12 +193,25 @@ class Driver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AreaShare:
+    """What the findings of one area count, in points: as the contract stands, and `after` the redline."""
+
+    area: str
+    points: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """Risk from 0 (nothing conceded) to 100: as the contract stands, and `after` the redline."""
+    """Risk from 0 (nothing conceded) to 100: as the contract stands, and `after` the redline.
+
+    `drivers` and `areas` are its shares, greatest first.
+    """
 
     value: float
     after: float
     drivers: tuple[Driver, ...] = ()
+    areas: tuple[AreaShare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

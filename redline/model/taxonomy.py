@@ -86,6 +86,87 @@ CLAUSE_TYPES = {
 }
 """What a clause is about. One clause has one main type: the job most of its words do."""
 
+AREAS = {
+    "liability": (
+        "limitation-of-liability",
+        "liquidated-damages",
+        "insurance",
+        "remedies",
+        "releases",
+    ),
+    "price": (
+        "fees",
+        "price-adjustment",
+        "most-favored-customer",
+        "minimum-commitment",
+        "expenses",
+        "taxes",
+    ),
+    "indemnity": ("indemnification",),
+    "scope": (
+        "scope",
+        "ordering",
+        "deliverables",
+        "acceptance",
+        "change-control",
+        "governance",
+        "customer-responsibilities",
+        "subcontracting",
+        "personnel",
+    ),
+    "termination": (
+        "term",
+        "renewal",
+        "termination",
+        "termination-effect",
+        "survival",
+        "suspension",
+    ),
+    "ip": (
+        "license-grant",
+        "ip-ownership",
+        "use-restrictions",
+        "trademarks",
+        "source-code-escrow",
+        "covenant-not-to-sue",
+    ),
+    "confidentiality": ("confidentiality", "publicity"),
+    "payment": ("payment-terms",),
+    "data": ("data-protection", "information-security", "data-use"),
+    "service": ("service-levels", "support", "warranties", "disclaimers", "representations"),
+    "freedom": (
+        "exclusivity",
+        "non-compete",
+        "non-solicitation",
+        "non-disparagement",
+        "right-of-first-refusal",
+        "assignment",
+        "change-of-control",
+    ),
+    "compliance": ("audit", "compliance-with-laws", "anti-corruption", "export-control"),
+    "disputes": (
+        "governing-law",
+        "jurisdiction",
+        "dispute-resolution",
+        "jury-waiver",
+        "attorneys-fees",
+        "equitable-relief",
+    ),
+}
+"""What negotiators group clauses into, with the clause types of each; in the order in which they are
+negotiated most (World Commerce & Contracting, Most Negotiated Terms 2022, the first five)."""
+
+GENERAL = "general"
+"""The area of every clause type that is in none of the others."""
+
+_AREA_OF = {kind: area for area, kinds in AREAS.items() for kind in kinds}
+
+
+def area_of(kind: str) -> str:
+    """Return the area that a clause type belongs to, `general` for one of a playbook's own."""
+    return _AREA_OF.get(kind, GENERAL)
+
+
 CONTRACT_TYPES = {
     "nda": "confidentiality agreement",
     "msa": "services agreement",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from redline.playbook.fields import Name, OwnTypeName, PhraseText, RiskName, Shape, Text
+from redline.playbook.fields import AreaName, Name, OwnTypeName, PhraseText, RiskName, Shape, Text
+
+Weight = Annotated[float, Field(ge=0)]
 
 
 class VerdictsShape(Shape):
@@ -45,6 +47,9 @@ class ScoringShape(Shape):
     verdicts: VerdictsShape = Field(default_factory=VerdictsShape.model_construct)
     points: PointsShape = Field(default_factory=PointsShape.model_construct)
     factors: FactorsShape = Field(default_factory=FactorsShape.model_construct)
+    weights: dict[AreaName, Weight] = Field(
+        {}, description="How many times the findings of an area count; 1 where it is not named."
+    )
 
 
 class OwnTypeShape(Shape):
@@ -95,6 +100,10 @@ class PlaybookShape(Shape):
     we_are: list[Text] = Field(min_length=1, description="Role words for us, most usual first.")
     they_are: list[Text] = Field(min_length=1, description="Role words for the other side.")
     our_names: list[Text] = Field([], description="What we are called, as in Northwind Ltd.")
+    about: list[PhraseText] = Field(
+        [],
+        description="What a contract of another kind must say for an article to be held against it.",
+    )
     rules: list[str] = Field(
         [], description="Rules taken over as they are, each by folder and file: buying/audit."
     )

@@ -25,13 +25,14 @@ from redline.model.playbook import (
     Unacceptable,
 )
 from redline.model.secret import Secret
-from redline.playbook.schema import MISSING, UNACCEPTABLE, UNITS, rung
+from redline.playbook.schema import MISSING, UNACCEPTABLE, UNITS, rung, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from redline.model.interaction import Interaction
     from redline.playbook.backtable import ContextShape, InternalShape
+    from redline.playbook.bands import BandsShape
     from redline.playbook.book_schema import (
         ApproverShape,
         MandateShape,
@@ -74,6 +75,7 @@ def playbook(
         owner=book.owner,
         review_by=book.review_by,
         our_names=tuple(book.our_names),
+        about=tuple(book.about),
         terms={term: tuple(names) for term, names in book.terms.items()},
         approvers={role: title_of(who) for role, who in book.approvers.items()},
         delegates={r: w.delegate for r, w in book.approvers.items() if not isinstance(w, str)},
@@ -131,9 +133,9 @@ def rule(shape: RuleShape, path: str, internal: InternalShape | None = None) -> 
         recognise=_recognise(shape.recognise),
         facts=tuple(_fact(name, fact) for name, fact in shape.facts.items()),
         checks=tuple(_check(name, check) for name, check in shape.checks.items()),
-        positions=tuple(map(_position, shape.positions)),
+        positions=tuple(map(_position, shape.ladder)),
         unacceptable=tuple(map(_unacceptable, shape.unacceptable)),
-        edits=tuple(map(_edit, shape.edits)),
+        edits=tuple(_edit(edit, shape.bands) for edit in shape.edits),
         required=_required(shape.required) if shape.required else None,
         remedy=tuple(shape.remedy),
         examples=tuple(map(_example, shape.examples)),
@@ -202,6 +204,7 @@ def _scoring(shape: ScoringShape) -> Scoring:
     return Scoring(
         points={risk: getattr(shape.points, risk.name.lower()) for risk in Risk},
         factors=shape.factors.model_dump(by_alias=True),
+        weights=dict(shape.weights),
         approve=shape.verdicts.approve,
         escalate=shape.verdicts.escalate,
         reject=shape.verdicts.reject,
@@ -274,6 +277,7 @@ def _required(shape: RequiredShape) -> Required:
         after=tuple(shape.after),
         risk=_risk(shape.risk),
         unless=tuple(shape.unless),
+        where=tuple(shape.where),
         comment=shape.comment.strip(),
         beside=shape.beside,
         answers=tuple(shape.answers),
@@ -291,14 +295,14 @@ def _example(shape: ExampleShape) -> Example:
     )
 
 
-def _edit(shape: EditShape) -> Edit:
+def _edit(shape: EditShape, bands: BandsShape | None = None) -> Edit:
     kind = next(kind for kind in EditKind if getattr(shape, kind) is not None)
     where = "after" if shape.after else "before" if shape.before else "end"
     return Edit(
         kind=kind,
         when=shape.when,
         fact=shape.set or "",
-        value="" if shape.to is None else shape.to,
+        value=value_of(shape, bands),
         phrase=shape.replace or shape.delete or shape.after or shape.before,
         text=(shape.with_ or shape.insert or "").strip(" \n"),
         whole=shape.whole or "",

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from redline.model.playbook import Condition, Phrase
+from redline.model.taxonomy import AREAS, GENERAL
 from redline.playbook.conditions import parse_condition
+from redline.playbook.names import known_names
 from redline.playbook.phrases import parse_phrase
 
 OTHERWISE = "otherwise"
 """Stands for a condition that the last position of a ladder always meets."""
+
+NEGOTIATED = (*AREAS, GENERAL)
+"""What negotiators group rules under."""
 
 OWN_TYPE = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """How the name of a playbook's own clause type is written."""
@@ -41,6 +46,12 @@ def _amount(value: object) -> float | str:
     return value
 
 
+def _area(value: str) -> str:
+    if value not in NEGOTIATED:
+        raise ValueError(f"unknown area `{value}`; {known_names(value, NEGOTIATED)}")
+    return value
+
+
 def _described(text: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "minLength": 1, "description": text})
 
@@ -65,6 +76,7 @@ Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 OwnTypeName = Annotated[str, Field(pattern=OWN_TYPE)]
 RiskName = Literal["info", "low", "medium", "high", "critical"]
 RungName = Literal["preferred", "acceptable", "fallback", "last-resort", "walk-away"]
+AreaName = Annotated[str, AfterValidator(_area), WithJsonSchema({"enum": list(NEGOTIATED)})]
 Who = Literal["us", "them", "both"]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field, model_validator
 
 from redline.model.playbook import Rung
+from redline.playbook.bands import BandsShape, steps_of
 from redline.playbook.fields import (
     Amount,
     ConditionText,
@@ -165,6 +167,9 @@ class RequiredShape(Shape):
     risk: RiskName = "medium"
     after: list[str] = Field([], description="Clause types: in behind the first of these found.")
     unless: list[PhraseText] = Field([], description="Words elsewhere that serve instead.")
+    where: list[PhraseText] = Field(
+        [], description="Only called for where the contract says one of these."
+    )
     comment: str = Field("", description="A sentence to the other side, if other than the rule's.")
     beside: bool = Field(
         False,
@@ -194,6 +199,9 @@ class ExampleShape(Shape):
     we_are: str = Field("", description="Our role word, if other than the first of playbook.yaml.")
 
 
+_RUNGS = list(map(str, Rung))
+
+
 class RuleShape(Shape):
     """One rule: what we want of one kind of clause."""
 
@@ -211,6 +219,7 @@ class RuleShape(Shape):
     recognise: RecogniseShape = Field(default_factory=RecogniseShape.model_construct)
     facts: dict[Name, FactShape] = Field({}, description="Values to read out of the clause.")
     checks: dict[Name, CheckShape] = Field({}, description="Questions about the words.")
+    bands: BandsShape | None = Field(None, description="The ladder of one number, by its rungs.")
     positions: list[PositionShape] = Field([], description="The ladder, best first.")
     unacceptable: list[UnacceptableShape] = Field([], description="Words we never accept.")
     edits: list[EditShape] = Field([], description="How to mend it; each whose `when` holds.")
@@ -220,6 +229,32 @@ class RuleShape(Shape):
         description="For a duty: what its breach leads to. `redline proof` tells if none is said.",
     )
     examples: list[ExampleShape] = Field([], description="Run as tests by `redline playbook test`.")
+
+    @cached_property
+    def ladder(self) -> tuple[PositionShape, ...]:
+        """The positions that are written out and those of the bands, best first, bands before others."""
+        if self.bands is None:
+            return tuple(self.positions)
+        fact = self.facts.get(self.bands.fact)
+        banded = (
+            PositionShape.model_construct(
+                rung=step.rung.value,
+                when=step.when,
+                say=step.say,
+                text="",
+                approvers=step.approvers,
+            )
+            for step in steps_of(self.bands, fact)
+        )
+        return tuple(sorted((*banded, *self.positions), key=lambda each: _RUNGS.index(each.rung)))
+
+
+def value_of(edit: EditShape, bands: BandsShape | None) -> float | str:
+    """Return what an edit sets its fact to; of a fact with bands it may name the rung."""
+    named = bands.number(str(edit.to)) if bands and bands.fact == edit.set else None
+    if named is not None:
+        return named
+    return "" if edit.to is None else edit.to
 
 
 def rung(name: str) -> Rung | None:

@@ -11,10 +11,11 @@ from redline.model.playbook import Comparison, Condition, Rung
 from redline.model.reading import PURPOSES, UNKNOWN
 from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
 from redline.playbook.asking import is_question, misasked, unsound_asking
+from redline.playbook.bands import unsound_bands
 from redline.playbook.conditions import RESERVED
 from redline.playbook.names import known_names
 from redline.playbook.reach import unreachable
-from redline.playbook.schema import UNITS, EditShape, RuleShape
+from redline.playbook.schema import UNITS, EditShape, PositionShape, RuleShape, value_of
 
 if TYPE_CHECKING:
     from redline.playbook.book_schema import PlaybookShape
@@ -82,8 +83,8 @@ def unsound_rule(rule: RuleShape, book: PlaybookShape | None) -> Iterator[Flaw]:
 
 
 def _substance(rule: RuleShape) -> Iterator[Flaw]:
-    if not (rule.positions or rule.unacceptable or rule.required):
-        yield (), "asks for nothing; give it `positions`, `unacceptable` or `required`"
+    if not (rule.ladder or rule.unacceptable or rule.required):
+        yield (), "asks for nothing; give it `positions`, `bands`, `unacceptable` or `required`"
 
 
 def _clause_types(rule: RuleShape, book: PlaybookShape) -> Iterator[Flaw]:
@@ -139,6 +140,9 @@ def conditions_of(rule: RuleShape) -> Iterator[tuple[Where, Condition]]:
     for index, position in enumerate(rule.positions):
         if position.when is not None:
             yield ("positions", index, "when"), position.when
+    if rule.bands:
+        bands = rule.bands
+        yield ("bands", "fact"), Comparison(name=bands.fact, operator=">=", value=bands.preferred)
     for index, words in enumerate(rule.unacceptable):
         if words.when is not None:
             yield ("unacceptable", index, "when"), words.when
@@ -211,14 +215,22 @@ def _ladder(rule: RuleShape) -> Iterator[Flaw]:
                 " in the better one's `when` what must `not` be there"
             )
             yield ("positions", index, "rung"), message
-        if better.when is None:
+    for position in rule.ladder[:-1]:
+        if position.when is None:
             message = "only the last position can catch the rest with `otherwise`"
-            yield ("positions", index - 1, "when"), message
+            yield (*_place(rule, position), "when"), message
+    yield from unsound_bands(rule.bands) if rule.bands else ()
 
 
 def _reach(rule: RuleShape) -> Iterator[Flaw]:
-    for index, why in unreachable([position.when for position in rule.positions]):
-        yield ("positions", index, "when"), f"can never be reached: {why}"
+    for index, why in unreachable([position.when for position in rule.ladder]):
+        yield (*_place(rule, rule.ladder[index]), "when"), f"can never be reached: {why}"
+
+
+def _place(rule: RuleShape, position: PositionShape) -> Where:
+    """Return where a step of the ladder is written: among the positions, else in the bands."""
+    places = (at for at, each in enumerate(rule.positions) if each is position)
+    return next((("positions", at) for at in places), ("bands",))
 
 
 def _approvers(rule: RuleShape, book: PlaybookShape) -> Iterator[Flaw]:
@@ -228,6 +240,9 @@ def _approvers(rule: RuleShape, book: PlaybookShape) -> Iterator[Flaw]:
     for at, position in enumerate(rule.positions):
         roles = enumerate(position.approvers)
         named += [(("positions", at, "approvers", index), role) for index, role in roles]
+    if rule.bands:
+        steps = rule.bands.approvers.items()
+        named += [(("bands", "approvers", rung), role) for rung, roles in steps for role in roles]
     for where, role in named:
         if role not in book.approvers:
             known = known_names(role, book.approvers)
@@ -254,7 +269,7 @@ def _setting(rule: RuleShape, edit: EditShape) -> Iterator[str]:
     fact = rule.facts.get(edit.set or "")
     if fact is None:
         yield f"unknown fact `{edit.set}`; {known_names(edit.set or '', rule.facts)}"
-    elif (fact.kind in _WORDED) != isinstance(edit.to, str):
+    elif (fact.kind in _WORDED) != isinstance(value_of(edit, rule.bands), str):
         wanted = "a name" if fact.kind in _WORDED else "a number"
         yield f"`{edit.set}` is a {fact.kind}; `to` needs {wanted}"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from redline.model.limits import numbers_in
 from redline.playbook.names import known_names
-from redline.playbook.schema import MISSING, SILENT, UNACCEPTABLE
+from redline.playbook.schema import MISSING, SILENT, UNACCEPTABLE, value_of
 from redline.playbook.soundness import conditions_of, edits_of
 
 if TYPE_CHECKING:
@@ -108,10 +108,12 @@ def _comments(rule: RuleShape, book: PlaybookShape | None) -> Iterator[Flaw]:
 
 def _limits(rule: RuleShape) -> list[str]:
     """Return the numbers that only our side should know: those of any rung but the first."""
-    ours = {float(edit.to) for edit in rule.edits if isinstance(edit.to, int | float)}
-    first = [position.when for position in rule.positions[:1]]
-    rest = [when for where, when in conditions_of(rule) if where[:2] != ("positions", 0)]
-    return sorted(f"{limit:g}" for limit in numbers_in(rest) - numbers_in(first) - ours)
+    set_to = (value_of(edit, rule.bands) for edit in rule.edits)
+    ours = {float(value) for value in set_to if isinstance(value, int | float)}
+    first, *worse = [position.when for position in rule.ladder] or [None]
+    rest = [when for where, when in conditions_of(rule) if where[0] not in {"positions", "bands"}]
+    rest += [when for when in worse if when]
+    return sorted(f"{limit:g}" for limit in numbers_in(rest) - numbers_in([first]) - ours)
 
 
 def _approvers_in(comment: str, book: PlaybookShape | None) -> Iterator[str]:
@@ -145,7 +147,7 @@ def _wanted() -> str:
 
 
 def _example(rule: RuleShape, example: ExampleShape) -> Iterator[str]:
-    possible = {position.rung for position in rule.positions} | {SILENT}
+    possible = {position.rung for position in rule.ladder} | {SILENT}
     possible |= {MISSING} if rule.required else set()
     possible |= {UNACCEPTABLE} if rule.unacceptable else set()
     if example.rung not in possible:

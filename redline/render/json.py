@@ -238,6 +238,10 @@ def _score(review: Review) -> Value:
         "value": _number(review.score.value),
         "after": _number(review.score.after),
         "drivers": [{"finding": d.finding, "points": _number(d.points)} for d in drivers],
+        "areas": [
+            {"area": a.area, "points": _number(a.points), "after": _number(a.after)}
+            for a in review.score.areas
+        ],
     }
 
 
@@ -253,6 +257,7 @@ def _finding(finding: Finding) -> dict[str, Value]:
         "rule": finding.rule,
         "title": finding.title,
         "type": finding.type,
+        "area": finding.area,
         "kind": finding.kind.value,
         "risk": finding.risk.name.lower(),
         "priority": finding.priority.value,

@@ -52,6 +52,8 @@ def _glance(review: Review) -> Iterator[tuple[str, str]]:
     if total:
         yield "Exposure", f"{total:,.0f} in the contract's currency, where facts allow to count it"
     yield "Driven by", ", ".join(drivers) or "nothing"
+    shares = (f"{each.area} {words.number(each.points)}" for each in score.areas)
+    yield "Points by area", ", ".join(shares) or "none"
 
 
 # ------------------------------------------------------------------ approvals

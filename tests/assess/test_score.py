@@ -22,6 +22,7 @@ SCORING = Scoring(
         "missing": 1.0,
         "unknown": 0.6,
     },
+    weights={"liability": 1.5, "general": 0.5},
 )
 
 
@@ -106,3 +107,21 @@ def test_a_change_to_make_means_negotiate() -> None:
 def test_high_scores_escalate_and_higher_ones_reject() -> None:
     assert verdict((finding(),), 60, SCORING, ()) is Verdict.ESCALATE
     assert verdict((finding(),), 90, SCORING, ()) is Verdict.REJECT
+
+
+def test_a_finding_counts_as_often_as_its_area_weighs() -> None:
+    counted = [
+        score((finding(area=area),), SCORING).drivers[0].points
+        for area in ("liability", "payment", "general")
+    ]
+    assert counted == [15.8, 10.5, 5.2]
+
+
+def test_the_areas_share_the_score_before_and_after_the_redline() -> None:
+    mended = finding(area="liability", proposed_rung=Rung.ACCEPTABLE, revisions=(1,))
+    open_one = finding(area="payment", risk=Risk.LOW)
+    shares = score((open_one, mended), SCORING).areas
+    assert [(share.area, share.points, share.after) for share in shares] == [
+        ("liability", 15.8, 2.1),
+        ("payment", 1.5, 1.5),
+    ]

@@ -3,7 +3,7 @@
 from redline.language.contract_type import NAMES, OTHER, PAIRS
 from redline.language.lexicon import clause_types
 from redline.model.roles import OPPOSITES, ROLES, canonical, opposite
-from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
+from redline.model.taxonomy import AREAS, CLAUSE_TYPES, CONTRACT_TYPES, area_of
 
 
 def test_clause_types_that_are_told_are_clause_types_that_rules_can_name() -> None:
@@ -30,3 +30,17 @@ def test_who_sits_across_the_table_is_known_from_both_chairs() -> None:
     assert set(OPPOSITES) | set(OPPOSITES.values()) <= set(ROLES)
     assert all(opposite(opposite(role)) == role for role in OPPOSITES)
     assert opposite("guarantor") == ""
+
+
+def test_areas_hold_clause_types_and_each_only_once() -> None:
+    grouped = [kind for kinds in AREAS.values() for kind in kinds]
+    assert len(grouped) == len(set(grouped))
+    assert set(grouped) <= set(CLAUSE_TYPES)
+
+
+def test_what_is_in_no_area_is_general() -> None:
+    assert [area_of(kind) for kind in ("fees", "notices", "data-residency")] == [
+        "price",
+        "general",
+        "general",
+    ]
