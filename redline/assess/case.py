@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from redline.assess.boxes import unticked
 from redline.assess.habits import Habits, habits_of
 from redline.assess.jointly import is_one_sided, joint_mentions
 from redline.assess.phrases import Names, find
@@ -34,8 +35,8 @@ JUDGED = frozenset({Role.CLAUSE, Role.DEFINITION, Role.TABLE})
 class Case:
     """A contract ready to be judged.
 
-    What is looked up in its text is remembered: where each phrase is said (`found`), which terms it
-    writes with capitals (`used`).
+    Options that nobody ticked are `open`: nothing in them is said. What is looked up in the text is
+    remembered: where each phrase is said (`found`), which terms it writes with capitals (`used`).
     """
 
     contract: Contract
@@ -48,6 +49,7 @@ class Case:
     children: dict[str, tuple[Clause, ...]]
     habits: Habits
     joint: tuple[Span, ...] = ()
+    open: tuple[Span, ...] = ()
     used: dict[str, bool] = field(default_factory=dict, compare=False)
     found: dict[Phrase, tuple[Span, ...]] = field(default_factory=dict, compare=False)
 
@@ -69,6 +71,8 @@ class Case:
             known = find(phrase, self.contract.text, self.names)
             if self.joint and is_one_sided(phrase):
                 known = tuple(hit for hit in known if not self._of_both(hit))
+            if self.open:
+                known = tuple(hit for hit in known if not self._is_open(hit))
             self.found[phrase] = known
         return known
 
@@ -76,6 +80,11 @@ class Case:
         """Say whether a hit takes its party from a mention of both."""
         at = bisect_right(self.joint, hit.end, key=lambda span: span.start)
         return any(span.meets(hit) for span in self.joint[max(0, at - 2) : at])
+
+    def _is_open(self, hit: Span) -> bool:
+        """Say whether a hit stands in an option that nobody ticked."""
+        at = bisect_right(self.open, hit.start, key=lambda span: span.start) - 1
+        return at >= 0 and self.open[at].holds(hit)
 
     def sentences(self, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences that lie within `span`."""
@@ -89,7 +98,8 @@ class Case:
         every = self.reading.facts
         first = bisect_left(every, span.start, key=lambda fact: fact.span.start)
         last = bisect_left(every, span.end, key=lambda fact: fact.span.start)
-        return every[first:last]
+        found = every[first:last]
+        return tuple(fact for fact in found if not self._is_open(fact.span)) if self.open else found
 
     def sides(self, labels: tuple[str, ...]) -> frozenset[Side]:
         """Return the sides of the table that parties with these labels sit on."""
@@ -144,6 +154,7 @@ def build(
         parties=parties,
         names=names,
         joint=joint_mentions(contract.text, names),
+        open=unticked(contract),
         posture=options.posture,
         habits=habits_of(contract.text),
         by_id={clause.id: clause for clause in reading.clauses},
