@@ -157,6 +157,8 @@ def _told(review: Review, plant: Plant) -> Iterator[Finding]:
 
 
 def _is_about(finding: Finding, plant: Plant) -> bool:
+    if plant.kind == "interaction" and finding.kind is FindingKind.CONTRADICTION:
+        return not finding.rule or finding.rule in plant.rules
     wanted = finding.kind in TOLD and not finding.stands
     return wanted and (finding.rule in plant.rules or not (plant.is_defect or plant.rules))
 
