@@ -127,11 +127,19 @@ def _of_number(draft: Draft, term: Term, forms: _Forms) -> Iterator[Noted]:
     """Yield `the Services` where `Service` is defined and stands for one thing only."""
     if not forms.number or _is_countable(draft, term, (*forms.same, *forms.number)):
         return
+    if any(_is_title(draft, span) for span in forms.number):
+        return
     total = len(forms.same) + len(forms.number)
     slips = [span for span in forms.number if _DEFINITE.search(_before(draft, span))]
     if not slips or (forms.same and len(forms.number) > _RARE * total):
         return
     yield _noted(term, slips[0], forms.number, draft)
+
+
+def _is_title(draft: Draft, span: Span) -> bool:
+    """Say whether a paragraph says nothing else: what heads a part of the contract names that part."""
+    begins = draft.text[max(0, span.start - 1) : span.start] in {"", "\n"}
+    return begins and draft.text.startswith("\n", span.end)
 
 
 def _is_countable(draft: Draft, term: Term, uses: tuple[Span, ...]) -> bool:

@@ -49,6 +49,7 @@ _EITHER: Final = re.compile(
 """Words that either spelling knows, or that stand in names."""
 
 _OPENS: Final = re.compile(r"(?:^|[.:;\n\t\v)])\s*$")
+_WORD: Final = re.compile(r"\w+")
 _WITHIN: Final = re.compile(r"[\w@./:-]")
 
 
@@ -74,11 +75,18 @@ def spelling(draft: Draft) -> Iterator[Noted]:
 
 def _found(draft: Draft, pattern: re.Pattern[str]) -> list[Span]:
     """Return the words of one spelling in running text; a capital may make it a name."""
+    names = {
+        word.casefold()
+        for party in draft.reading.parties
+        for name in (party.name, *party.aliases)
+        for word in _WORD.findall(name)
+    }
     found = []
     for match in pattern.finditer(draft.text):
         word = match.group()
         before = draft.text[max(0, match.start() - 3) : match.start()]
         is_name = word[:1].isupper() and not word.isupper() and not _OPENS.search(before)
+        is_name |= word[:1].isupper() and word.casefold() in names
         if not is_name and not _EITHER.fullmatch(word) and not _WITHIN.search(before[-1:]):
             found.append(Span(*match.span()))
     return found

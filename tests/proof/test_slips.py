@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.proof.drafts import added, codes
+from tests.language.papers import paper
+from tests.proof.drafts import CLEAN, added, codes, proof_of
 
 TOLD = (
     (
@@ -485,3 +486,20 @@ def test_the_right_number_of_a_shifted_reference_is_told() -> None:
     assert slip.message == (
         "6 is named as “Confidentiality” but is headed “Liability”; “Confidentiality” is 3"
     )
+
+
+def test_a_name_does_not_tell_how_a_contract_spells() -> None:
+    lines = [line.replace("Northwind", "Harbour") for line in CLEAN]
+    lines[8] += " Harbour Ltd shall organize the center."
+    slips = proof_of(paper(*lines)).slips
+    assert "drafting.spelling" not in [slip.code for slip in slips]
+
+
+def test_the_title_of_a_part_is_no_slip_of_a_term_that_is_like_it() -> None:
+    meant = " “Service Term” means the period in Section 4. The Service Term is long."
+    lines = [*CLEAN, "**Service Terms**", "The Service Terms may be changed by both parties."]
+    lines[8] += meant
+    told = [slip.code for slip in proof_of(paper(*lines)).slips]
+    without = [line for line in lines if line != "**Service Terms**"]
+    assert "terms.drift" in [slip.code for slip in proof_of(paper(*without)).slips]
+    assert "terms.drift" not in told
