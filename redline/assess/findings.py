@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from redline.assess.agreed import as_agreed
 from redline.assess.aim import first_value, let_go, stands, target
+from redline.assess.blanks import blanks
 from redline.assess.case import Case
 from redline.assess.draft import Draft
 from redline.assess.judge import Judgement, judge
@@ -82,10 +83,12 @@ def _open(case: Case, judgement: Judgement) -> bool:
     """Say whether what could not be decided needs a person.
 
     What binds the other side alone is no question of ours, nor is what an NDA says as it probably
-    should, though not surely.
+    should, though not surely. What is still to be filled in is told once for the whole contract.
     """
     likely = judgement.likely
-    return not judgement.answers.others and not (likely and stands(likely.rung, case.posture))
+    if judgement.answers.others or (likely and stands(likely.rung, case.posture)):
+        return False
+    return not any(blank.meets(judgement.evidence) for blank in blanks(case.contract))
 
 
 def _conforming(case: Case, judgements: tuple[Judgement, ...]) -> Iterator[Conformity]:
