@@ -30,8 +30,8 @@ from redline.model import (
 SILENT, NOT_SURE = "silent", "not sure"
 NAMES = ("Northwind Ltd.", "Acme Corp.")
 CERTAIN = 0.95
-"""An example is taken to stand in a clause of the rule's type, and to answer questions on an NDA for sure
-as it probably does: what is tried is the rule."""
+"""An example is taken to stand in a clause of the rule's type, in a contract that the playbook is for, and
+to answer questions on an NDA for sure as it probably does: what is tried is the rule."""
 
 _ORDER = {rung: place for place, rung in enumerate(Rung)}
 
@@ -96,6 +96,8 @@ def trials(playbook: Playbook) -> Iterator[Trial]:
 def _tried(playbook: Playbook, rule: Rule, number: int, example: Example) -> Trial:
     contract, body = _contract(playbook, example)
     reading = _placed(language.read(contract), body, rule)
+    if playbook.about:
+        reading = replace(reading, type=playbook.contract_types[0])
     if asks(playbook):
         reading = replace(reading, answers=tuple(_answered(contract, reading)))
     options = Options(we_are=example.we_are)

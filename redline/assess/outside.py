@@ -24,6 +24,19 @@ TAKES_IN = re.compile(
 )
 """A document that hangs on another one: `This SOW incorporates the Agreement`."""
 
+ATTACHED = re.compile(
+    r"\b(?i:this) (?:[A-Z]\w+ ){0,3}"
+    r"(?i:schedule|exhibit|annex|appendix|attachment|addendum|supplement)\b[^.\n]{0,80}?"
+    r"\b(?:attached to|(?:a|made a|forms) part of|supplements?|pursuant to|under)\b[^.\n]{0,80}?\bAgreement\b"
+)
+"""What an attachment says of the contract it belongs to, at its beginning."""
+
+OPENING = 2500
+"""Characters at the beginning of a document in which it says what it is."""
+
+OWN = frozenset({"dpa", "baa"})
+"""Contract types that hang on another agreement, which has no word on what they are for."""
+
 DEPENDENT = frozenset({"sow", "order-form", "amendment", "rfp"})
 """Contract types that live under another agreement, which has the terms they lack."""
 
@@ -55,6 +68,8 @@ def outside_notices(case: Case) -> tuple[Notice, ...]:
 def hangs_on_others(case: Case) -> bool:
     """Say whether what this file lacks may well stand in the terms it takes in."""
     if case.reading.type in DEPENDENT:
+        return True
+    if case.reading.type not in OWN and ATTACHED.search(case.contract.text, 0, OPENING):
         return True
     numbered = sum(c.role is Role.CLAUSE and bool(c.label) for c in case.reading.clauses)
     return numbered < FEW and bool(outside_terms(case))

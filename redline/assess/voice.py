@@ -89,6 +89,6 @@ def term(case: Case, name: str) -> str:
 def _used(case: Case, option: str) -> bool:
     """Say whether the contract writes the term with capitals, by itself, within its sentences."""
     if option not in case.used:
-        pattern = rf"(?<![\w'’-])[a-z][a-z'’-]*,? {re.escape(option)}\b(?! [A-Z])"
+        pattern = rf"(?<![\w'’-])(?:[a-z][a-z'’-]*,?|The|This|Each) {re.escape(option)}\b(?! [A-Z])"
         case.used[option] = re.search(pattern, case.contract.text) is not None
     return case.used[option]

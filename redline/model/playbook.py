@@ -266,8 +266,8 @@ class Required:
 
     It goes in even `beside` a clause of the rule's main type only where that is said: else such a
     clause may be the one looked for, in words the rule does not know, and a person decides. Nothing
-    is missing in a contract that says none of the words `where`, if there are any, or where an NDA surely answers one of the questions `answers`; where it may, a person
-    decides as well.
+    is missing in a contract that says none of the words `where`, if there are any, or where an NDA
+    surely answers one of the questions `answers`; where it may, a person decides as well.
     """
 
     heading: str
