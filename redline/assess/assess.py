@@ -45,7 +45,6 @@ from redline.model import (
 from redline.model.template import Template
 
 
-
 def assess(  # noqa: PLR0913 - what was read, what is asked, and what is known beside it
     contract: Contract,
     reading: Reading,

@@ -30,6 +30,10 @@ from redline.model import (
 JUDGED = frozenset({Role.CLAUSE, Role.DEFINITION, Role.TABLE})
 """Only these are held against rules: a signature block or a table of contents is not a provision."""
 
+NOTE = re.compile(r"(?:intentionally )?(?:omitted|deleted|left blank|reserved|not used)", re.IGNORECASE)
+LONGEST_NOTE = 40
+"""What stands for a clause that was taken out so that the numbers behind it did not move."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
@@ -132,7 +136,17 @@ class Case:
 
     def judged(self) -> Iterator[Clause]:
         """Yield the clauses that rules look at, in order."""
-        return (clause for clause in self.reading.clauses if clause.role in JUDGED)
+        return (
+            clause
+            for clause in self.reading.clauses
+            if clause.role in JUDGED and not self._is_empty(clause)
+        )
+
+    def _is_empty(self, clause: Clause) -> bool:
+        """Say whether a clause only keeps its number, and under its heading says that it says nothing."""
+        start = clause.heading_span.end if clause.heading_span else clause.body.start
+        said = self.contract.text[start : clause.span.end] if start < clause.span.end else ""
+        return len(said) < LONGEST_NOTE and NOTE.fullmatch(said.strip(" \t\v\n.:[]()")) is not None
 
 
 def build(

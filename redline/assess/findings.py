@@ -16,7 +16,7 @@ from redline.assess.locate import Locus, locate
 from redline.assess.matter import is_about_it, is_its_kind
 from redline.assess.mend import mend
 from redline.assess.outside import hangs_on_others
-from redline.assess.supply import supply
+from redline.assess.supply import is_there, supply
 from redline.assess.told import answer_to, is_sure, names_in
 from redline.assess.voice import can_say, in_their_voice
 from redline.model import (
@@ -184,6 +184,8 @@ def _missing(
     if says_in_list(case, (*required.unless, *rule.recognise.phrases)):
         return
     if any(is_sure(told) and told.choice is Stance.ENTAILED for told in _told(case, required)):
+        return
+    if is_there(case, required):
         return
     doubt = _doubt(case, rule, required)
     drafts = () if doubt else supply(case, required, supplied)

@@ -30,6 +30,10 @@ TRAILING = re.compile(
 SHORT = 8
 """A line of no more words right over a signature names who signs."""
 
+WORD = re.compile(r"[a-z]{3,}")
+NEARLY = 0.9
+"""A clause that has so great a part of our words, and is hardly shorter, says what we say."""
+
 TYPED_NUMBER = re.compile(
     r"^\s*((?:Section |Article |Clause )?\(?[\dA-Za-z]{1,4}(?:\.\d+)*[.)]?)([\s\v]+)"
 )
@@ -55,6 +59,18 @@ def supply(case: Case, required: Required, supplied: Mapping[int, int]) -> tuple
             paragraphs=_written(case, required, siblings, before),
         ),
     )
+
+
+def is_there(case: Case, required: Required) -> bool:
+    """Say whether a clause says already what we would put in, as after a round that accepted it."""
+    ours = in_their_voice(case, required.text)
+    wanted = set(WORD.findall(ours.casefold()))
+    for clause in case.judged():
+        if NEARLY * len(ours) <= clause.span.length <= 2 * len(ours):
+            said = set(WORD.findall(clause.span.of(case.contract.text).casefold()))
+            if len(wanted & said) >= NEARLY * len(wanted):
+                return True
+    return False
 
 
 def _siblings(case: Case, required: Required) -> tuple[Clause, ...]:

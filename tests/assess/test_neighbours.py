@@ -50,3 +50,48 @@ def test_two_sentences_that_stand_together_are_both_struck(
     made = review(tmp_path, clause)
     assert [bool(finding.revisions) for finding in made.findings] == [True, True]
     assert accepted(made).rstrip() == left
+
+
+def accepted_again(folder: Path, made: Review, options: Options) -> Review:
+    text = made.contract.text
+    for change in sorted(made.revisions, key=lambda r: r.span, reverse=True):
+        text = text[: change.span.start] + change.insert + text[change.span.end :]
+    document = docx.Document()
+    for line in text.split("\n"):
+        document.add_paragraph().add_run(line).bold = len(line) < 30 or None
+    path = folder / "accepted.docx"
+    document.save(str(path))
+    return pipeline.review(path, options)
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (
+            ("Residual knowledge", f"{KEEPS[:-1]} but may use what stays in its memory."),
+            "residuals",
+        ),
+        (
+            ("Residual knowledge", "Recipient may use what it retains in unaided memory."),
+            "residuals",
+        ),
+        (("Return", KEEPS), "secrecy.talks"),
+    ],
+)
+def test_what_was_taken_out_or_put_in_is_not_proposed_again(
+    tmp_path: Path, lines: tuple[str, ...], code: str
+) -> None:
+    document = docx.Document()
+    for line in (
+        *FRONT,
+        "Secrecy",
+        "Recipient shall keep Confidential Information secret.",
+        *lines,
+    ):
+        document.add_paragraph().add_run(line).bold = len(line) < 30 or None
+    path = tmp_path / "contract.docx"
+    document.save(str(path))
+    options = Options(playbook="nda-discloser", we_are="discloser", select=(code,))
+    made = pipeline.review(path, options)
+    assert made.revisions
+    assert accepted_again(tmp_path, made, options).revisions == ()
