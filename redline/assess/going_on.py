@@ -12,6 +12,8 @@ TAIL = re.compile(r"[;,.]?(?:\s+(?:and|or|and/or))?\s*$")
 ITEM = re.compile(r";\s*(?:(?:and|or|and/or)\s+)?(?:\(|[ivx\d]{1,4}[.)]|[a-z][.)])")
 """A semicolon that parts the items of a list, where the sentence does not end."""
 
+CLOSED = re.compile(r"[.!?][\"”’)]*$")
+SHORT = 120  # characters: what a page leaves below the words of a clause is not longer
 QUOTED = (".”", '."', ".'", ".’")
 
 
@@ -35,6 +37,28 @@ def stop_of(said: str) -> str:
     """Return what closes a sentence: its full stop, or the mark and word behind an item of a list."""
     found = TAIL.search(said)
     return found[0] if found else ""
+
+
+def is_closed(said: str) -> bool:
+    """Say whether words end as a sentence does."""
+    return CLOSED.search(said[-8:].rstrip()) is not None
+
+
+def last_words(text: str, body: Span) -> int | None:
+    """Return where the words of a clause end, above short lines that a page left below them.
+
+    None where such a line cuts a sentence in two: nobody knows how that goes on.
+    """
+    end = whole = body.start + len(body.of(text).rstrip())
+    while end > body.start:
+        start = max(text.rfind("\n", body.start, end) + 1, body.start)
+        line = text[start:end].rstrip()
+        if is_closed(line):
+            return start + len(line)
+        if start == body.start or len(line) > SHORT:
+            return whole if end == whole else None
+        end = start - 1
+    return None
 
 
 def _is_outside(said: str, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from redline.assess.aim import value
@@ -12,8 +12,9 @@ from redline.assess.capitals import in_capitals
 from redline.assess.case import Case
 from redline.assess.conditions import evaluate
 from redline.assess.draft import Draft, clash, rewrite
-from redline.assess.going_on import open_end, stop_of
+from redline.assess.going_on import is_closed, last_words, open_end, stop_of
 from redline.assess.judge import Judgement
+from redline.assess.restating import said_again
 from redline.assess.voice import can_say, in_their_voice
 from redline.compare import similarity
 from redline.model import Clause, Edit, EditKind, Fact, Paragraph, Span
@@ -29,9 +30,6 @@ TITLE = re.compile(r"\s*[A-Z][\w’'-]*(?:[ ,&/]{1,2}[\w’'-]+){0,5}[.:]\s+(?=[
 
 UNFINISHED = re.compile(r"(?:[;,:]|\b(?:and|or))$")
 """The end of a sentence that goes on behind: nothing can be added to it."""
-
-AGAIN = re.compile(r"\b(?:such|said|that|this|these|those|same) $", re.IGNORECASE)
-"""What points back to an amount that was named before."""
 
 OMITTED = "[Intentionally omitted]"
 """Stands for a struck clause, so that the numbers of those behind it do not move."""
@@ -102,7 +100,8 @@ def _set_fact(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]
     if fact is None or query is None or _is_said_twice(case, fact):
         return ()
     asked = value(judgement.rule, edit, case.posture)
-    changed = [_restated(case, one, asked, query.unit) for one in (fact, *_again(case, fact))]
+    facts = (fact, *said_again(case, judgement.rule, judgement.locus, fact))
+    changed = [_restated(case, one, asked, query.unit) for one in facts]
     return tuple(draft for drafts in changed for draft in drafts) if all(changed) else ()
 
 
@@ -110,20 +109,6 @@ def _restated(case: Case, fact: Fact, asked: float | str, unit: str) -> tuple[Dr
     text = fact.span.of(case.contract.text)
     new = asked if isinstance(asked, str) else restated(fact, text, asked, unit)
     return rewrite(case.contract.text, fact.span, new) if new and new != text else ()
-
-
-def _again(case: Case, fact: Fact) -> Iterator[Fact]:
-    """Yield where a sentence speaks of the same amount again: the end of such fifteen (15) day period.
-
-    All of them are changed, or the sentence would set two amounts for one thing.
-    """
-    for other in case.facts(fact.sentence):
-        same = (other.kind, other.value, other.unit) == (fact.kind, fact.value, fact.unit)
-        before = case.contract.text[
-            max(fact.sentence.start, other.span.start - 12) : other.span.start
-        ]
-        if same and other.span.start > fact.span.start and AGAIN.search(before):
-            yield other
 
 
 def _is_said_twice(case: Case, fact: Fact) -> bool:
@@ -348,23 +333,40 @@ def _stripped(text: str, span: Span) -> Span:
 
 
 def _append(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
-    """Add a sentence at the end of a clause's own words, or behind the one that meets a check.
+    """Add a sentence behind the one that the rule is about, or at the end of a clause's own words.
 
     In a clause that ends in a list it goes nowhere: behind the last item it would read as part of it.
     """
-    clause, body = judgement.locus.clause, judgement.locus.clause.body
-    if case.children.get(clause.id):
+    text = case.contract.text
+    at = None if case.children.get(judgement.locus.clause.id) else _behind(case, judgement, edit)
+    if at is None or UNFINISHED.search(text, judgement.locus.clause.body.start, at):
         return ()
+    stop = "" if is_closed(text[:at]) else "."
+    end = Span(at, at)
+    new = in_their_voice(case, edit.text)
+    new = new.upper() if in_capitals(text, end) else new
+    return (Draft(span=end, insert=f"{stop} {new}"),)
+
+
+def _behind(case: Case, judgement: Judgement, edit: Edit) -> int | None:
+    """Return where a new sentence goes: behind the one that meets a check, or the last that was found."""
+    text, body = case.contract.text, judgement.locus.clause.body
     if edit.within:
         hit = _shown(case, judgement, edit)
-        if hit is None:
-            return ()
-        body = Span(body.start, max(body.start, _sentence(case, judgement, hit).end))
-    span = _stripped(case.contract.text, body)
-    if not span.length or UNFINISHED.search(span.of(case.contract.text)):
-        return ()
-    stop = "" if re.search(r"[.!?][\"”’)]*$", span.of(case.contract.text)) else "."
-    end = Span(span.end, span.end)
-    new = in_their_voice(case, edit.text)
-    new = new.upper() if in_capitals(case.contract.text, end) else new
-    return (Draft(span=end, insert=f"{stop} {new}"),)
+        sentence = _sentence(case, judgement, hit) if hit else None
+        return _stripped(text, Span(body.start, sentence.end)).end if sentence else None
+    if judgement.rule.recognise.scope == "sentence" and body.holds(judgement.locus.span):
+        found = _stripped(text, _last_of_them(case, judgement))
+        if is_closed(found.of(text)):
+            return found.end
+    return last_words(text, body)
+
+
+def _last_of_them(case: Case, judgement: Judgement) -> Span:
+    """Return the last sentence of the clause's own words that the rule is about."""
+    asked, last = judgement.rule.recognise, judgement.locus.span
+    for sentence in case.sentences(judgement.locus.clause.body):
+        span = sentence.span
+        if span.start > last.start and case.says_any(asked.phrases, span):
+            last = last if case.says_any(asked.not_phrases, span) else span
+    return last

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from redline.assess.going_on import last_words
 from redline.examples import trials
+from redline.model import Span
 from redline.playbook import lint, load
 
 BOOK = """\
@@ -133,3 +135,33 @@ def test_a_place_in_an_edit_is_a_check_of_the_rule(tmp_path: Path) -> None:
 def test_a_place_is_looked_for_only_where_words_are_changed(tmp_path: Path) -> None:
     (problem,) = lint(made(tmp_path, "{comment: true, in: alone}", "Supplier may amend it."))
     assert "`in` goes with" in problem
+
+
+def test_a_sentence_of_ours_goes_behind_the_sentence_that_the_rule_is_about(tmp_path: Path) -> None:
+    folder = made(tmp_path, '{insert: "{us} may refuse a change."}', "Supplier may amend it.")
+    rule = folder / "amendment.yaml"
+    about = 'recognise: {phrases: ["supplier"], scope: sentence}'
+    told = rule.read_text("utf-8").replace('recognise: {phrases: ["supplier", "customer"]}', about)
+    text = "Supplier may amend these terms. Customer may wait."
+    rule.write_text(told.replace("Supplier may amend it.", text), "utf-8")
+    *_, trial = trials(load(folder))
+    read = "Supplier may amend these terms. Customer may refuse a change. Customer may wait."
+    assert trial.after == read
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The price is fixed.", "The price is fixed."),
+        ("The price is fixed", "The price is fixed"),
+        ("The price is fixed.\nTerms | example.com PAGE 7", "The price is fixed."),
+        ("The price is fixed.\nTerms\n12 of 40", "The price is fixed."),
+    ],
+)
+def test_the_last_words_of_a_clause_stand_above_what_a_page_left(text: str, kept: str) -> None:
+    assert last_words(text, Span(0, len(text))) == len(kept)
+
+
+def test_a_sentence_that_a_page_cut_in_two_has_no_last_words() -> None:
+    text = "The price is " + "fixed, " * 20 + "repair,\nSource: EXAMPLE INC., 10-K, 8/22/2019"
+    assert last_words(text, Span(0, len(text))) is None
