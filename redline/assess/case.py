@@ -30,7 +30,9 @@ from redline.model import (
 JUDGED = frozenset({Role.CLAUSE, Role.DEFINITION, Role.TABLE})
 """Only these are held against rules: a signature block or a table of contents is not a provision."""
 
-NOTE = re.compile(r"(?:intentionally )?(?:omitted|deleted|left blank|reserved|not used)", re.IGNORECASE)
+NOTE = re.compile(
+    r"(?:intentionally )?(?:omitted|deleted|left blank|reserved|not used)", re.IGNORECASE
+)
 LONGEST_NOTE = 40
 """What stands for a clause that was taken out so that the numbers behind it did not move."""
 
