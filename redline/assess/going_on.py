@@ -26,11 +26,18 @@ def open_end(text: str, sentence: Span, hit: Span) -> int | None:
     said = sentence.of(text).rstrip()
     if said.endswith((":", "—", *QUOTED)):
         return None
-    for found in re.finditer(";", said):
-        at = found.start()
-        if sentence.start + at >= hit.end and not ITEM.match(said, at) and _is_outside(said, at):
-            return sentence.start + len(said[:at].rstrip())
-    return sentence.start + len(said) - len(TAIL.search(said)[0])  # type: ignore[index]
+    part = part_of(text, Span(sentence.start, sentence.start + len(said)), hit)
+    return part.end - len(stop_of(part.of(text)))
+
+
+def part_of(text: str, sentence: Span, hit: Span) -> Span:
+    """Return the part of a sentence that says `hit`, where semicolons part it."""
+    said = sentence.of(text)
+    marks = [found.start() for found in re.finditer(";", said)]
+    cuts = [at for at in marks if not ITEM.match(said, at) and _is_outside(said, at)]
+    start = max((at + 1 for at in cuts if sentence.start + at < hit.start), default=0)
+    end = min((at for at in cuts if sentence.start + at >= hit.end), default=len(said))
+    return Span(sentence.start + start, sentence.start + end)
 
 
 def stop_of(said: str) -> str:

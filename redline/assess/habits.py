@@ -48,6 +48,11 @@ TELLING = re.compile(
 )
 _NAME = re.compile(r"[A-Z][a-z]")
 BRITISH_LAW = re.compile(r"\b(?:England|Scotland|Wales|Ireland|Australia|New Zealand)\b")
+_BOTH = r"(?:either|neither|each|other|both|the)"
+PARTIES = re.compile(rf"\b{_BOTH} (?:(P)art(?:y|ies)|part(?:y|ies))\b(?! to\b)")
+PARTY = re.compile(r"(?<!third[ -])\bpart(y|ies)\b")
+"""A party to the contract; some write it with a capital. A third party is none."""
+
 LICENCE_AS_VERB = re.compile(r"\blicence(d|ing)\b|(?<=\bto )licence\b")
 
 
@@ -55,25 +60,27 @@ LICENCE_AS_VERB = re.compile(r"\blicence(d|ing)\b|(?<=\bto )licence\b")
 class Habits:
     """How a contract writes: `thirty (30) days`, `will` for `shall`, British spelling, curled quotes.
 
-    `agreement` is what it calls itself.
+    `agreement` is what it calls itself; `capital` says that it writes `either Party`.
     """
 
     words_and_figures: bool
     will: bool
     british: bool
     curled: bool
+    capital: bool
     agreement: str
 
 
 def habits_of(text: str) -> Habits:
     """Read the habits off a contract's text."""
     shall, will = text.count(" shall "), text.count(" will ")
-    names = AGREEMENT.findall(text)
+    names, parties = AGREEMENT.findall(text), PARTIES.findall(text)
     return Habits(
         words_and_figures=len(COUNTED_IN_WORDS.findall(text)) > len(COUNTED.findall(text)),
         will=will >= max(5, 5 * shall),
         british=_is_british(text),
         curled=text.count("”") + text.count("’") > text.count('"') + text.count("'"),
+        capital=2 * parties.count("P") > len(parties),
         agreement=max(sorted(set(names)), key=names.count) if names else "Agreement",
     )
 
@@ -92,7 +99,8 @@ def _is_british(text: str) -> bool:
 def adopt(habits: Habits, text: str) -> str:
     """Put our wording into a contract's habits."""
     text = _counted(text, words_and_figures=habits.words_and_figures)
-    text = text.replace(" shall ", " will ") if habits.will else text
+    text = re.sub(r"(?<= )shall\b", "will", text) if habits.will else text
+    text = PARTY.sub(r"Part\1", text) if habits.capital else text
     text = _in_british(text) if habits.british else text
     return _with_curled_quotes(text) if habits.curled else text
 

@@ -12,27 +12,19 @@ from redline.assess.capitals import in_capitals
 from redline.assess.case import Case
 from redline.assess.conditions import evaluate
 from redline.assess.draft import Draft, clash, rewrite
-from redline.assess.going_on import is_closed, last_words, open_end, stop_of
+from redline.assess.going_on import is_closed, last_words, open_end, part_of, stop_of
 from redline.assess.judge import Judgement
+from redline.assess.mutual import made_mutual
 from redline.assess.restating import said_again
 from redline.assess.voice import can_say, in_their_voice
-from redline.compare import similarity
-from redline.model import Clause, Edit, EditKind, Fact, Paragraph, Span
-
-CLOSE_KIN = 0.5
-"""Below this likeness a clause is struck and replaced as a block: a word-by-word diff would confuse."""
+from redline.assess.whole import omit, replace_clause, stripped
+from redline.model import Clause, Edit, EditKind, Fact, Span
 
 LEAD = re.compile(r"\s*(?:(?:\(\w{1,4}\)|\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[A-Za-z][.)])\s+)?")
 """What may stand between a clause's beginning and its first word: nothing, or a typed number."""
 
-TITLE = re.compile(r"\s*[A-Z][\w’'-]*(?:[ ,&/]{1,2}[\w’'-]+){0,5}[.:]\s+(?=[A-Z(“\"])")
-"""A few words and a stop in front of a sentence: a title, though nothing in its look says so."""
-
 UNFINISHED = re.compile(r"(?:[;,:]|\b(?:and|or))$")
 """The end of a sentence that goes on behind: nothing can be added to it."""
-
-OMITTED = "[Intentionally omitted]"
-"""Stands for a struck clause, so that the numbers of those behind it do not move."""
 
 
 def mend(case: Case, judgement: Judgement, edits: tuple[Edit, ...]) -> tuple[Draft, ...]:
@@ -80,7 +72,7 @@ def _never_empty(case: Case, clause: Clause, drafts: tuple[Draft, ...]) -> tuple
     if kept.strip() or not drafts:
         return drafts
     if not any(draft.insert.strip() or draft.paragraphs for draft in drafts):
-        return _omit(case, clause)
+        return omit(case, clause)
     return tuple(replace(draft, insert=draft.insert.lstrip()) for draft in drafts)
 
 
@@ -136,7 +128,7 @@ def _replace(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
 def _delete(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
     hits = _hits(case, judgement, edit)
     if edit.whole == "clause":
-        return _omit(case, judgement.locus.clause) if hits or edit.phrase is None else ()
+        return omit(case, judgement.locus.clause) if hits or edit.phrase is None else ()
     if edit.whole == "sentence":
         spans = {_sentence(case, judgement, hit) for hit in hits}
         return tuple(_struck(case, judgement.locus.clause, span) for span in sorted(spans))
@@ -164,6 +156,35 @@ def _going_on(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]
     return (Draft(span=Span(at, at), insert=_filled(case, clause, edit.text, Span(at, at))),)
 
 
+def _mutual(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
+    """Make what the finding shows hold for both, and with it what the clause says alike elsewhere."""
+    shown = _shown(case, judgement, edit)
+    drafts = _both_ways(case, judgement, edit, shown) if shown else ()
+    if not drafts:
+        return _append(case, judgement, edit) if edit.text and shown else ()
+    phrases = () if edit.within else judgement.rule.recognise.phrases
+    hits = (hit for phrase in phrases for hit in case.said(phrase, judgement.locus.span))
+    more = (draft for hit in hits for draft in _both_ways(case, judgement, edit, hit))
+    return tuple(dict.fromkeys((*drafts, *more)))
+
+
+def _both_ways(case: Case, judgement: Judgement, edit: Edit, hit: Span) -> tuple[Draft, ...]:
+    text = case.contract.text
+    part = part_of(text, _sentence(case, judgement, hit), hit)
+    if any(span.meets(part) for span in case.joint):
+        return ()
+    sides = (case.names.us, case.names.them)
+    one, other = sides if edit.side == "us" else sides[::-1]
+    changes = made_mutual(text, part, one, other)
+    return tuple(draft for span, new in changes for draft in _put(case, judgement, span, new))
+
+
+def _put(case: Case, judgement: Judgement, span: Span, new: str) -> tuple[Draft, ...]:
+    if not new:
+        return (Draft(span=span),)
+    return rewrite(case.contract.text, span, _filled(case, judgement.locus.clause, new, span))
+
+
 def _replace_clause(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
     ours = next((p.text for p in judgement.rule.positions if p.rung == edit.rung and p.text), "")
     if not ours or not can_say(case, ours):
@@ -180,6 +201,7 @@ EDITORS: dict[EditKind, Callable[[Case, Judgement, Edit], tuple[Draft, ...]]] = 
     EditKind.REPLACE: _replace,
     EditKind.DELETE: _delete,
     EditKind.INSERT: _insert,
+    EditKind.MUTUAL: _mutual,
     EditKind.CLAUSE: _replace_clause,
     EditKind.COMMENT: _comment_only,
 }
@@ -264,74 +286,6 @@ def _struck(case: Case, clause: Clause, span: Span) -> Draft:
     return Draft(span=Span(start, end))
 
 
-# ------------------------------------------------------------------ whole clauses
-
-
-def _paragraphs(case: Case, clause: Clause) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a clause that hold words of its body or its sub-clauses."""
-    first, last = clause.paragraphs
-    every = case.contract.paragraphs[first:last]
-    return tuple(p for p in every if p.span.length and p.span.end > clause.body.start)
-
-
-def _omit(case: Case, clause: Clause) -> tuple[Draft, ...]:
-    return _say(case, clause, OMITTED)
-
-
-def _say(case: Case, clause: Clause, new: str) -> tuple[Draft, ...]:
-    """Make the clause's first paragraph say `new`, and strike the others with their marks.
-
-    A clause with provisions of its own below it is left alone: they may be about something else.
-    """
-    paragraphs = _paragraphs(case, clause)
-    if not paragraphs or any(_stands_alone(below) for below in case.children.get(clause.id, ())):
-        return ()
-    first, *others = paragraphs
-    span = _stripped(case.contract.text, _said_in(case, clause, first))
-    return (Draft(span=span, insert=new), *(Draft(span=_whole(case, p)) for p in others))
-
-
-def _stands_alone(clause: Clause) -> bool:
-    """Say whether a sub-clause is a provision of its own and no item of a list."""
-    figures = any(character.isdigit() for character in clause.label)
-    return bool(clause.heading) or figures
-
-
-def _said_in(case: Case, clause: Clause, first: Paragraph) -> Span:
-    """Return what a clause says in its first paragraph, without a title typed in front of it."""
-    span = Span(max(first.span.start, clause.body.start), first.span.end)
-    title = TITLE.match(span.of(case.contract.text)) if clause.heading_span is None else None
-    return Span(span.start + title.end(), span.end) if title else span
-
-
-def _whole(case: Case, paragraph: Paragraph) -> Span:
-    """Return a paragraph with its mark, where there is another one behind it that it can join.
-
-    The last paragraph of a story or a table cell keeps its mark (ECMA-376 Part 1, 17.13.5.15).
-    """
-    behind = case.contract.paragraphs[paragraph.index + 1 : paragraph.index + 2]
-    joins = any(p.story == paragraph.story and p.cell == paragraph.cell for p in behind)
-    return Span(paragraph.span.start, paragraph.span.end + joins)
-
-
-def replace_clause(case: Case, clause: Clause, ours: str) -> tuple[Draft, ...]:
-    """Make a clause say our wording: word by word where theirs is close kin, else as a block."""
-    new = " ".join(in_their_voice(case, ours).split())
-    paragraphs = _paragraphs(case, clause)
-    if len(paragraphs) == 1:
-        span = _stripped(case.contract.text, _said_in(case, clause, paragraphs[0]))
-        if similarity(span.of(case.contract.text), new) >= CLOSE_KIN:
-            return rewrite(case.contract.text, span, new)
-        return (Draft(span=span, insert=new),)
-    return _say(case, clause, new)
-
-
-def _stripped(text: str, span: Span) -> Span:
-    words = span.of(text)
-    lead = len(words) - len(words.lstrip())
-    return Span(span.start + lead, span.start + len(words.rstrip()))
-
-
 def _append(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
     """Add a sentence behind the one that the rule is about, or at the end of a clause's own words.
 
@@ -354,9 +308,9 @@ def _behind(case: Case, judgement: Judgement, edit: Edit) -> int | None:
     if edit.within:
         hit = _shown(case, judgement, edit)
         sentence = _sentence(case, judgement, hit) if hit else None
-        return _stripped(text, Span(body.start, sentence.end)).end if sentence else None
+        return stripped(text, Span(body.start, sentence.end)).end if sentence else None
     if judgement.rule.recognise.scope == "sentence" and body.holds(judgement.locus.span):
-        found = _stripped(text, _last_of_them(case, judgement))
+        found = stripped(text, _last_of_them(case, judgement))
         if is_closed(found.of(text)):
             return found.end
     return last_words(text, body)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from redline.assess.case import Case
 from redline.assess.draft import Draft, Taken
 from redline.assess.findings import Proposal
-from redline.assess.mend import OMITTED
+from redline.assess.whole import OMITTED
 from redline.model import Clause, Span
 
 LONG = 40
@@ -27,7 +27,7 @@ def settle(proposals: Sequence[Proposal], case: Case) -> list[Proposal]:
     settled: dict[int, Proposal] = {}
     for number in sorted(range(len(proposals)), key=lambda n: (-proposals[n].finding.risk, n)):
         proposal = _beside(proposals[number], taken, case.contract.text)
-        said = {(proposal.finding.code, d.insert) for d in proposal.drafts if len(d.insert) > LONG}
+        said = {(proposal.finding.code, d.insert) for d in proposal.drafts if _is_sentence(d)}
         if any(taken.clashes(draft) for draft in proposal.drafts):
             proposal = dataclasses.replace(proposal, drafts=())
         elif said & written:  # the contract need not say it twice
@@ -36,6 +36,11 @@ def settle(proposals: Sequence[Proposal], case: Case) -> list[Proposal]:
         taken.add(proposal.drafts)
         settled[number] = proposal
     return _never_empty(case, [settled[number] for number in range(len(proposals))])
+
+
+def _is_sentence(draft: Draft) -> bool:
+    """Say whether a draft adds a sentence; what goes on with one of theirs is about that one alone."""
+    return len(draft.insert) > LONG and not draft.insert.startswith(",")
 
 
 def _beside(proposal: Proposal, taken: Taken, text: str) -> Proposal:

@@ -220,6 +220,7 @@ class EditKind(StrEnum):
     REPLACE = "replace"
     DELETE = "delete"
     INSERT = "insert"
+    MUTUAL = "mutual"
     CLAUSE = "clause"
     COMMENT = "comment"
 
@@ -229,12 +230,11 @@ class Edit:
     """One way to mend a clause.
 
     `SET_FACT` gives the fact named `fact` the value `value` (in the unit of its query). `REPLACE`
-    puts `text` for the words of `phrase`. `DELETE` strikes `phrase`, or with `whole` the `sentence`
-    or `clause` that says it. `REPLACE` with `whole` makes the sentence that says the phrase read
-    `text`. `INSERT` adds `text` `after` or `before` the phrase, or at the `end` of the clause
-    (`where`): as a new sentence, or, where it begins with a comma, going on with the one found.
-    `CLAUSE` makes the clause say the text of the position at `rung`. `COMMENT` changes nothing.
-    `within` names a check: only the sentence that meets it is changed. `when`: only if this holds.
+    puts `text` for the words of `phrase`, or for the whole sentence; `DELETE` strikes them, their
+    `sentence` or `clause` (`whole`). `INSERT` adds `text` `after` or `before` the phrase, or at the
+    `end` of the clause (`where`); with a comma first, of the sentence. `MUTUAL` makes what is said of
+    `side` hold for both, or adds `text`. `CLAUSE` makes the clause say the text of the position at
+    `rung`. `within`: only in the sentence that meets this check. `when`: only if this holds.
     """
 
     kind: EditKind
@@ -246,6 +246,7 @@ class Edit:
     whole: str = ""
     where: str = "end"
     within: str = ""
+    side: str = ""
     rung: Rung = Rung.PREFERRED
 
 

@@ -304,9 +304,10 @@ def _edit(shape: EditShape, bands: BandsShape | None = None) -> Edit:
         fact=shape.set or "",
         value=value_of(shape, bands),
         phrase=shape.replace or shape.delete or shape.after or shape.before,
-        text=(shape.with_ or shape.insert or "").strip(" \n"),
+        text=(shape.with_ or shape.insert or shape.else_ or "").strip(" \n"),
         whole=shape.whole or "",
         where=where,
         within=shape.in_ or "",
+        side=shape.mutual or "",
         rung=Rung(shape.clause or Rung.PREFERRED),
     )

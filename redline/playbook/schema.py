@@ -93,21 +93,22 @@ class PositionShape(Shape):
     approvers: list[str] = Field([], description="Roles that may accept it.")
 
 
-_ACTIONS = ("set", "replace", "delete", "insert", "clause", "comment")
+_ACTIONS = ("set", "replace", "delete", "insert", "mutual", "clause", "comment")
 _COMPANIONS = {
     "to": ("set",),
     "with": ("replace",),
     "whole": ("delete", "replace"),
     "after": ("insert",),
     "before": ("insert",),
-    "in": ("insert", "replace", "delete"),
+    "else": ("mutual",),
+    "in": ("insert", "replace", "delete", "mutual"),
 }
-_RESERVED = {"with", "in"}
+_RESERVED = {"with", "else", "in"}
 """Keys that are words of Python, so that the fields have another name."""
 
 
 class EditShape(Shape):
-    """One way to mend the clause: exactly one of set, replace, delete, insert, clause, comment."""
+    """One way to mend the clause: exactly one of set, replace, delete, insert, mutual, clause, comment."""
 
     set: str | None = Field(None, description="The fact to change ...")
     to: Amount | None = Field(None, description="... and its new value, in the fact's unit.")
@@ -121,6 +122,12 @@ class EditShape(Shape):
     )
     after: PhraseText | None = Field(None, description="... behind these words ...")
     before: PhraseText | None = Field(None, description="... or in front of these.")
+    mutual: Literal["us", "them"] | None = Field(
+        None, description="Of whom the sentence speaks that is to speak of both ..."
+    )
+    else_: Text | None = Field(
+        None, alias="else", description="... and what to add where its words do not allow it."
+    )
     in_: Name | None = Field(
         None, alias="in", description="A check: only in the sentence that meets it."
     )

@@ -165,3 +165,37 @@ def test_the_last_words_of_a_clause_stand_above_what_a_page_left(text: str, kept
 def test_a_sentence_that_a_page_cut_in_two_has_no_last_words() -> None:
     text = "The price is " + "fixed, " * 20 + "repair,\nSource: EXAMPLE INC., 10-K, 8/22/2019"
     assert last_words(text, Span(0, len(text))) is None
+
+
+EQUALLY = '{mutual: them, in: alone, else: "This applies equally to {us}."}'
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Supplier may amend these terms.", "Either party may amend these terms."),
+        (
+            "Customer may wait; Supplier may amend these terms on notice to Customer.",
+            "Customer may wait; either party may amend these terms on notice to the other party.",
+        ),
+        (
+            "Supplier may amend these terms if Customer agrees.",
+            "Supplier may amend these terms if Customer agrees. This applies equally to Customer.",
+        ),
+    ],
+)
+def test_what_one_party_may_do_both_may_do(tmp_path: Path, text: str, read: str) -> None:
+    assert after(tmp_path, EQUALLY, text) == read
+
+
+def test_each_sentence_of_theirs_goes_on_though_another_did(tmp_path: Path) -> None:
+    tail = ", but only with the written consent of the other party to it"
+    folder = made(
+        tmp_path, f'{{insert: "{tail}"}}', "Supplier may amend it. Supplier may modify it."
+    )
+    rule = folder / "amendment.yaml"
+    about = 'recognise: {phrases: ["supplier may"], scope: sentence}'
+    told = rule.read_text("utf-8").replace('recognise: {phrases: ["supplier", "customer"]}', about)
+    rule.write_text(told, "utf-8")
+    *_, trial = trials(load(folder))
+    assert trial.after == f"Supplier may amend it{tail}. Supplier may modify it{tail}."

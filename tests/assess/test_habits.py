@@ -45,3 +45,19 @@ def test_a_name_does_not_tell_the_spelling() -> None:
 def test_the_law_tells_the_spelling_where_no_word_does() -> None:
     assert habits_of("The law of Scotland applies.").british
     assert not habits_of("The law of Texas applies.").british
+
+
+def test_a_contract_that_writes_either_party_with_a_capital_reads_so_in_our_words() -> None:
+    habits = habits_of("Either Party may end it. The Parties shall meet, and each Party pays.")
+    said = adopt(habits, "neither party may tell a third party what the other party said")
+    assert said == "neither Party may tell a third party what the other Party said"
+
+
+def test_a_party_stays_in_small_letters_where_the_contract_writes_it_so() -> None:
+    habits = habits_of("Either party may end it. The parties shall meet. Each Party pays.")
+    assert adopt(habits, "neither party may wait") == "neither party may wait"
+
+
+def test_a_duty_at_the_end_of_our_words_takes_their_verb() -> None:
+    habits = habits_of(" ".join(["Supplier will pay."] * 5))
+    assert adopt(habits, "Supplier shall") == "Supplier will"

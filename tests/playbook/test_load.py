@@ -322,7 +322,7 @@ FLAWS = {
     "two edits in one": (
         "to: 45}",
         "to: 45, comment: true}",
-        "exactly one of set, replace, delete, insert, clause, comment; this has set and comment",
+        "exactly one of set, replace, delete, insert, mutual, clause, comment; this has set and comment",
     ),
     "no edit at all": ("{set: days, to: 45}", "{when: days}", "this has none"),
     "stray companion": (
