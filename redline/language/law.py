@@ -78,6 +78,7 @@ _BEFORE_COURT = re.compile(
     r"\b(?:jurisdiction|venue|submit|brought|heard|litigat|settled|resolved|decided|instituted)"
 )
 _TOO_WIDE = frozenset(("the united states", "the united states of america"))
+_FEDERAL = "United States"
 _NO_NAMES = frozenset(
     (
         *("law", "equity", "record", "competent", "general", "original", "appropriate", "proper"),
@@ -105,9 +106,15 @@ def laws(passage: Passage) -> Iterator[Found]:
     """Find the laws that govern."""
     low = passage.low
     if "law" in low and _GOVERNS.search(low):
-        yield from _governing(low)
+        yield from _narrowest(tuple(_governing(low)))
     for match in _NAMED_LAW.finditer(low) if "{" in low else ():
         yield Found(match.start(), match.end(), "blank", None, "law")
+
+
+def _narrowest(found: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Leave out a federal law that stands beside the law of a state."""
+    of_states = tuple(law for law in found if law.value != _FEDERAL)
+    return of_states or found
 
 
 def _governing(low: str) -> Iterator[Found]:
@@ -152,7 +159,8 @@ def _laws() -> _Laws:
     names, adjectives = law_names(), law_adjectives()
     return _Laws(
         re.compile(
-            r"\blaws?\s(?:and regulations\s|and courts\s)?(?:(?:in force|in effect|applicable"
+            r"\blaws?(?:,\s(?:and|but)\snot\s[^,.;]{3,60},)?\s(?:and regulations\s|and courts\s)?"
+            r"(?:(?:in force|in effect|applicable"
             r"|prevailing)\s)?(?:of|in)\s"
             rf"{_OF_STATE}(?:(?P<name>{_longest_first(names)})(?![a-z])|(?P<blank>{_BLANK}))"
         ),

@@ -320,6 +320,9 @@ def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
         ("construed under the laws of the Commonwealth of Massachusetts", "Massachusetts"),
         ("governed by the laws of the People's Republic of China", "China"),
         ("governed by the laws in force in the Province of Ontario", "Ontario"),
+        ("governed by the internal laws, and not the law of conflicts, of Nevada", "Nevada"),
+        ("governed by the laws of the United States and by the laws of Texas", "Texas"),
+        ("governed by the laws of the United States of America", "United States"),
     ],
 )
 def test_the_governing_law_has_one_name(text: str, law: str) -> None:
