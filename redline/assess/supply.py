@@ -15,7 +15,8 @@ NUMBER = re.compile(r"\d|^(?:article|section|clause)\b|^[IVX]+\b", re.IGNORECASE
 LAST_NUMBER = re.compile(r"(\d+)(?!.*\d)")
 SIGNING = re.compile(
     r"[\[\s]*(?:in witness (?:where|here)of\b|/s/|(?:by|name|title|its|date|per|attest)\s*:"
-    r"|signature page|signed (?:by|for)\b|_{3,})|.*/s/\s",
+    r"|signature page|signed (?:by|for)\b|_{3,}"
+    r"|(?:yours |very |respectfully |most )?(?:sincerely|truly|faithfully)(?: yours)?,?$)|.*/s/\s",
     re.IGNORECASE,
 )
 """How a paragraph begins at which a contract is signed: nothing goes in behind it."""
@@ -238,5 +239,12 @@ def _typed_number(case: Case, model: Clause, before: int) -> str:
     typed = TYPED_NUMBER.match(lead.span.of(case.contract.text))
     if lead.label or not model.label or typed is None or not LAST_NUMBER.search(typed[1]):
         return ""
-    following = LAST_NUMBER.sub(lambda number: str(int(number[1]) + 1 + before), typed[1], count=1)
+    following = LAST_NUMBER.sub(
+        lambda number: _counted_on(number[1], 1 + before), typed[1], count=1
+    )
     return following + typed[2]
+
+
+def _counted_on(number: str, by: int) -> str:
+    """Return a number so many further on, as wide as they write it: `06` becomes `07`."""
+    return str(int(number) + by).zfill(len(number))

@@ -65,3 +65,38 @@ def test_nothing_goes_in_behind_the_signatures_or_among_the_definitions(tmp_path
     review = pipeline.review(path, Options(playbook="msa-supplier", we_are="supplier"))
     places = {revision.span.start for revision in review.revisions if revision.paragraphs}
     assert places == {review.contract.text.index("\n[Signature page")}
+
+
+def _after_a_letter(tmp_path: Path, *lines: str) -> tuple[str, ...]:
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    path = tmp_path / "contract.docx"
+    document.save(str(path))
+    review = pipeline.review(path, Options(playbook="msa-supplier", we_are="supplier"))
+    text = review.contract.text
+    return tuple(
+        text[: revision.span.start].rsplit("\n", 1)[-1] + revision.insert
+        for revision in review.revisions
+        if revision.paragraphs
+    )
+
+
+@pytest.mark.parametrize("closing", ["Sincerely,", "Very truly yours,", "Yours faithfully"])
+def test_nothing_goes_in_behind_the_closing_of_a_letter(tmp_path: Path, closing: str) -> None:
+    lines = (*SIGNED[:7], closing, "Ann Poole", "General Counsel")
+    added = _after_a_letter(tmp_path, *lines)
+    assert added
+    assert all(one.startswith("3. Notices") for one in added)
+
+
+def test_numbers_go_on_as_wide_as_they_are_written(tmp_path: Path) -> None:
+    lines = (
+        *SIGNED[:2],
+        "Section 1.01 Services. Supplier shall perform the Services with care and in good time.",
+        "Section 1.02 Staff. Supplier shall use able staff for the Services at all times.",
+        "Section 1.03 Notices. Notices are given in writing to the address of the other party.",
+    )
+    added = _after_a_letter(tmp_path, *lines)
+    assert added
+    assert "\nSection 1.04 " in added[0]
