@@ -36,6 +36,10 @@ DENIED = re.compile(
 OWN_MONEY = re.compile(r"\b(?:paid|payable|due|owed|owing|received|invoiced)(?: by| from| to)? $")
 """In front of a party that pays or is paid: whoever is liable, the fees are those of one side."""
 
+NAMED_AFTER = re.compile(r"(?:-| [A-Z][a-z])")
+"""Behind a name that is part of another one, as in `Customer Data` or `Supplier Indemnitees`."""
+
+IF = re.compile(r"\b(?:if|that|when|where|whether|unless|because) $", re.IGNORECASE)
 OBJECT = re.compile(
     r"\b(?:to|against|from|by|of|with|upon|on|notify|notifying|give|giving|indemnif\w+|harmless|defend"
     r"|defending|reimburse|compensate|protect) $",
@@ -53,12 +57,13 @@ def made_mutual(text: str, sentence: Span, one: tuple[str, ...], other: tuple[st
     returned where the sentence has another subject, or where the other party acts in it as well.
     """
     mentions = tuple(_mentions(text, sentence, one))
-    if not mentions:
+    theirs = tuple(_mentions(text, sentence, other))
+    if not mentions or any(NAMED_AFTER.match(text, at.end) for at in (*mentions, *theirs)):
         return ()
     subject, *again = mentions
     changed = _subject(text, sentence, subject)
     rest = [_again(text, mention) for mention in again]
-    others = [_other(text, mention) for mention in _mentions(text, sentence, other)]
+    others = [_other(text, mention) for mention in theirs]
     named = [change for change in (*rest, *others) if change is not None]
     if not changed or len(named) < len(rest) + len(others):
         return ()
@@ -118,7 +123,8 @@ def _again(text: str, mention: Span) -> tuple[Span, str] | None:
     """Return what stands for the same party once more: its possessive, or an object of the sentence."""
     if _owns(text, mention):
         return mention, ITS
-    return (mention, THAT) if OBJECT.search(text[: mention.start][-30:]) else None
+    before = text[: mention.start][-30:]
+    return (mention, THAT) if OBJECT.search(before) or IF.search(before) else None
 
 
 def _other(text: str, mention: Span) -> tuple[Span, str] | None:

@@ -35,6 +35,10 @@ def read(text: str) -> str:
             "Supplier shall not be liable to Customer.",
             "neither party shall be liable to the other party.",
         ),
+        (
+            "Supplier is not liable, even if Supplier was told.",
+            "neither party is liable, even if that party was told.",
+        ),
         ("Supplier may not be held liable.", "neither party may be held liable."),
         ("Supplier is not responsible for it.", "neither party is responsible for it."),
         (
@@ -87,6 +91,8 @@ def test_what_favors_or_binds_one_party_holds_for_both(text: str, mutual: str) -
     "text",
     [
         "It is made by Supplier.",
+        "Supplier shall not be liable for loss of Customer Data.",
+        "Supplier shall indemnify the Customer Indemnitees.",
         "Supplier may end it if Customer fails to pay.",
         "Supplier shall defend Customer against claims from Supplier's products sold by the Supplier.",
         "Supplier may end it and Supplier may keep the fees paid to Customer by Supplier.",
