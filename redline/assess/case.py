@@ -99,6 +99,13 @@ class Case:
         last = bisect_left(every, span.end, key=lambda sentence: sentence.span.start)
         return every[first:last]
 
+    def sentence(self, offset: int) -> Sentence | None:
+        """Return the sentence at an offset, or none between sentences."""
+        every = self.reading.sentences
+        last = bisect_right(every, offset, key=lambda sentence: sentence.span.start) - 1
+        found = every[last] if last >= 0 else None
+        return found if found and offset < found.span.end else None
+
     def facts(self, span: Span) -> tuple[Fact, ...]:
         """Return the facts that stand within `span`."""
         every = self.reading.facts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from redline.assess.bound import speaks_of
 from redline.assess.case import JUDGED, Case
 from redline.assess.told import answer_to, is_sure
 from redline.model import UNKNOWN, Clause, Rule, Span
@@ -84,6 +85,7 @@ def _by_phrases(case: Case, rule: Rule, candidates: dict[str, float]) -> list[Lo
             hit
             for phrase in rule.recognise.phrases
             for hit in case.said(phrase, Span(0, len(case.contract.text)))
+            if speaks_of(case, rule.recognise.who, hit)
         }
     )
     found: dict[Span, Locus] = {}
@@ -110,6 +112,8 @@ def _by_answers(case: Case, rule: Rule) -> Iterator[Locus]:
             if clause is None or clause.role not in JUDGED:
                 continue
             span = _extent(case, rule, clause, passage)
+            if not speaks_of(case, rule.recognise.who, passage):
+                continue
             if not case.says_any(rule.recognise.not_phrases, span):
                 yield Locus(
                     clause=clause,

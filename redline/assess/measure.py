@@ -6,10 +6,11 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from redline.assess.bound import SIDES
 from redline.assess.case import Case
 from redline.assess.locate import Locus
 from redline.assess.told import answer_to, asked_by, is_sure
-from redline.model import Check, Fact, FactQuery, Rule, Side, Span
+from redline.model import Check, Fact, FactQuery, Rule, Span
 from redline.model.answer import ASKED, STANCES
 
 DAYS = {"hour": 1 / 24, "day": 1.0, "business-day": 1.4, "week": 7.0, "month": 30.0, "year": 365.0}
@@ -17,11 +18,6 @@ DAYS = {"hour": 1 / 24, "day": 1.0, "business-day": 1.4, "week": 7.0, "month": 3
 
 MONTHS = {"month": 1.0, "year": 12.0}
 PERCENT_A_YEAR = {"percent/day": 365.0, "percent/month": 12.0, "percent/year": 1.0}
-SIDES = {
-    "us": frozenset({Side.US}),
-    "them": frozenset({Side.THEM}),
-    "both": frozenset({Side.US, Side.THEM}),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,7 +151,8 @@ class Recognise:
 
     Without `phrases` every clause of the type counts. `headings` are words of a heading that stand
     in for the type. A clause that says one of `not_phrases` is passed over. `scope` is what is
-    looked at: the clause with its sub-clauses (`clause`) or one sentence at a time (`sentence`).
+    looked at: the clause with its sub-clauses (`clause`) or one sentence at a time (`sentence`). With
+    `who` a sentence that binds or entitles only the other side is passed over.
     With `answers`, ids of questions that are asked of every NDA, the passage that answers one of them
     best is a place of the rule, whatever the type of its clause; without phrases it is the only one.
     """
@@ -160,6 +161,7 @@ class Recognise:
     phrases: tuple[Phrase, ...] = ()
     not_phrases: tuple[Phrase, ...] = ()
     scope: str = "clause"
+    who: str = ""
     answers: tuple[str, ...] = ()
 
 

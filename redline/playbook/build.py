@@ -221,6 +221,7 @@ def _recognise(shape: RecogniseShape) -> Recognise:
         phrases=tuple(shape.phrases),
         not_phrases=tuple(shape.not_),
         scope=shape.scope,
+        who=shape.who or "",
         answers=tuple(shape.answers),
     )
 

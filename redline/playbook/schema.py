@@ -47,6 +47,9 @@ class RecogniseShape(Shape):
     scope: Literal["clause", "sentence"] = Field(
         "clause", description="What is looked at: the clause with its sub-clauses, or one sentence."
     )
+    who: Who | None = Field(
+        None, description="Sentences about the other side alone are passed over."
+    )
     answers: list[str] = Field(
         [],
         description="Questions on an NDA; the passage that answers one is what the rule is about.",
