@@ -191,7 +191,7 @@ MATTERS: Final = (
         ),
         near=_one("uptime", "availab", "time", "up"),
         never=_one("credit", r"(?<!not be )(?<!no )less than \d", "below", "fees?", "falls?",
-                   "funds", "discount", "stock", "inventory", "error"),
+                   "funds", "discount", "stock", "inventory", "error", r"\d\s?% to (?:target|\d)"),
     ),
     Matter(
         name="the notice of a security incident",

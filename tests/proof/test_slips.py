@@ -405,6 +405,10 @@ PEACE = (
     ),
     ("Northwind Ltd. and Acme Corp are independent.",),
     (
+        "The target uptime is at least 99.5% in each month.",
+        "Customer receives back 5% where the actual uptime is 99.0% to Target Uptime.",
+    ),
+    (
         "Either party may terminate for convenience on 60 days’ notice.",
         "Customer shall pay each invoice within 30 days of receipt.",
     ),
