@@ -18,9 +18,25 @@ def in_their_voice(case: Case, text: str, *, opens: bool = True, value: str = ""
     Slots become its names and terms; numbers of days, its way of writing them; quotes, spelling and
     the verb of duty, its own. `opens` says that the text begins a sentence. `value` fills `{value}`.
     """
+    text = _by_side(case, text)
     filled = SLOT.sub(lambda slot: _slot(case, text, slot, value=value), text)
     filled = adopt(case.habits, filled)
     return filled[:1].upper() + filled[1:] if opens and not _named_first(case, filled) else filled
+
+
+def _by_side(case: Case, text: str) -> str:
+    """Put the slot of a side for terms that a playbook gives to it, where the contract has no such term.
+
+    Where the receiving party is called Dealer throughout, Dealer is what our wording must say.
+    """
+    for name, options in case.playbook.terms.items():
+        slot = next((option for option in options if option in SIDE_SLOTS), "")
+        wanted = slot and f"{{{name}}}" in text
+        if wanted and can_say(case, slot) and _own_term(case, options) is None:
+            raised = slot.replace("{u", "{U").replace("{t", "{T")
+            text = text.replace(f"The {{{name}}}", raised).replace(f"the {{{name}}}", slot)
+            text = text.replace(f"{{{name}}}", slot)
+    return text
 
 
 def _named_first(case: Case, text: str) -> bool:
@@ -44,6 +60,7 @@ def _slot(case: Case, text: str, slot: re.Match[str], *, value: str) -> str:
 
 
 SIDES = {"us": Side.US, "them": Side.THEM}
+SIDE_SLOTS = frozenset({"{us}", "{them}"})
 NAMED = re.compile(r"\{(us|them)(?:['’]s)?\}", re.IGNORECASE)
 
 
@@ -78,17 +95,21 @@ def term(case: Case, name: str) -> str:
     """
     if name == "Agreement":
         return case.habits.agreement
-    options = case.playbook.terms.get(name, (name,))
+    return _own_term(case, case.playbook.terms.get(name, (name,))) or name.lower()
+
+
+def _own_term(case: Case, options: tuple[str, ...]) -> str | None:
+    """Return the first of some terms that the contract defines, else that it writes with capitals."""
     defined = {found.term for found in case.reading.terms}
-    for option in options:
-        if option in defined:
-            return option
-    return next((option for option in options if _used(case, option)), name.lower())
+    plain = [option for option in options if option not in SIDE_SLOTS]
+    used = (option for option in plain if _used(case, option))
+    return next((option for option in plain if option in defined), None) or next(used, None)
 
 
 def _used(case: Case, option: str) -> bool:
     """Say whether the contract writes the term with capitals, by itself, within its sentences."""
     if option not in case.used:
-        pattern = rf"(?<![\w'’-])(?:[a-z][a-z'’-]*,?|The|This|Each) {re.escape(option)}\b(?! [A-Z])"
+        before = r"(?:(?<![\w'’-])(?:[a-z][a-z'’-]*,?|The|This|Each)|['’]s|s['’])"
+        pattern = rf"{before} {re.escape(option)}\b(?! [A-Z])"
         case.used[option] = re.search(pattern, case.contract.text) is not None
     return case.used[option]
