@@ -13,7 +13,10 @@ COUNTED = re.compile(
 COUNTED_IN_WORDS = re.compile(r"\b[a-z]+(?:-[a-z]+)? \((\d{1,3})\)(?= [a-z]+)", re.IGNORECASE)
 AGREEMENT = re.compile(
     r"\b(?:this|the) (Agreement|Contract|Deed|Addendum|Terms|DPA|MSA|NDA|Order Form|SOW)\b"
+    r"|\bthis (agreement|contract|deed|addendum|letter)\b(?! [A-Z])"
 )
+FEW = 5
+"""So often a verb of duty must be said, and so many times as often as `shall`, to be the usual one."""
 
 _IZE = (
     "(?:un|re|dis)?(?:author|recogn|organ|final|util|minim|maxim|custom|summar|prior|categor|emphas"
@@ -58,13 +61,13 @@ LICENCE_AS_VERB = re.compile(r"\blicence(d|ing)\b|(?<=\bto )licence\b")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
-    """How a contract writes: `thirty (30) days`, `will` for `shall`, British spelling, curled quotes.
+    """How a contract writes: `thirty (30) days`, `will` or `must`, British spelling, curled quotes.
 
-    `agreement` is what it calls itself; `capital` says that it writes `either Party`.
+    `duty` is its verb of duty, `agreement` what it calls itself; with `capital` it writes `either Party`.
     """
 
     words_and_figures: bool
-    will: bool
+    duty: str
     british: bool
     curled: bool
     capital: bool
@@ -73,16 +76,23 @@ class Habits:
 
 def habits_of(text: str) -> Habits:
     """Read the habits off a contract's text."""
-    shall, will = text.count(" shall "), text.count(" will ")
-    names, parties = AGREEMENT.findall(text), PARTIES.findall(text)
+    names = [found[1] or found[2] for found in AGREEMENT.finditer(text)]
+    parties = PARTIES.findall(text)
     return Habits(
         words_and_figures=len(COUNTED_IN_WORDS.findall(text)) > len(COUNTED.findall(text)),
-        will=will >= max(5, 5 * shall),
+        duty=_duty(text),
         british=_is_british(text),
         curled=text.count("”") + text.count("’") > text.count('"') + text.count("'"),
         capital=2 * parties.count("P") > len(parties),
         agreement=max(sorted(set(names)), key=names.count) if names else "Agreement",
     )
+
+
+def _duty(text: str) -> str:
+    """Return `will` or `must` where a contract says hardly anything else, and otherwise `shall`."""
+    counts = {verb: text.count(f" {verb} ") for verb in ("shall", "will", "must")}
+    verb = max(counts, key=lambda verb: counts[verb])
+    return verb if counts[verb] >= max(FEW, FEW * counts["shall"]) else "shall"
 
 
 def _is_british(text: str) -> bool:
@@ -99,7 +109,7 @@ def _is_british(text: str) -> bool:
 def adopt(habits: Habits, text: str) -> str:
     """Put our wording into a contract's habits."""
     text = _counted(text, words_and_figures=habits.words_and_figures)
-    text = re.sub(r"(?<= )shall\b", "will", text) if habits.will else text
+    text = re.sub(r"(?<= )shall\b", habits.duty, text)
     text = PARTY.sub(r"Part\1", text) if habits.capital else text
     text = _in_british(text) if habits.british else text
     return _with_curled_quotes(text) if habits.curled else text

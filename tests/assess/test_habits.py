@@ -61,3 +61,28 @@ def test_a_party_stays_in_small_letters_where_the_contract_writes_it_so() -> Non
 def test_a_duty_at_the_end_of_our_words_takes_their_verb() -> None:
     habits = habits_of(" ".join(["Supplier will pay."] * 5))
     assert adopt(habits, "Supplier shall") == "Supplier will"
+
+
+@pytest.mark.parametrize(
+    ("verb", "other", "ours"),
+    [
+        ("will", "may", "Supplier will pay and will not wait."),
+        ("must", "will", "Supplier must pay and must not wait."),
+        ("shall", "must", "Supplier shall pay and shall not wait."),
+    ],
+)
+def test_our_duties_take_the_verb_of_the_contract(verb: str, other: str, ours: str) -> None:
+    habits = habits_of(f"Customer {verb} pay. " * 6 + f"Customer {other} wait. ")
+    assert adopt(habits, "Supplier shall pay and shall not wait.") == ours
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("This agreement ends if a party breaches this agreement.", "agreement"),
+        ("This Agreement ends. The parties signed this agreement. In this Agreement", "Agreement"),
+        ("In this Deed, and under this Deed", "Deed"),
+    ],
+)
+def test_the_contract_is_called_what_it_calls_itself(text: str, name: str) -> None:
+    assert habits_of(text).agreement == name
