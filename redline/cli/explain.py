@@ -58,14 +58,17 @@ def explain(
 
 
 def _pages(playbook: str, known: str) -> Iterator[str]:
-    """Yield what there is to say of a code of a playbook: one page for each that has it."""
+    """Yield what there is to say of a code: one page for the playbooks that say the same of it."""
+    pages: dict[str, list[str]] = {}
     for book in _books(playbook):
-        for rule in book.rules:
-            if rule.id.casefold() == known:
-                yield "".join(_explained(book, rule))
-        for joint in book.interactions:
-            if joint.id.casefold() == known:
-                yield "".join(_joint(book, joint))
+        rules = (_explained(book, rule) for rule in book.rules if rule.id.casefold() == known)
+        joint = (_joint(book, each) for each in book.interactions if each.id.casefold() == known)
+        for lines in (*rules, *joint):
+            pages.setdefault("".join(lines), []).append(f"{book.id} {book.version}")
+    for page, books in pages.items():
+        head, _, rest = page.partition("\n")
+        of = "playbook" if len(books) == 1 else "playbooks"
+        yield f"{head} ({of} {', '.join(books)})\n{rest}"
     changed = list(_laid_over(playbook, known))
     if changed:
         yield "".join(_context(changed))
@@ -126,7 +129,7 @@ def _unknown(code: str, known: tuple[str, ...]) -> str:
 
 
 def _explained(book: Playbook, rule: Rule) -> Iterator[str]:
-    yield f"{rule.id}: {rule.title} (playbook {book.id} {book.version})\n"
+    yield f"{rule.id}: {rule.title}\n"
     yield f"  looks at    {', '.join(rule.clauses)}\n"
     yield f"  risk        {rule.risk.name.lower()}, priority {rule.priority}\n"
     yield f"  source      {rule.source}\n"
@@ -141,7 +144,7 @@ def _explained(book: Playbook, rule: Rule) -> Iterator[str]:
 
 
 def _joint(book: Playbook, joint: Interaction) -> Iterator[str]:
-    yield f"{joint.id}: {joint.title} (playbook {book.id} {book.version})\n"
+    yield f"{joint.id}: {joint.title}\n"
     yield f"  found when  {' '.join(joint.message.split())}\n"
     yield f"  risk        {joint.risk.name.lower()}\n"
     yield f"  source      {joint.source}\n"

@@ -15,19 +15,30 @@ from redline.playbook.header import HEADER
 from redline.playbook.joint import InteractionShape, interaction, unsound
 from redline.playbook.overlaying import Overlay, laid_over, overlays, ties
 from redline.playbook.schema import RuleShape
-from redline.playbook.soundness import unsound_book, unsound_rule
+from redline.playbook.soundness import unsound_book, unsound_parts, unsound_rule
 from redline.playbook.source import Problem, Source, read_source
 from redline.playbook.tact import tactless
 from redline.playbook.using import INTERACTIONS, INTERNAL, completed, taken_over
-from redline.playbook.wording import shaped
+from redline.playbook.wording import remainder, shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from redline.model import Interaction, Playbook
+    from redline.playbook.source import Plain
 
 MOST_FILES = 300
+_WHOLE: dict[str, Plain] = {
+    "id": "rule",
+    "title": "Rule",
+    "clause": "other",
+    "risk": "low",
+    "priority": "should",
+    "source": "none",
+    "comment": "None.",
+}
+"""What stands in for keys of a rule that are missing or misshapen, while the rest is looked through."""
 NO_RULE = "holds no rule; add a .yaml file for each, or list some under `rules`"
 
 
@@ -52,8 +63,7 @@ def read_folder(folder: Path, contexts: Iterable[str] = ()) -> Playbook:
     problems += strays(folder, [source.path.name for source in files.rules])
     for (source, shape, misshapen), secret in zip(pairs, kept, strict=True):
         problems += (*misshapen, *secret.problems)
-        if shape:
-            problems += _flaws(source, shape, book)
+        problems += _flaws(source, shape, book) if shape else _flaws_in_rest(source, book)
     shapes = [shape for _, shape, _ in pairs if shape]
     problems += (*misdirected(kept, shapes, folder), *indiscreet((*kept, *given), shapes))
     joint, misjoined = _interactions(files.joint, book)
@@ -152,6 +162,13 @@ def _book(header: Source | None) -> tuple[PlaybookShape | None, list[Problem]]:
 
 def _flaws(source: Source, rule: RuleShape, book: PlaybookShape | None) -> Iterator[Problem]:
     for where, message in (*unsound_rule(rule, book), *tactless(rule, book)):
+        yield source.problem(where, message)
+
+
+def _flaws_in_rest(source: Source, book: PlaybookShape | None) -> Iterator[Problem]:
+    """Yield what else is wrong with a rule that lacks its shape, so that all is told at once."""
+    rest = remainder(source, RuleShape, _WHOLE)
+    for where, message in unsound_parts(rest, book) if rest else ():
         yield source.problem(where, message)
 
 

@@ -82,6 +82,15 @@ def unsound_rule(rule: RuleShape, book: PlaybookShape | None) -> Iterator[Flaw]:
     yield from unsound_asking(rule, book, named=_names_questions(rule))
 
 
+def unsound_parts(rule: RuleShape, book: PlaybookShape | None) -> Iterator[Flaw]:
+    """Yield what is wrong with the parts of a rule that is not whole, each part by itself."""
+    for check in (_names, _units, _purposes):
+        yield from check(rule)
+    if book is not None:
+        yield from _clause_types(rule, book)
+        yield from _approvers(rule, book)
+
+
 def _substance(rule: RuleShape) -> Iterator[Flaw]:
     if not (rule.ladder or rule.unacceptable or rule.required):
         yield (), "asks for nothing; give it `positions`, `bands`, `unacceptable` or `required`"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
-    from redline.playbook.source import Problem, Source, Where
+    from redline.playbook.source import Plain, Problem, Source, Where
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -26,6 +26,24 @@ def shaped(source: Source, top: type[Shape]) -> tuple[Shape | None, tuple[Proble
         return top.model_validate(source.value), ()
     except ValidationError as error:
         return None, tuple(_problems(source, top, error.errors(include_url=False)))
+
+
+def remainder(source: Source, top: type[Shape], instead: dict[str, Plain]) -> Shape | None:
+    """Return what of a misshapen file has its shape, with something else `instead` of what lacks it.
+
+    So the rest can be looked through in the same go. None where nothing can be made of it.
+    """
+    values = source.value if isinstance(source.value, dict) else {}
+    try:
+        return top.model_validate(values)
+    except ValidationError as error:
+        broken = {each["loc"][0] for each in error.errors(include_url=False) if each["loc"]}
+    try:
+        return top.model_validate(
+            instead | {key: value for key, value in values.items() if key not in broken}
+        )
+    except ValidationError:
+        return None
 
 
 def _problems(

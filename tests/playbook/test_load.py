@@ -189,12 +189,13 @@ def test_the_problems_of_all_files_come_at_once_in_order(tmp_path: Path) -> None
         c="- just\n- a list\n",
     )
     assert [problem.split("  ")[0] for problem in problems(path)] == [
+        "a.yaml:3:9",
         "a.yaml:29:1",
         "b.yaml:5:7",
         "c.yaml:1:1",
         "playbook.yaml:4:18",
     ]
-    with pytest.raises(PlaybookError, match="4 problems"):
+    with pytest.raises(PlaybookError, match="5 problems"):
         load(path)
 
 
@@ -430,7 +431,7 @@ def test_a_rule_that_asks_for_nothing_is_no_rule(tmp_path: Path) -> None:
     text = RULE[: RULE.index("recognise:")] + "examples: []\n"
     text = spoiled("{value} days", "More time", text)
     assert (
-        "payment.yaml:1:1  asks for nothing; give it `positions`, `unacceptable` or `required`"
+        "payment.yaml:1:1  asks for nothing; give it `positions`, `bands`, `unacceptable` or `required`"
         in (problems(folder(tmp_path, payment=text)))
     )
 
