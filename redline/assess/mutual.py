@@ -47,7 +47,7 @@ OBJECT = re.compile(
 )
 
 
-ITS, THAT, OTHER = "its", "that party", "the other party"
+ITS, THAT, SUCH, OTHER = "its", "that party", "such party", "the other party"
 
 
 def made_mutual(text: str, sentence: Span, one: tuple[str, ...], other: tuple[str, ...]) -> Changes:
@@ -124,7 +124,9 @@ def _again(text: str, mention: Span) -> tuple[Span, str] | None:
     if _owns(text, mention):
         return mention, ITS
     before = text[: mention.start][-30:]
-    return (mention, THAT) if OBJECT.search(before) or IF.search(before) else None
+    if IF.search(before):
+        return mention, SUCH
+    return (mention, THAT) if OBJECT.search(before) else None
 
 
 def _other(text: str, mention: Span) -> tuple[Span, str] | None:

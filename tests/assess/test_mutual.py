@@ -37,7 +37,7 @@ def read(text: str) -> str:
         ),
         (
             "Supplier is not liable, even if Supplier was told.",
-            "neither party is liable, even if that party was told.",
+            "neither party is liable, even if such party was told.",
         ),
         ("Supplier may not be held liable.", "neither party may be held liable."),
         ("Supplier is not responsible for it.", "neither party is responsible for it."),
