@@ -231,7 +231,7 @@ def _searched(rule: Rule, required: Required) -> Iterator[str]:
 
 def _doubt(case: Case, rule: Rule, required: Required) -> str:
     """Return why the clause may be there all the same, so that none is put in; empty if it is not."""
-    if _is_unsided(case) or not can_say(case, required.text):
+    if _is_unsided(case) or _is_nameless(case) or not can_say(case, required.text):
         return "; which side we are on does not show, so none is put in (--we-are)"
     if hangs_on_others(case):
         return "; it may stand in the agreement or terms that this document depends on"
@@ -275,6 +275,11 @@ def _called(clause: Clause | None) -> str:
 def _drafts(case: Case, judgement: Judgement, edits: tuple[Edit, ...]) -> tuple[Draft, ...]:
     sure = judgement.locus.confidence >= EDIT_FLOOR and not _is_unsided(case)
     return mend(case, judgement, edits) if sure else ()
+
+
+def _is_nameless(case: Case) -> bool:
+    """Say whether no party was found where sides matter: nobody knows whom a new clause would bind."""
+    return not case.playbook.symmetric and not case.parties
 
 
 def _is_unsided(case: Case) -> bool:

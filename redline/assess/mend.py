@@ -23,7 +23,11 @@ from redline.model import Clause, Edit, EditKind, Fact, Span
 LEAD = re.compile(r"\s*(?:(?:\(\w{1,4}\)|\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[A-Za-z][.)])\s+)?")
 """What may stand between a clause's beginning and its first word: nothing, or a typed number."""
 
-UNFINISHED = re.compile(r"(?:[;,:]|\b(?:and|or))$")
+UNFINISHED = re.compile(
+    r"(?:[;,:]|\b(?:and|or|nor|the|this|that|such|any|all|an|of|to|in|by|for|from|with|under|on|upon|its"
+    r"|their|shall|will|may|not|is|are|be|which))$",
+    re.IGNORECASE,
+)
 """The end of a sentence that goes on behind: nothing can be added to it."""
 
 

@@ -36,7 +36,21 @@ NEARLY = 0.9
 """A clause that has so great a part of our words, and is hardly shorter, says what we say."""
 
 TYPED_NUMBER = re.compile(
-    r"^\s*((?:Section |Article |Clause )?\(?[\dA-Za-z]{1,4}(?:\.\d+)*[.)]?)([\s\v]+)"
+    r"^\s*((?:section |article |clause )?\(?[\da-z]{1,4}(?:\.\d+)*[.)]?)([\s\v]+)", re.IGNORECASE
+)
+ROMAN_NUMBER = re.compile(
+    r"^\s*((?i:article|section|clause)\s)?([IVXLC]{1,7})([.):]?)([ \t\v]+|\s*[–—-]\s*)(?=\S)"
+)
+ROMAN = (
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
 )
 
 
@@ -237,7 +251,12 @@ def _typed_number(case: Case, model: Clause, before: int) -> str:
     """Return the next number where the contract types its numbers by hand, with the gap behind it."""
     lead = case.contract.paragraphs[model.paragraphs[0]]
     typed = TYPED_NUMBER.match(lead.span.of(case.contract.text))
-    if lead.label or not model.label or typed is None or not LAST_NUMBER.search(typed[1]):
+    if lead.label or not model.label:
+        return ""
+    if roman := ROMAN_NUMBER.match(lead.span.of(case.contract.text)):
+        number = _in_roman(_of_roman(roman[2]) + 1 + before)
+        return f"{roman[1] or ''}{number}{roman[3]}{roman[4]}"
+    if typed is None or not LAST_NUMBER.search(typed[1]):
         return ""
     following = LAST_NUMBER.sub(
         lambda number: _counted_on(number[1], 1 + before), typed[1], count=1
@@ -248,3 +267,19 @@ def _typed_number(case: Case, model: Clause, before: int) -> str:
 def _counted_on(number: str, by: int) -> str:
     """Return a number so many further on, as wide as they write it: `06` becomes `07`."""
     return str(int(number) + by).zfill(len(number))
+
+
+def _of_roman(numeral: str) -> int:
+    values = [value for letter in numeral for value, sign in ROMAN if sign == letter]
+    nexts = [*values[1:], 0]
+    return sum(
+        -value if value < after else value for value, after in zip(values, nexts, strict=True)
+    )
+
+
+def _in_roman(number: int) -> str:
+    numeral = ""
+    for value, sign in ROMAN:
+        numeral += sign * (number // value)
+        number %= value
+    return numeral

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from redline.assess.case import Case
 from redline.assess.habits import adopt
@@ -41,7 +42,7 @@ def _by_side(case: Case, text: str) -> str:
 
 def _named_first(case: Case, text: str) -> bool:
     """Say whether a text begins with a party's own name, which is written as its owner writes it."""
-    labels = (sided.party.label for sided in case.parties)
+    labels = (_as_written(case, sided.party.label) for sided in case.parties)
     return any(label and text.startswith(label) for label in labels)
 
 
@@ -73,9 +74,15 @@ def party_name(case: Case, side: Side) -> str:
     """Return what the contract calls a side inside a sentence, with its article if it uses one."""
     party = case.party(side)
     if party is not None and party.label:
-        return _with_article(party)
+        return _with_article(replace(party, label=_as_written(case, party.label)))
     names = case.names.us if side is Side.US else case.names.them
     return names[0] if names else ("our side" if side is Side.US else "the other party")
+
+
+def _as_written(case: Case, label: str) -> str:
+    """Return `Contractor` for a label in capitals if the sentences of the contract say so more often."""
+    said, text = label.title(), case.contract.text
+    return said if label.isupper() and text.count(said) > text.count(label) else label
 
 
 def _with_article(party: Party) -> str:

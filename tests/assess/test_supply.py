@@ -100,3 +100,42 @@ def test_numbers_go_on_as_wide_as_they_are_written(tmp_path: Path) -> None:
     added = _after_a_letter(tmp_path, *lines)
     assert added
     assert "\nSection 1.04 " in added[0]
+
+
+def _supplied(folder: Path, lines: tuple[str, ...]) -> list[str]:
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    path = folder / "contract.docx"
+    document.save(str(path))
+    options = Options(playbook="msa-supplier", we_are="supplier", select=("confidentiality",))
+    review = pipeline.review(path, options)
+    return [paragraph.text for revision in review.revisions for paragraph in revision.paragraphs]
+
+
+def test_roman_numbers_go_on_as_roman_numbers(tmp_path: Path) -> None:
+    lines = (
+        "SERVICES AGREEMENT",
+        'This Agreement is made between Lumen Inc. ("Supplier") and Fenwick LLC ("Customer").',
+        "Article VII. Services. Supplier shall perform the Services with care.",
+        "Article VIII. Payment. Customer shall pay each invoice within thirty (30) days.",
+        "Article IX. Term. This Agreement runs for one (1) year.",
+    )
+    assert _supplied(tmp_path, lines)[0].startswith("Article X. Confidentiality")
+
+
+def test_a_party_is_called_as_the_sentences_call_it(tmp_path: Path) -> None:
+    lines = (
+        "SERVICES AGREEMENT",
+        'This Agreement is made between Lumen Inc. ("SUPPLIER") and Fenwick LLC ("CUSTOMER").',
+        "1. Services. Supplier shall perform the Services. Supplier answers for its people.",
+        "2. Payment. Customer shall pay each invoice. Customer may not set off any amount.",
+    )
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    path = tmp_path / "contract.docx"
+    document.save(str(path))
+    options = Options(playbook="msa-supplier", we_are="supplier", select=("scope.cooperation",))
+    (revision,) = pipeline.review(path, options).revisions
+    assert "Customer shall in good time give Supplier" in revision.insert
