@@ -17,6 +17,9 @@ BY_PHRASE = 0.65
 BY_HEADING = 0.85
 """How sure a place is when the phrases, or the heading, say so and the clause type does not."""
 
+UNSURE = 0.6
+"""The type of a clause that is less sure than this is a guess: a rule's phrases may know better."""
+
 LIKELY = 0.5
 """A passage that answers a question less likely than this is no place of a rule."""
 
@@ -37,9 +40,10 @@ class Locus:
 def locate(case: Case, rule: Rule) -> tuple[Locus, ...]:
     """Return the places where `rule` applies, in the order of the text.
 
-    A clause is a candidate by its type, by a heading of the rule, or, where its type leaves it open
-    or the rule's type is one of its topics, by phrases. Of a clause and its sub-clauses the smallest
-    that says one of the rule's phrases is taken; a rule without phrases takes the largest of its type.
+    A clause is a candidate by its type, by a heading of the rule, or by phrases where its type leaves
+    it open or is a guess, or the rule's type is one of its topics. Of a clause and its sub-clauses the
+    smallest that says one of the rule's phrases is taken; a rule without phrases takes the largest of
+    its type.
     A rule that asks a question of an NDA is also about the passage that answers it, and about that
     alone if it has no phrases.
     """
@@ -64,7 +68,8 @@ def _confidence(case: Case, rule: Rule, clause: Clause) -> float:
     if by_type:
         return by_type
     open_to = clause.type in CATCH_ALL or not set(clause.topics).isdisjoint(rule.clauses)
-    return BY_PHRASE if rule.recognise.phrases and open_to else 0.0
+    guessed = clause.confidence < UNSURE and not case.children.get(clause.id)
+    return BY_PHRASE if rule.recognise.phrases and (open_to or guessed) else 0.0
 
 
 def _headed(case: Case, rule: Rule, clause: Clause) -> bool:
