@@ -182,12 +182,14 @@ def _is_trailing(said: str, *, signed: bool) -> bool:
 
 
 def _numbered(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """Return the clauses numbered like the first one that has a figure or a title in its number.
+    """Return the clauses numbered as most are that have a figure or a title in their number.
 
     Letters alone are the items of a list; nothing is put behind those.
     """
     numbered = [clause for clause in clauses if NUMBER.search(clause.label)]
-    return tuple(clause for clause in numbered if _shape(clause) == _shape(numbered[0]))
+    shapes = [_shape(clause) for clause in numbered]
+    usual = max(shapes, key=shapes.count, default="")
+    return tuple(clause for clause in numbered if _shape(clause) == usual)
 
 
 def _shape(clause: Clause) -> str:
