@@ -35,7 +35,6 @@ from redline.model import (
     Stance,
     Unacceptable,
 )
-from redline.model.taxonomy import area_of
 
 EDIT_FLOOR = 0.55
 """Below this confidence a clause is shown to a person and never edited."""
@@ -200,7 +199,7 @@ def _missing(
         type=rule.clauses[0],
         kind=FindingKind.UNKNOWN if doubt else FindingKind.MISSING,
         risk=required.risk,
-        area=area_of(rule.clauses[0]),
+        area=rule.area,
         priority=rule.priority,
         message=f"{rule.title}: no clause found{doubt}",
         rationale=reason,
@@ -318,7 +317,7 @@ def _about(case: Case, judgement: Judgement, evidence: Span) -> Finding:
         type=clause.type,
         kind=FindingKind.DEVIATION,
         risk=rule.risk,
-        area=area_of(rule.clauses[0]),
+        area=rule.area,
         priority=rule.priority,
         clause=clause.id,
         span=evidence,

@@ -11,7 +11,6 @@ from redline.assess.locate import Locus, locate
 from redline.assess.measure import Answers, measure
 from redline.assess.voice import in_their_voice
 from redline.model import Finding, FindingKind, Interaction, Rule, Span
-from redline.model.taxonomy import area_of
 
 SURE_ENOUGH = 0.55
 """Below this confidence a clause is not taken for one of the parts: two guesses make no finding."""
@@ -68,7 +67,7 @@ def _proposal(
         type=locus.clause.type,
         kind=FindingKind.CONTRADICTION,
         risk=interaction.risk,
-        area=area_of(interaction.parts[0].clauses[0]),
+        area=interaction.parts[0].area,
         clause=locus.clause.id,
         span=span,
         quote=case.contract.quote(span),

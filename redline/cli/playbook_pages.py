@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline.errors import UsageError
+from redline.model.taxonomy import AREAS, GENERAL
 
 if TYPE_CHECKING:
     from redline.examples import JointTrial, Trial
@@ -65,15 +66,28 @@ def shown(book: Playbook) -> Iterator[str]:
     yield f"  we are     {', '.join(book.us)}\n"
     yield f"  they are   {', '.join(book.them)}\n"
     yield f"  folder     {book.path}\n\n"
-    head = ("rule", "title", "risk", "priority", "we ask for")
-    yield from (f"  {line}" for line in columns((head, *map(_row, book.rules))))
+    head = ("area", "rule", "title", "risk", "priority", "we ask for")
+    rules = sorted(book.rules, key=lambda rule: _AREAS.index(rule.area))
+    yield from (f"  {line}" for line in columns((head, *map(_row, rules))))
+    joint = f", and {len(book.interactions)} over several clauses" if book.interactions else ""
+    yield f"\n  {counted(len(rules), 'rule')}{joint}\n"
+
+
+_AREAS = (*AREAS, GENERAL)
 
 
 def _row(rule: Rule) -> tuple[str, ...]:
     asked = next((position.say for position in rule.positions), "")
     there = "that it is there" if rule.required else ""
     never = f"no “{rule.unacceptable[0].phrase.source}”" if rule.unacceptable else ""
-    return rule.id, rule.title, rule.risk.name.lower(), rule.priority, asked or there or never
+    return (
+        rule.area,
+        rule.id,
+        rule.title,
+        rule.risk.name.lower(),
+        rule.priority,
+        asked or there or never,
+    )
 
 
 def origins(book: Playbook) -> Iterator[str]:

@@ -92,9 +92,6 @@ if TYPE_CHECKING:
         Holds as Holds,
     )
     from redline.model.playbook import (
-        Mandate as Mandate,
-    )
-    from redline.model.playbook import (
         Not as Not,
     )
     from redline.model.playbook import (
@@ -126,9 +123,6 @@ if TYPE_CHECKING:
     )
     from redline.model.playbook import (
         Rung as Rung,
-    )
-    from redline.model.playbook import (
-        Scoring as Scoring,
     )
     from redline.model.playbook import (
         Slot as Slot,
@@ -220,6 +214,12 @@ if TYPE_CHECKING:
     from redline.model.review import (
         Verdict as Verdict,
     )
+    from redline.model.scoring import (
+        Mandate as Mandate,
+    )
+    from redline.model.scoring import (
+        Scoring as Scoring,
+    )
     from redline.model.secret import Secret as Secret
     from redline.model.sign import (
         OBJECT as OBJECT,
@@ -268,7 +268,6 @@ _HOMES: Final = {
         "FactQuery",
         "Gap",
         "Holds",
-        "Mandate",
         "Not",
         "Phrase",
         "Piece",
@@ -280,7 +279,6 @@ _HOMES: Final = {
         "Risk",
         "Rule",
         "Rung",
-        "Scoring",
         "Slot",
         "Unacceptable",
         "Word",
@@ -316,6 +314,7 @@ _HOMES: Final = {
         "Sided",
         "Verdict",
     ),
+    "scoring": ("Mandate", "Scoring"),
     "secret": ("Secret",),
     "sign": ("OBJECT",),
     "span": ("Span",),

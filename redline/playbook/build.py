@@ -11,7 +11,6 @@ from redline.model.playbook import (
     EditKind,
     Example,
     FactQuery,
-    Mandate,
     OwnType,
     Playbook,
     Position,
@@ -21,9 +20,9 @@ from redline.model.playbook import (
     Risk,
     Rule,
     Rung,
-    Scoring,
     Unacceptable,
 )
+from redline.model.scoring import Mandate, Scoring
 from redline.model.secret import Secret
 from redline.playbook.schema import MISSING, UNACCEPTABLE, UNITS, rung, value_of
 

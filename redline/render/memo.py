@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from redline.model import Approval, Context, Finding, Internal, Priority, Review, Rule, Secret
+from redline.model import Approval, Context, Finding, Internal, Priority, Review, Rule, Rung, Secret
 from redline.model.offer import Offer
 from redline.render import words
 from redline.render.sheet import Grid, Part, Points, Quote, Sheet, Title, Words
@@ -67,9 +67,12 @@ def _approvals(review: Review) -> Iterator[Part]:
         yield Title(text=_asked(review, approval), level=3)
         yield Words(text=f"Because: {approval.because}.")
         yield Grid(
-            columns=("Clause", "Point", "They stand at", "We ask for", "The least", "If conceded"),
+            columns=_PACKET,
             rows=tuple(_packet(review, approval)),
         )
+
+
+_PACKET = ("Clause", "Point", "They stand at", "We ask for", "Or", "The least", "If conceded")
 
 
 def _asked(review: Review, approval: Approval) -> str:
@@ -94,9 +97,20 @@ def _packet(review: Review, approval: Approval) -> Iterator[tuple[str, ...]]:
                 f"{finding.title}: {finding.quote}" if finding.quote else finding.title,
                 f"{finding.says} ({words.RUNGS[finding.rung]})" if finding.rung else finding.says,
                 finding.proposes or "to talk about it",
+                "; ".join(_short_of(rules.get(finding.rule), finding)),
                 _said(kept.floor) if kept else "",
                 " ".join(_said(each) for each in kept.mitigation) if kept else "",
             )
+
+
+def _short_of(rule: Rule | None, finding: Finding) -> Iterator[str]:
+    """Yield our positions between what we ask for and where they stand, best first."""
+    ladder = list(Rung)
+    theirs = ladder.index(finding.rung) if finding.rung else 0
+    between = ladder[ladder.index(finding.proposed_rung or Rung.PREFERRED) + 1 : theirs]
+    for position in rule.positions if rule else ():
+        if position.rung in between and position.say:
+            yield position.say
 
 
 def _rules(review: Review) -> dict[str, Rule]:
