@@ -28,6 +28,9 @@ TRAILING = re.compile(
 )
 """A line that closes a page or opens what follows: no words of the clause it stands under."""
 
+LATE = 0.4
+"""The last article ends this far into the agreement at least, else it is not the last."""
+
 SHORT = 8
 """A line of no more words right over a signature names who signs."""
 
@@ -67,6 +70,8 @@ def supply(case: Case, required: Required, supplied: Mapping[int, int]) -> tuple
     if not siblings:
         return ()
     anchor = _last(case, siblings[-1])
+    if siblings[0].parent is None and anchor.span.end < LATE * _end(case):
+        return ()  # what stands behind the last article found was not made out
     before = supplied.get(anchor.span.end, 0)
     return (
         Draft(
@@ -86,6 +91,18 @@ def is_there(case: Case, required: Required) -> bool:
             if len(wanted & said) >= NEARLY * len(wanted):
                 return True
     return False
+
+
+def _end(case: Case) -> int:
+    """Return where the main agreement ends: at its signatures, or at the first schedule."""
+    main = _articles(case)
+    ends = (
+        clause.span.start
+        for clause in _top(case)
+        if clause.span.start > main[-1].span.start
+        and (clause.role == Role.SCHEDULE or _is_signed(case, clause))
+    )
+    return next(ends, len(case.contract.text))
 
 
 def _siblings(case: Case, required: Required) -> tuple[Clause, ...]:
