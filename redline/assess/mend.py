@@ -231,12 +231,12 @@ def _shown(case: Case, judgement: Judgement, edit: Edit) -> Span | None:
 
 
 def _unstopped(case: Case, judgement: Judgement, hit: Span) -> Span:
-    """Return the sentence around a hit without a number typed in front of it and without its stop."""
+    """Return the sentence around a hit, or its part between semicolons, without number and stop."""
     text, body = case.contract.text, judgement.locus.clause.body
-    sentence = _sentence(case, judgement, hit)
-    lead = LEAD.match(text, max(sentence.start, body.start))
-    start = lead.end() if lead else sentence.start
-    said = text[start : sentence.end].rstrip()
+    part = part_of(text, _sentence(case, judgement, hit), hit)
+    lead = LEAD.match(text, max(part.start, body.start))
+    start = lead.end() if lead else part.start
+    said = text[start : part.end].rstrip()
     return Span(start, start + len(said) - len(stop_of(said)))
 
 

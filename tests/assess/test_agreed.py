@@ -1,4 +1,4 @@
-"""A clause that carries our own sentence, accepted in an earlier round, stands where we want it."""
+"""A clause that carries our own words, accepted in an earlier round, stands where we want it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ import pytest
 from redline import pipeline
 from redline.model import Options, Review
 
-FREE = "Supplier may amend these terms by publishing a new version on its website."
-OURS = (
-    "However, no change to this Agreement or to terms referred to in it binds Customer unless "
-    "Customer has agreed to it in a signed writing."
-)
+FREE = "Supplier may amend these terms by publishing a new version on its website"
+OURS = ", but no such change is binding on Customer unless Customer has agreed to it in writing"
 
 
 def review(folder: Path, clause: str) -> Review:
@@ -30,15 +27,15 @@ def review(folder: Path, clause: str) -> Review:
 
 
 def test_what_lacks_our_sentence_deviates(tmp_path: Path) -> None:
-    assert [str(f.rung) for f in review(tmp_path, FREE).findings] == ["walk-away"]
+    assert [str(f.rung) for f in review(tmp_path, f"{FREE}.").findings] == ["walk-away"]
 
 
 def test_what_has_our_sentence_is_found_no_more(tmp_path: Path) -> None:
-    reviewed = review(tmp_path, f"{FREE} {OURS}")
+    reviewed = review(tmp_path, f"{FREE}{OURS}.")
     assert reviewed.findings == ()
     assert [str(c.rung) for c in reviewed.conforming if c.rule == "amendment.unilateral"]
 
 
-@pytest.mark.parametrize("spoilt", [OURS.replace("no change", "a change"), OURS[:60]])
+@pytest.mark.parametrize("spoilt", [OURS.replace("no such", "any such"), OURS[:60]])
 def test_what_has_our_sentence_otherwise_still_deviates(tmp_path: Path, spoilt: str) -> None:
-    assert review(tmp_path, f"{FREE} {spoilt}").findings
+    assert review(tmp_path, f"{FREE}{spoilt}.").findings

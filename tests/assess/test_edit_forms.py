@@ -127,6 +127,15 @@ def test_a_sentence_is_made_to_say_something_else_and_keeps_its_stop(tmp_path: P
     assert after(tmp_path, edit, text) == "Customer may wait. Changes need both parties; and"
 
 
+def test_of_a_sentence_with_semicolons_only_the_part_in_question_is_said_anew(
+    tmp_path: Path,
+) -> None:
+    edit = '{replace: "{them} may amend", with: "changes need both parties", whole: sentence}'
+    text = "Customer may wait; Supplier may amend these terms; both may talk."
+    read = "Customer may wait; changes need both parties; both may talk."
+    assert after(tmp_path, edit, text) == read
+
+
 def test_a_place_in_an_edit_is_a_check_of_the_rule(tmp_path: Path) -> None:
     (problem,) = lint(made(tmp_path, '{insert: ", or not", in: alonee}', "Supplier may amend it."))
     assert "unknown check `alonee`" in problem
