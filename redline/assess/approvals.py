@@ -18,10 +18,12 @@ def approvals(
     """Return what must be agreed to: nothing, where all stands at preferred or acceptable.
 
     Each row of the approval matrix that holds asks for one approval of the findings it is about. A
-    finding that no row is about needs those that its rule or its position names.
+    finding that no row is about needs those that its rule or its position names. Clauses that work
+    against one another need leave where their rule says whose; they count as a fallback.
     """
-    below = tuple(finding for finding in findings if _deviates(finding))
-    rows = [row for row in playbook.mandates if _holds(row, len(below), frozenset(laws), options)]
+    below = tuple(each for each in findings if _deviates(each) or _clashes(each))
+    count = sum(map(_deviates, below))
+    rows = [row for row in playbook.mandates if _holds(row, count, frozenset(laws), options)]
     asked = [found for row in rows if (found := _under(row, below))]
     covered = {name for approval in asked for name in approval.findings}
     own = _own(finding for finding in below if finding.id not in covered)
@@ -30,6 +32,10 @@ def approvals(
 
 def _deviates(finding: Finding) -> bool:
     return finding.kind in _BELOW and finding.rung not in _FINE
+
+
+def _clashes(finding: Finding) -> bool:
+    return finding.kind is FindingKind.CONTRADICTION and bool(finding.approvers)
 
 
 def _holds(row: Mandate, deviations: int, laws: frozenset[str], options: Options) -> bool:
@@ -57,6 +63,8 @@ def _about(row: Mandate, finding: Finding) -> bool:
 
 def _rung(finding: Finding) -> int:
     """Return how far down the ladder a finding stands; what is missing stands at its end."""
+    if _clashes(finding):
+        return _RUNGS.index(Rung.FALLBACK)
     return _RUNGS.index(finding.rung) if finding.rung else len(_RUNGS) - 1
 
 

@@ -227,7 +227,8 @@ def _let_go(review: Review) -> Iterator[Part]:
     standing = view(review).standing
     if standing:
         yield Title(text="Let go")
-        yield Points(items=tuple((finding.title, finding.message) for finding in standing))
+        told = ((each.title, each.message.removeprefix(f"{each.title}: ")) for each in standing)
+        yield Points(items=tuple(told))
 
 
 def _open(review: Review) -> Iterator[Part]:

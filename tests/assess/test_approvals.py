@@ -101,3 +101,16 @@ def test_every_reason_is_in_plain_words() -> None:
         "walk-away or below; risk high or more; under liability; at least 1 of them in the contract;"
         " worth 50,000 or more; law of Delaware"
     )
+
+
+CLASH = finding("f6", "interaction.x", None, kind=FindingKind.CONTRADICTION)
+
+
+def test_clauses_that_work_against_one_another_need_whom_their_rule_names() -> None:
+    assert asked(CLASH) == [(("legal",), ("f6",))]
+
+
+def test_a_clash_counts_as_a_fallback_and_not_as_a_deviation() -> None:
+    deep = Mandate(roles=("gc",), rung=Rung.WALK_AWAY)
+    many = Mandate(roles=("cfo",), deviations=2)
+    assert asked(CAP, CLASH, rows=(deep, many)) == [(("gc",), ("f1",)), (("legal",), ("f6",))]
