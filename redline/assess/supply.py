@@ -31,6 +31,23 @@ TRAILING = re.compile(
 LATE = 0.4
 """The last article ends this far into the agreement at least, else it is not the last."""
 
+NOTICE = re.compile(
+    r"\b(?:notif\w+|notices?|address\w*|cop(?:y|ies) to|contacts?)\b", re.IGNORECASE
+)
+OPENS = 12
+"""So many lines behind one that opens a list of addresses, names and titles belong to it."""
+
+COMPANY = re.compile(
+    r"[A-Z][^.;:]{1,60},? (?:Inc|LLC|L\.L\.C|L\.P|Ltd|Limited|Corp|Corporation|GmbH|plc|S\.A|N\.V|B\.V)\.?"
+)
+"""A company's name on a line of its own, over its signature."""
+
+INTRODUCES = re.compile(
+    r"\b(?:recital|recordal|background|introduction|preamble|interpretation|definitions?)",
+    re.IGNORECASE,
+)
+"""The title of an article that comes before what the parties promise."""
+
 SHORT = 8
 """A line of no more words right over a signature names who signs."""
 
@@ -167,8 +184,8 @@ def _says_something(case: Case, clause: Clause) -> bool:
 
 def _is(case: Case, article: Clause, wanted: str) -> bool:
     """Say whether an article is about a subject, as a whole or in more than one of its sub-clauses."""
-    if article.type == "definitions":
-        return wanted == "definitions"
+    if article.type == "definitions" or INTRODUCES.match(article.heading or ""):
+        return wanted == "definitions" and article.type == wanted
     below = [clause.type for clause in case.children.get(article.id, ())]
     return article.type == wanted or 3 * below.count(wanted) >= max(3, len(below))
 
@@ -182,7 +199,11 @@ def _last(case: Case, clause: Clause) -> Paragraph:
     first, last = clause.paragraphs
     every = case.contract.paragraphs
     words = [every[index].span.of(case.contract.text).strip() for index in range(first, last)]
-    signs = (at for at, said in enumerate(words) if at and SIGNING.match(said))
+    signs = (
+        at
+        for at, said in enumerate(words)
+        if at and SIGNING.match(said) and not _is_sent(words, at)
+    )
     signed = next(signs, len(words))
     end = signed
     while end > 1 and _is_trailing(words[end - 1], signed=signed < len(words)):
@@ -190,8 +211,16 @@ def _last(case: Case, clause: Clause) -> Paragraph:
     return every[first + end - 1]
 
 
+def _is_sent(words: list[str], at: int) -> bool:
+    """Say whether a line is one of an address for notices, which has names and titles as well."""
+    near = words[max(0, at - OPENS) : at]
+    return any(said.endswith(":") and NOTICE.search(said) for said in near)
+
+
 def _is_trailing(said: str, *, signed: bool) -> bool:
     """Say whether a line is no part of what a clause says; over a signature, a name is none."""
+    if COMPANY.fullmatch(said):
+        return True
     names = signed and len(said.split()) <= SHORT
     if said.endswith((".", ";")) and not (names and said.isupper()):
         return False

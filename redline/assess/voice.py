@@ -32,12 +32,21 @@ def _by_side(case: Case, text: str) -> str:
     """
     for name, options in case.playbook.terms.items():
         slot = next((option for option in options if option in SIDE_SLOTS), "")
-        wanted = slot and f"{{{name}}}" in text
+        wanted = slot and f"{{{name}" in text
         if wanted and can_say(case, slot) and _own_term(case, options) is None:
-            raised = slot.replace("{u", "{U").replace("{t", "{T")
-            text = text.replace(f"The {{{name}}}", raised).replace(f"the {{{name}}}", slot)
-            text = text.replace(f"{{{name}}}", slot)
+            text = _with_side(text, name, slot)
     return text
+
+
+def _with_side(text: str, name: str, slot: str) -> str:
+    """Put a side's slot for a term with its article: `the {Disclosing Party's}` becomes `{them's}`."""
+    said = re.compile(rf"(?:(?P<raised>The)\s|\bthe\s)?\{{{re.escape(name)}(?P<owned>['’]s)?\}}")
+    key = slot.strip("{}")
+
+    def put(found: re.Match[str]) -> str:
+        return f"{{{key.capitalize() if found['raised'] else key}{found['owned'] or ''}}}"
+
+    return said.sub(put, text)
 
 
 def _named_first(case: Case, text: str) -> bool:

@@ -139,3 +139,48 @@ def test_a_party_is_called_as_the_sentences_call_it(tmp_path: Path) -> None:
     options = Options(playbook="msa-supplier", we_are="supplier", select=("scope.cooperation",))
     (revision,) = pipeline.review(path, options).revisions
     assert "Customer shall in good time give Supplier" in revision.insert
+
+
+def test_a_clause_goes_in_behind_the_addresses_for_notices(tmp_path: Path) -> None:
+    lines = (
+        *SIGNED[:6],
+        "3. Notices. Notices are sent to the following address:",
+        "Name: Ann Poole",
+        "Title: General Counsel",
+        "12 Mill Lane, Boston",
+    )
+    added = _after_a_letter(tmp_path, *lines)
+    assert added
+    assert all(one.startswith("12 Mill Lane, Boston\n") for one in added)
+
+
+def test_a_clause_goes_in_before_the_name_of_a_company_that_signs(tmp_path: Path) -> None:
+    added = _after_a_letter(tmp_path, *SIGNED[:7], "Fenwick Holdings, LLC")
+    assert added
+    assert all(one.startswith("3. Notices") for one in added)
+
+
+def test_nothing_goes_into_an_article_on_the_background(tmp_path: Path) -> None:
+    lines = (
+        *SIGNED[:2],
+        "1. RECORDAL",
+        "1.1 The parties wish to protect the Confidential Information that they exchange.",
+        "1.2 Confidential Information is to be kept in confidence by whoever receives it.",
+        "2. SECRECY",
+        "2.1 Each party shall keep the Confidential Information of the other in confidence.",
+        "2.2 Neither party shall disclose Confidential Information of the other to a third party.",
+    )
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    path = tmp_path / "contract.docx"
+    document.save(str(path))
+    review = pipeline.review(path, Options(playbook="nda-mutual"))
+    text = review.contract.text
+    placed = [
+        text[: revision.span.start].rsplit("\n", 1)[-1][:3]
+        for revision in review.revisions
+        if revision.paragraphs
+    ]
+    assert placed
+    assert "1.2" not in placed

@@ -45,3 +45,15 @@ def test_a_sentence_of_ours_calls_the_recipient_as_the_contract_does(
     tmp_path: Path, lines: tuple[str, ...], we_are: str, said: str
 ) -> None:
     assert said in _kept(tmp_path, lines, we_are)
+
+
+def test_what_is_the_disclosers_is_said_with_its_name_too(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in NAMED:
+        document.add_paragraph(line)
+    path = tmp_path / "contract.docx"
+    document.save(str(path))
+    options = Options(playbook="nda-recipient", we_are="Dealer", select=("compelled.disclosure",))
+    said = " ".join(one.insert for one in pipeline.review(path, options).revisions)
+    assert "If Dealer is required by law" in said
+    assert "at Lumen's cost" in said
