@@ -13,6 +13,9 @@ ITEM = re.compile(r";\s*(?:(?:and|or|and/or)\s+)?(?:\(|[ivx\d]{1,4}[.)]|[a-z][.)
 """A semicolon that parts the items of a list, where the sentence does not end."""
 
 CLOSED = re.compile(r"[.!?][\"”’)]*$")
+NAMED = re.compile(r"\b(?:Inc|Corp|Ltd|Co|LLC|L\.L\.C|L\.P|LP|N\.V|B\.V|S\.A|plc|GmbH|Esq)\.$")
+"""The end of a name that a full stop belongs to, as over a signature."""
+
 SHORT = 120  # characters: what a page leaves below the words of a clause is not longer
 QUOTED = (".”", '."', ".'", ".’")
 
@@ -60,7 +63,8 @@ def last_words(text: str, body: Span) -> int | None:
     while end > body.start:
         start = max(text.rfind("\n", body.start, end) + 1, body.start)
         line = text[start:end].rstrip()
-        if is_closed(line):
+        is_name = start > body.start and len(line) <= SHORT and NAMED.search(line)
+        if is_closed(line) and not is_name:
             return start + len(line)
         if start == body.start or len(line) > SHORT:
             return whole if end == whole else None
