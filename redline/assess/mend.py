@@ -23,6 +23,9 @@ from redline.model import Clause, Edit, EditKind, Fact, Span
 LEAD = re.compile(r"\s*(?:(?:\(\w{1,4}\)|\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[A-Za-z][.)])\s+)?")
 """What may stand between a clause's beginning and its first word: nothing, or a typed number."""
 
+ASIDE = re.compile(r"(?:at|in|on|with|without|for|from|even|including|as|where)\b", re.IGNORECASE)
+"""How words begin that are put between commas into a sentence, and are no item of a list."""
+
 UNFINISHED = re.compile(
     r"(?:[;,:]|\b(?:and|or|nor|the|this|that|such|any|all|an|of|to|in|by|for|from|with|under|on|upon|its"
     r"|their|shall|will|may|not|is|are|be|which))$",
@@ -259,9 +262,14 @@ def _opens_sentence(case: Case, clause: Clause, offset: int) -> bool:
 
 
 def _tidied(text: str, hit: Span) -> Span:
-    """Widen a struck phrase by one of the two spaces around it, and by a comma left hanging."""
+    """Widen a struck phrase by one of the two spaces around it, and by a comma left hanging.
+
+    Between commas `at its discretion` goes with both of them, an item of a list with one.
+    """
     start, end = hit
     after = text[end : end + 1]
+    if text[start - 2 : start] == ", " and after in {",", ".", ";"}:
+        return Span(start - 2, end + (after == "," and ASIDE.match(text, start) is not None))
     if text[start - 1 : start] == " " and after in {" ", ",", ".", ";", ")", ""}:
         return Span(start - 1, end)
     return Span(start, end + 1) if after == " " else Span(start, end)

@@ -121,6 +121,24 @@ def test_words_are_struck_only_in_the_sentence_that_meets_the_check(tmp_path: Pa
     assert after(tmp_path, edit, text) == read
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Supplier may amend it at will.", "Supplier may amend it."),
+        ("Supplier may amend it, at will.", "Supplier may amend it."),
+        ("Supplier may amend it, at will, on notice.", "Supplier may amend it on notice."),
+    ],
+)
+def test_struck_words_leave_no_comma_hanging(tmp_path: Path, text: str, read: str) -> None:
+    assert after(tmp_path, '{delete: "at will"}', text) == read
+
+
+def test_an_item_of_a_list_goes_with_one_comma(tmp_path: Path) -> None:
+    text = "Supplier may amend terms, prices, policies and plans."
+    read = "Supplier may amend terms, policies and plans."
+    assert after(tmp_path, '{delete: "prices"}', text) == read
+
+
 def test_a_sentence_is_made_to_say_something_else_and_keeps_its_stop(tmp_path: Path) -> None:
     edit = '{replace: "{them} may amend", with: "changes need both parties", whole: sentence}'
     text = "Customer may wait. Supplier may amend these terms as it sees fit; and"
