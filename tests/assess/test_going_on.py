@@ -10,7 +10,9 @@ from redline.model import Span
 DUTY = "The Recipient keeps the information secret for two years."
 
 
-@pytest.mark.parametrize("left", ["Page 3", "Fenwick Holdings, Inc.", "Lumen Corp. and Fenwick Ltd."])
+@pytest.mark.parametrize(
+    "left", ["Page 3", "Fenwick Holdings, Inc.", "Lumen Corp. and Fenwick Ltd."]
+)
 def test_a_sentence_goes_in_above_a_line_that_a_page_left(left: str) -> None:
     text = f"{DUTY}\n{left}"
     assert last_words(text, Span(0, len(text))) == len(DUTY)
