@@ -27,15 +27,21 @@ def settle(proposals: Sequence[Proposal], case: Case) -> list[Proposal]:
     settled: dict[int, Proposal] = {}
     for number in sorted(range(len(proposals)), key=lambda n: (-proposals[n].finding.risk, n)):
         proposal = _beside(proposals[number], taken, case.contract.text)
-        said = {(proposal.finding.code, d.insert) for d in proposal.drafts if _is_sentence(d)}
+        said = {_said(proposal, draft) for draft in proposal.drafts if _is_sentence(draft)}
         if any(taken.clashes(draft) for draft in proposal.drafts):
             proposal = dataclasses.replace(proposal, drafts=())
         elif said & written:  # the contract need not say it twice
-            proposal = dataclasses.replace(proposal, drafts=(), comment="")
+            drafts = tuple(d for d in proposal.drafts if _said(proposal, d) not in written)
+            comment = proposal.comment if drafts else ""
+            proposal = dataclasses.replace(proposal, drafts=drafts, comment=comment)
         written |= said
         taken.add(proposal.drafts)
         settled[number] = proposal
     return _never_empty(case, [settled[number] for number in range(len(proposals))])
+
+
+def _said(proposal: Proposal, draft: Draft) -> tuple[str, str]:
+    return proposal.finding.code, draft.insert.strip(" .")
 
 
 def _is_sentence(draft: Draft) -> bool:

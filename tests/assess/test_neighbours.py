@@ -95,3 +95,21 @@ def test_what_was_taken_out_or_put_in_is_not_proposed_again(
     made = pipeline.review(path, options)
     assert made.revisions
     assert accepted_again(tmp_path, made, options).revisions == ()
+
+
+def test_what_is_said_once_for_two_sentences_still_strikes_them_both(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in (
+        "SUPPLY AGREEMENT",
+        'This Agreement is made between Acme Corp. ("Seller") and Northwind Ltd ("Buyer").',
+        "1. Risk. Risk of loss passes to Buyer when the Products are made. Title remains with Seller "
+        "until it has been paid in full.",
+    ):
+        document.add_paragraph(line)
+    path = tmp_path / "contract.docx"
+    document.save(str(path))
+    options = Options(playbook="purchase-buyer", we_are="buyer", select=("title.risk",))
+    read = accepted(pipeline.review(path, options))
+    assert read.count("delivery at the agreed place") == 1
+    assert "when the Products are made" not in read
+    assert "until it has been paid" not in read
