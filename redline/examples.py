@@ -88,7 +88,7 @@ class Trial:
 def trials(playbook: Playbook) -> Iterator[Trial]:
     """Try every example of every rule, in the order of the files."""
     for rule in playbook.rules:
-        alone = replace(playbook, rules=(rule,))
+        alone = replace(playbook, rules=(rule,), about=())
         for number, example in enumerate(rule.examples, 1):
             yield _tried(alone, rule, number, example)
 
@@ -96,8 +96,6 @@ def trials(playbook: Playbook) -> Iterator[Trial]:
 def _tried(playbook: Playbook, rule: Rule, number: int, example: Example) -> Trial:
     contract, body = _contract(playbook, example)
     reading = _placed(language.read(contract), body, rule)
-    if playbook.about:
-        reading = replace(reading, type=playbook.contract_types[0])
     if asks(playbook):
         reading = replace(reading, answers=tuple(_answered(contract, reading)))
     options = Options(we_are=example.we_are)

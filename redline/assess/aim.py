@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import ge, gt, le, lt
+
 from redline.model import (
     AllOf,
     Comparison,
@@ -16,6 +18,7 @@ from redline.model import (
 
 FIRM, LIGHT = "firm", "light"
 _FINE = frozenset({Rung.PREFERRED, Rung.ACCEPTABLE})
+_SIGNS = {"<=": le, ">=": ge, "<": lt, ">": gt}
 _REACH = frozenset({"<=", ">="})
 """The signs that name the value a position begins with."""
 
@@ -39,12 +42,30 @@ def target(rule: Rule, posture: str) -> Position | None:
 
     The least is asked for only where it names the value of everything that the rule would set.
     """
-    best = next(iter(rule.positions), None)
+    best = next((each for each in rule.positions if _reached(rule, each)), None)
+    best = best or next(iter(rule.positions), None)
     if posture != LIGHT:
         return best
     fine = [position for position in rule.positions if position.rung in _FINE]
     named = [p for p in fine if all(_bound(p, edit) is not None for edit in _setting(rule))]
     return named[-1] if named and any(_setting(rule)) else best
+
+
+def _reached(rule: Rule, position: Position) -> bool:
+    """Say whether what the edits set is as good as the position asks: 48 hours do not reach 36."""
+    return all(
+        _holds(part, edit.value)
+        for edit in _setting(rule)
+        for part in _all_of(position.when)
+        if isinstance(part, Comparison) and part.name == edit.fact
+    )
+
+
+def _holds(part: Comparison, given: float | str) -> bool:
+    sign = _SIGNS.get(part.operator)
+    if sign is None or isinstance(given, str) or not isinstance(part.value, float | int):
+        return True
+    return bool(sign(given, part.value))
 
 
 def value(rule: Rule, edit: Edit, posture: str) -> float | str:

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from redline.assess.case import Case
-from redline.model import Clause
+from redline.model import Clause, Span
 
 
 def is_its_kind(case: Case) -> bool:
-    """Say whether a contract is of a kind that the playbook is for, so far as the playbook cares."""
-    return not case.playbook.about or case.reading.type in case.playbook.contract_types
+    """Say whether a contract is of a kind that the playbook is for, so far as the playbook cares.
+
+    A name is not enough: an agreement on the sharing of research data processes none for anybody.
+    """
+    words = case.playbook.about
+    if not words:
+        return True
+    whole = Span(0, len(case.contract.text))
+    return (
+        case.reading.type in case.playbook.contract_types
+        and case.says_any(words, whole) is not None
+    )
 
 
 def is_about_it(case: Case, clause: Clause) -> bool:
     """Say whether a clause is to be held against the rules of the playbook.
 
-    In a contract of another kind only articles are that say what the playbook is about: the time to
-    return a tool is no time to delete personal data.
+    In a contract of another kind only clauses are that say what the playbook is about, themselves or
+    beside them in the clause they are part of: the time to return a tool is no time to delete personal
+    data.
     """
-    return (
-        is_its_kind(case)
-        or case.says_any(case.playbook.about, case.section(clause).span) is not None
-    )
+    around = next(case.above(clause), clause)
+    return is_its_kind(case) or case.says_any(case.playbook.about, around.span) is not None

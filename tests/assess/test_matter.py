@@ -75,3 +75,28 @@ def test_a_schedule_that_belongs_to_an_agreement_lacks_nothing_that_may_stand_th
     )
     review = _review(tmp_path, lines, "msa-supplier", "supplier")
     assert not any(revision.paragraphs for revision in review.revisions)
+
+
+def test_an_agreement_on_sharing_data_that_processes_none_for_anybody_lacks_nothing(
+    tmp_path: Path,
+) -> None:
+    lines = (
+        "DATA SHARING AGREEMENT",
+        'This Agreement is made between Lumen Inc. ("Provider") and Fenwick LLC ("Recipient").',
+        "1. Data. Provider shares images that are no personal data with Recipient.",
+        "2. Term. Provider may terminate this Agreement if Recipient commits a material breach.",
+    )
+    review = _review(tmp_path, lines, "dpa-controller", "recipient")
+    assert review.reading.type == "dpa"
+    assert review.revisions == ()
+
+
+def test_what_is_asked_for_is_what_the_edit_sets(tmp_path: Path) -> None:
+    lines = (
+        *OPENS,
+        "3. Personal data breaches. Supplier shall notify Customer of a personal data "
+        "breach within ninety (90) hours.",
+    )
+    review = _review(tmp_path, lines, "dpa-controller", "customer")
+    (found,) = (f for f in review.findings if f.code == "dpa.breach-notice")
+    assert found.proposes == "within 48 hours"
