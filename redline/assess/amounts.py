@@ -59,9 +59,10 @@ def _duration(fact: Fact, text: str, value: float, unit: str) -> str | None:
     adjective = fact.value != 1 and not found.group().lower().endswith("s")  # a 15 day period
     plural = value != 1 and between != "-" and not adjective
     noun = unit + ("s" if plural else "")
-    return (
-        number + between + (noun.upper() if found.group().isupper() else noun) + text[found.end() :]
-    )
+    theirs = found.group()
+    # a day of another kind may be a term with a meaning of its own
+    alike = _case_like(theirs, noun) if fact.unit == unit or theirs.isupper() else noun
+    return number + between + alike + text[found.end() :]
 
 
 def _number_end(text: str) -> int:

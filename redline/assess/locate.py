@@ -96,7 +96,7 @@ def _by_phrases(case: Case, rule: Rule, candidates: dict[str, float]) -> list[Lo
     found: dict[Span, Locus] = {}
     for hit in hits:
         clause, likely = _smallest(case, candidates, hit)
-        if clause is None:
+        if clause is None or _only_heads(case, rule, clause, hit):
             continue
         span = _extent(case, rule, clause, hit)
         if span not in found and not case.says_any(rule.recognise.not_phrases, span):
@@ -104,6 +104,12 @@ def _by_phrases(case: Case, rule: Rule, candidates: dict[str, float]) -> list[Lo
             sure = 1 - (1 - likely) / 2
             found[span] = Locus(clause=clause, span=span, confidence=sure)
     return _outermost(sorted(found.values(), key=_place))
+
+
+def _only_heads(case: Case, rule: Rule, clause: Clause, hit: Span) -> bool:
+    """Say whether a hit is the title of more than one provision, or of what says nothing itself."""
+    titled = clause.heading_span is not None and clause.heading_span.holds(hit)
+    return titled and (rule.recognise.scope == "sentence" or bool(case.children.get(clause.id)))
 
 
 def _by_answers(case: Case, rule: Rule) -> Iterator[Locus]:

@@ -37,6 +37,8 @@ def fact(kind: str, value: float, unit: str) -> Fact:
         ),
         ("FIFTEEN (15) DAYS", "duration", 15, "day", 45, "day", "FORTY-FIVE (45) DAYS"),
         ("five (5) business days", "duration", 5, "business-day", 10, "day", "ten (10) days"),
+        ("15 Calendar Days", "duration", 15, "day", 45, "day", "45 Calendar Days"),
+        ("ten Business Days", "duration", 10, "business-day", 30, "day", "thirty days"),
         ("two (2) months", "duration", 2, "month", 45, "day", "forty-five (45) days"),
         ("one (1) year", "duration", 1, "year", 3, "year", "three (3) years"),
         ("3 years", "duration", 3, "year", 1, "year", "1 year"),

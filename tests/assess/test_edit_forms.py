@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 
+from redline import pipeline
 from redline.assess.going_on import last_words
 from redline.examples import trials
-from redline.model import Span
+from redline.model import Options, Span
 from redline.playbook import lint, load
 
 BOOK = """\
@@ -226,3 +228,19 @@ def test_each_sentence_of_theirs_goes_on_though_another_did(tmp_path: Path) -> N
     rule.write_text(told, "utf-8")
     *_, trial = trials(load(folder))
     assert trial.after == f"Supplier may amend it{tail}. Supplier may modify it{tail}."
+
+
+def test_a_title_of_what_says_nothing_itself_is_no_place_of_a_rule(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in (
+        "SERVICES AGREEMENT",
+        'This Agreement is made between Lumen Inc. ("Supplier") and Fenwick LLC ("Customer").',
+        "1. Liability of Supplier shall not exceed its fees",
+        "1.1 Care. Supplier shall perform the services with care.",
+        "1.2 People. Supplier shall use able people.",
+    ):
+        document.add_paragraph(line)
+    path = tmp_path / "contract.docx"
+    document.save(str(path))
+    options = Options(playbook="msa-customer", we_are="customer", select=("liability",))
+    assert not [finding for finding in pipeline.review(path, options).findings if finding.revisions]
