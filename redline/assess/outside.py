@@ -37,8 +37,8 @@ OPENING = 2500
 OWN = frozenset({"dpa", "baa"})
 """Contract types that hang on another agreement, which has no word on what they are for."""
 
-DEPENDENT = frozenset({"sow", "order-form", "amendment", "rfp"})
-"""Contract types that live under another agreement, which has the terms they lack."""
+DEPENDENT = frozenset({"sow", "order-form", "amendment", "rfp", "term-sheet"})
+"""Contract types that live under another agreement, or lead to one, which has the terms they lack."""
 
 FEW = 12
 """With fewer numbered provisions than this, the terms elsewhere are the contract."""
