@@ -145,7 +145,7 @@ def _we_are(parties: tuple[Sided, ...], playbook: Playbook) -> str:
 
 def _notices(case: Case, hanging: tuple[Outcome, ...]) -> Iterator[Notice]:
     yield from outside_notices(case)
-    yield from elsewhere_notices(hanging)
+    yield from elsewhere_notices(case, hanging)
     yield from _side_notice(case)
 
 

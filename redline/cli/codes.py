@@ -67,6 +67,8 @@ CODES = {
     "agreement or terms that it depends on.",
     "no-playbook": "No playbook fits this kind of contract, so it was read and held against nothing.",
     "number-field": "A number that Word counts in a field was not read.",
+    "other-kind": "The playbook is for contracts of another kind; what it asks for and this one lacks is "
+    "only listed.",
     "other-document": "Word shows another document here, which is not in the file.",
     "outside-terms": "The contract takes in terms that are not in the file. Get them and read them.",
     "picture": "A picture; words in it, as in a scan, stay unseen.",

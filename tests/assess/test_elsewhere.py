@@ -53,3 +53,15 @@ def test_terms_that_nobody_read_keep_a_verdict_from_being_clear(
     tmp_path: Path, lines: tuple[str, ...]
 ) -> None:
     assert any(notice.unread for notice in _review(tmp_path, lines).notices)
+
+
+def test_a_playbook_for_something_else_misses_nothing_clause_by_clause(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in (*POLICY[:3], "2. Staff. Recipient processes personal data of staff with care."):
+        document.add_paragraph(line)
+    path = tmp_path / "contract.docx"
+    document.save(str(path))
+    options = Options(playbook="dpa-controller", we_are="discloser")
+    review = pipeline.review(path, options)
+    assert "other-kind" in {notice.code for notice in review.notices}
+    assert not any(finding.says == "missing" for finding in review.findings)
