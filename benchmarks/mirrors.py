@@ -1,11 +1,11 @@
 """Whether a rule's verdict flips when the two parties of its clause change places.
 
-    python -m benchmarks.mirrors [--playbook NAME] [-v]
+    python -m benchmarks.mirrors [--playbook NAMES]
 
-Side matters to a rule that names a party in what decides its verdict, or reads facts by who is bound.
-Each of its examples that deviates is tried with the parties exchanged: what stood against us now stands
-against them and must be no finding. Where side does not matter the verdict must stay as it was.
-Prints what does neither and, last, one JSON object of figures.
+Each example that deviates and names a party is tried with the parties exchanged. What stood against us
+then stands against them, and must be no finding, nor one to think about. Only between equals, and where
+a text says the same of both parties, must the verdict be kept. Prints what does neither, the figures of
+each playbook and, last, one JSON object of them all.
 """
 
 from __future__ import annotations
@@ -13,24 +13,15 @@ from __future__ import annotations
 import argparse
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from redline.examples import Trial, trials
-from redline.model import (
-    Choice,
-    Example,
-    Phrase,
-    Piece,
-    Playbook,
-    Rule,
-    Rung,
-    Slot,
-)
+from redline.examples import NOT_SURE, Trial, trials
+from redline.model import Example, Playbook, Rule, Rung
 from redline.playbook import available, load
 
-SIDES = frozenset({"us", "them"})
 FINE = frozenset({"preferred", "acceptable"})
 BELOW = frozenset(rung.value for rung in Rung) - FINE | {"unacceptable"}
 
@@ -38,25 +29,22 @@ _FIRST = "\ue000"
 """Stands for the first label while the second takes its place."""
 
 EXCEPTIONS: Final = {
-    ("", "force-majeure.exit"): "both parties are excused either way; the rule asks for a way out",
     ("", "insurance.cover"): "the mirror has us insure alone, which the rule finds as such",
     ("", "liability.carve-outs"): "the limit binds both either way and nothing stands outside it",
     (
         "",
         "termination.acceleration",
-    ): "the sentence that matters does not say who pays; the rule asks",
-    (
-        "",
-        "compelled.disclosure",
-    ): "the mirror leaves the recipient without a rule on its own disclosure",
-    ("nda-discloser", "reverse.engineering"): "the ban is missing whoever the samples come from",
+    ): "the sentence that matters does not say who pays, and fees are paid by us",
 }
 """Rules, by playbook (empty for any) and id, whose mirrored examples may deviate, and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mirrored:
-    """An example of a rule and the same with the parties exchanged, each as it came out."""
+    """An example of a rule and the same with the parties exchanged, each as it came out.
+
+    With `keeps` the verdict must be the same, since no side gains; otherwise it must flip.
+    """
 
     playbook: str
     rule: Rule
@@ -64,54 +52,45 @@ class Mirrored:
     text: str
     before: frozenset[str]
     after: frozenset[str]
+    keeps: bool
 
     @property
-    def flips(self) -> bool:
-        """Whether what stood against us is no finding once it binds them."""
-        return not self.after & BELOW
+    def right(self) -> bool:
+        """Whether what stood against us is no finding once it binds them, or stays where it must."""
+        if self.keeps:
+            return self.before & BELOW == self.after & BELOW
+        return not self.after & (BELOW | {NOT_SURE})
 
     @property
-    def stays(self) -> bool:
-        """Whether the verdict is the same whichever way the parties stand."""
-        return self.before & BELOW == self.after & BELOW
+    def outcome(self) -> str:
+        """What to count it as: `flipped`, `kept`, `excused` or `wrong`."""
+        if self.right:
+            return "kept" if self.keeps else "flipped"
+        return "excused" if excused(self) else "wrong"
 
 
-def side_matters(playbook: Playbook, rule: Rule) -> bool:
-    """Say whether what decides a rule's verdict names a party or asks who is bound.
-
-    Between equals it does not: what is asked of a mutual agreement is asked for both.
-    """
-    if playbook.symmetric:
-        return False
-    if any(fact.who in SIDES for fact in rule.facts) or any(c.who in SIDES for c in rule.checks):
-        return True
-    return any(_names_a_side(phrase.pieces) for phrase in _deciding(rule))
-
-
-def _deciding(rule: Rule) -> Iterator[Phrase]:
-    yield from (*rule.recognise.phrases, *rule.recognise.not_phrases)
-    for check in rule.checks:
-        yield from (*check.any_phrases, *check.all_phrases, *check.not_phrases)
-    for fact in rule.facts:
-        yield from (*fact.near, *fact.avoid)
-    yield from (words.phrase for words in rule.unacceptable)
-
-
-def _names_a_side(pieces: tuple[Piece, ...]) -> bool:
-    for piece in pieces:
-        if isinstance(piece, Slot) and piece.side in SIDES:
-            return True
-        if isinstance(piece, Choice) and any(_names_a_side(each) for each in piece.options):
-            return True
-    return False
-
-
-def mirrored(playbook: Playbook, *, mattering: bool = True) -> Iterator[Mirrored]:
-    """Try each deviating example of the rules to which side matters, or does not, mirrored."""
+def mirrored(playbook: Playbook) -> Iterator[Mirrored]:
+    """Try each deviating example that names a party, and the same with the parties exchanged."""
     for rule in playbook.rules:
-        if side_matters(playbook, rule) is mattering:
-            pairs = tuple(_pairs(playbook, rule))
-            yield from _tried(playbook, rule, pairs)
+        yield from _tried(playbook, rule, tuple(_pairs(playbook, rule)))
+
+
+def keeps(playbook: Playbook, example: Example) -> bool:
+    """Say whether a verdict must be the same whichever way the parties stand.
+
+    Between equals it must: what is asked of a mutual agreement is asked for both.
+    """
+    return playbook.symmetric or _of_both(playbook, example)
+
+
+def _of_both(playbook: Playbook, example: Example) -> bool:
+    """Say whether a text names the parties only together: `neither Customer nor Supplier`."""
+    first, second = map(re.escape, _labels(playbook, example))
+    party = rf"(?:the )?(?:{first}|{second})"
+    named = rf"(?:{party} (?:and|or) {party}|neither {party} nor {party})"
+    together = re.compile(rf"(?i)\b{named}\b")
+    alone = re.compile(rf"(?i)\b{party}\b")
+    return bool(together.search(example.text)) and not alone.search(together.sub("", example.text))
 
 
 def _pairs(playbook: Playbook, rule: Rule) -> Iterator[tuple[Example, Example]]:
@@ -135,6 +114,7 @@ def _tried(
             text=" ".join(second.example.text.split()),
             before=_outcome(first),
             after=_outcome(second),
+            keeps=keeps(playbook, first.example),
         )
 
 
@@ -144,22 +124,24 @@ def _outcome(trial: Trial) -> frozenset[str]:
 
 def swapped(playbook: Playbook, example: Example) -> Example | None:
     """Return an example with the parties exchanged; none where it names neither of them."""
-    us = _label((example.we_are, *playbook.us) if example.we_are else playbook.us, example.text)
-    them = _label(playbook.them, example.text)
-    if not us and not them:
+    ours, theirs = _labels(playbook, example)
+    if not re.search(rf"\b(?:{ours}|{theirs})\b", example.text):
         return None
-    ours, theirs = (
-        us or (example.we_are or playbook.us[0]).title(),
-        them or playbook.them[0].title(),
-    )
     text = re.sub(rf"\b{ours}\b", _FIRST, example.text)
     text = re.sub(rf"\b{theirs}\b", ours, text).replace(_FIRST, theirs)
     return replace(example, text=text, after="", rung=None, unacceptable=False)
 
 
+def _labels(playbook: Playbook, example: Example) -> tuple[str, str]:
+    """Return what a text calls us and them, or would if it named them."""
+    ours = (example.we_are, *playbook.us) if example.we_are else playbook.us
+    return _label(ours, example.text), _label(playbook.them, example.text)
+
+
 def _label(words: tuple[str, ...], text: str) -> str:
-    labels = (word.title() for word in words)
-    return next((label for label in labels if re.search(rf"\b{re.escape(label)}\b", text)), "")
+    labels = [word.title() for word in words]
+    said = (label for label in labels if re.search(rf"\b{re.escape(label)}\b", text))
+    return next(said, labels[0])
 
 
 def excused(one: Mirrored) -> str:
@@ -173,25 +155,29 @@ def main() -> None:
     parser.add_argument("--playbook", default="", help="names, parted by commas; all, if left out")
     asked = parser.parse_args()
     wanted = set(filter(None, asked.playbook.split(",")))
-    flipped, stayed = [], []
+    counts: Counter[str] = Counter()
     for name, path in available():
         if not wanted or name in wanted:
-            book = load(path)
-            flipped += [_told(one, one.flips) for one in mirrored(book)]
-            stayed += [_told(one, one.stays) for one in mirrored(book, mattering=False)]
-    counts = {"mirrored": len(flipped), "flipped": flipped.count("flips")}
-    counts |= {"excused": flipped.count("excused"), "wrong": flipped.count("wrong")}
-    print(json.dumps(counts | {"same": len(stayed), "stayed": stayed.count("flips")}))
+            made = tuple(mirrored(load(path)))
+            for one in made:
+                _tell(one)
+            told = Counter(one.outcome for one in made)
+            print(f"{name:20}", len(made), "mirrored:", _figures(told))
+            counts += told
+    print(json.dumps({"mirrored": counts.total()} | {name: counts[name] for name in OUTCOMES}))
 
 
-def _told(one: Mirrored, right: bool) -> str:
-    if right:
-        return "flips"
-    why = excused(one)
-    if not why:
+OUTCOMES = ("flipped", "kept", "excused", "wrong")
+
+
+def _figures(told: Counter[str]) -> str:
+    return ", ".join(f"{told[name]} {name}" for name in OUTCOMES)
+
+
+def _tell(one: Mirrored) -> None:
+    if one.outcome == "wrong":
         print(f"{one.playbook} {one.rule.id}: {sorted(one.before)} -> {sorted(one.after)}")
         print(f"    {one.text}")
-    return "excused" if why else "wrong"
 
 
 if __name__ == "__main__":
