@@ -26,6 +26,7 @@ from redline.model import (
 
 if TYPE_CHECKING:
     from redline import versions
+    from redline.model.glossary import Usage
     from redline.model.proof import Duty, Proof
     from redline.model.versions import Versions
 
@@ -92,6 +93,13 @@ def redline_bytes(path: Path, reviewed: Review, stamp: Stamp) -> bytes:
     made = word.write(path, reviewed.revisions, reviewed.comments, stamp)
     discretion.check(reviewed, word.texts(path, made))
     return made
+
+
+def trade_terms(reviewed: Review) -> tuple[Usage, ...]:
+    """Return the technical terms that a contract uses, in plain words for our own side."""
+    from redline.assess.glossary import usages
+
+    return usages(reviewed.contract, reviewed.reading, playbooks.trade_terms())
 
 
 def check_outgoing(reviewed: Review, name: str, *texts: str) -> None:

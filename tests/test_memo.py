@@ -50,7 +50,7 @@ def test_whoever_must_agree_gets_each_point_with_quote_position_ask_and_what_lie
     assert "Customer shall pay each invoice within fifteen (15) days" in row["Point"]
     assert row["They stand at"] == "fifteen (15) days (beyond what we accept)"
     assert row["We ask for"] == "45 days or more"
-    assert row["Or"] == "30 days or more; 20 days or more"
+    assert row["Or"] == "30 days or more; 20 days or more (with Finance)"
     assert row["The least"]
     assert row["If conceded"]
 

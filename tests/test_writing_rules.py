@@ -6,11 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from redline.examples import joint_trials, trials
 from redline.model import QUESTIONS
+from redline.model.glossary import TradeTerm
 from redline.model.taxonomy import AREAS, CLAUSE_TYPES, CONTRACT_TYPES
-from redline.playbook import lint, load
+from redline.playbook import lint, load, trade_terms
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "clauses" / "README.md").read_text("utf-8")
@@ -21,6 +23,7 @@ INTERNAL, CONTEXT, JOINT = (
     next(block for block in BLOCKS if block.startswith(start))
     for start in ("# internal", "id: england-wales", "id: interaction")
 )
+GLOSSARY = next(block for block in BLOCKS if block.startswith("# glossary"))
 BANDS = next(block for block in BLOCKS if block.startswith("bands:"))
 ASKING = next(block for block in BLOCKS if "nda." in block)
 
@@ -71,11 +74,16 @@ def test_the_block_on_bands_says_what_the_ladder_of_the_whole_rule_says(folder: 
     ]
 
 
+def test_the_block_on_technical_terms_is_in_the_glossary() -> None:
+    (said,) = yaml.safe_load(GLOSSARY)["terms"]
+    assert TradeTerm(**said | {"also": tuple(said["also"])}) in trade_terms()
+
+
 def test_the_other_blocks_make_a_sound_rule(folder: Path) -> None:
     middle = [
         block.rstrip()
         for block in BLOCKS[1:-1]
-        if block not in {TAKEN, STANDING, ASKING, BANDS, INTERNAL, CONTEXT, JOINT}
+        if block not in {TAKEN, STANDING, ASKING, BANDS, GLOSSARY, INTERNAL, CONTEXT, JOINT}
     ]
     keys = [block.split(":")[0] for block in middle]
     assert keys == ["checks", "positions", "unacceptable", "required", "remedy"]

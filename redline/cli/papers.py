@@ -108,9 +108,10 @@ def _letter(reviewed: Review) -> Sheet:
 
 
 def _memo(reviewed: Review) -> Sheet:
+    from redline import pipeline
     from redline.render.memo import memo_sheet
 
-    return memo_sheet(reviewed)
+    return memo_sheet(reviewed, pipeline.trade_terms(reviewed))
 
 
 _PAGES: dict[str, Callable[[Review], Sheet]] = {LETTER: _letter, "memo": _memo}

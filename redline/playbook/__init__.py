@@ -6,7 +6,7 @@ Importing this is cheap: YAML and validation are imported when the first file is
 from redline.playbook.builtin import available, contexts, find, headers
 from redline.playbook.builtin import choose_builtin as choose
 from redline.playbook.header import Header, read_header
-from redline.playbook.load import advice, contexts_for, contexts_of, lint, load
+from redline.playbook.load import advice, contexts_for, contexts_of, lint, load, trade_terms
 
 __all__ = [
     "Header",
@@ -21,4 +21,5 @@ __all__ = [
     "lint",
     "load",
     "read_header",
+    "trade_terms",
 ]

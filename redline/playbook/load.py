@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from redline.model import Playbook
+    from redline.model.glossary import TradeTerm
 
 
 def load(folder: Path, contexts: Iterable[str] = ()) -> Playbook:
@@ -33,6 +34,13 @@ def lint(folder: Path) -> tuple[str, ...]:
     except PlaybookError as error:
         return error.problems
     return ()
+
+
+def trade_terms() -> tuple[TradeTerm, ...]:
+    """Return the technical terms of the built-in glossary."""
+    from redline.playbook.glossary import read_glossary
+
+    return read_glossary()
 
 
 def contexts_for(

@@ -9,6 +9,7 @@ from redline.model.taxonomy import CLAUSE_TYPES, CONTRACT_TYPES
 from redline.playbook.backtable import ContextShape, InternalShape
 from redline.playbook.book_schema import PlaybookShape
 from redline.playbook.fields import OWN_TYPE
+from redline.playbook.glossary import GlossaryShape
 from redline.playbook.joint import InteractionShape
 from redline.playbook.schema import RuleShape
 from redline.playbook.using import USE
@@ -20,7 +21,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> dict[str, str]:
-    """Return the schema files by name: of `playbook.yaml`, rules, contexts and `internal/` files."""
+    """Return the schema files by name: of `playbook.yaml`, rules, contexts, `internal/`, the glossary."""
     return {
         "redline.playbook.1.json": _written(_book(), "redline.playbook.1.json", "playbook.yaml"),
         "redline.rule.1.json": _written(_rule(), "redline.rule.1.json", "A rule of a playbook"),
@@ -32,6 +33,9 @@ def schemas() -> dict[str, str]:
         ),
         "redline.internal.1.json": _written(
             _plain(InternalShape), "redline.internal.1.json", "What only our side knows of a rule"
+        ),
+        "redline.glossary.1.json": _written(
+            _plain(GlossaryShape), "redline.glossary.1.json", "Technical terms in plain words"
         ),
     }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from redline.model import Approval, Context, Finding, Internal, Priority, Review, Rule, Rung, Secret
+from redline.model.glossary import Usage
 from redline.model.offer import Offer
 from redline.render import words
 from redline.render.sheet import Grid, Part, Points, Quote, Sheet, Title, Words
@@ -16,9 +17,9 @@ from redline.render.view import not_sure, view
 EVERY = 10_000
 
 
-def memo_sheet(review: Review) -> Sheet:
-    """Return the page of the memo on a review."""
-    return tuple(_parts(review))
+def memo_sheet(review: Review, terms: Iterable[Usage] = ()) -> Sheet:
+    """Return the page of the memo on a review, with the technical terms that the contract uses."""
+    return (*_parts(review), *_glossary(review, tuple(terms)))
 
 
 def _parts(review: Review) -> Iterator[Part]:
@@ -97,20 +98,22 @@ def _packet(review: Review, approval: Approval) -> Iterator[tuple[str, ...]]:
                 f"{finding.title}: {finding.quote}" if finding.quote else finding.title,
                 f"{finding.says} ({words.RUNGS[finding.rung]})" if finding.rung else finding.says,
                 finding.proposes or "to talk about it",
-                "; ".join(_short_of(rules.get(finding.rule), finding)),
+                "; ".join(_short_of(review, rules.get(finding.rule), finding)),
                 _said(kept.floor) if kept else "",
                 " ".join(_said(each) for each in kept.mitigation) if kept else "",
             )
 
 
-def _short_of(rule: Rule | None, finding: Finding) -> Iterator[str]:
-    """Yield our positions between what we ask for and where they stand, best first."""
+def _short_of(review: Review, rule: Rule | None, finding: Finding) -> Iterator[str]:
+    """Yield our positions between what we ask for and where they stand, and who must agree to each."""
+    titles = review.playbook.approvers if review.playbook else {}
     ladder = list(Rung)
     theirs = ladder.index(finding.rung) if finding.rung else 0
     between = ladder[ladder.index(finding.proposed_rung or Rung.PREFERRED) + 1 : theirs]
     for position in rule.positions if rule else ():
         if position.rung in between and position.say:
-            yield position.say
+            leave = ", ".join(titles.get(role, role) for role in position.approvers)
+            yield f"{position.say} (with {leave})" if leave else position.say
 
 
 def _rules(review: Review) -> dict[str, Rule]:
@@ -236,3 +239,22 @@ def _open(review: Review) -> Iterator[Part]:
     if unsure:
         yield Title(text="Not read or not sure")
         yield Points(items=unsure)
+
+
+def _glossary(review: Review, terms: tuple[Usage, ...]) -> Iterator[Part]:
+    if not terms:
+        return
+    clauses = words.clauses_by_id(review)
+    yield Title(text="Technical terms in this contract")
+    yield Grid(
+        columns=("Term", "First in", "What it means", "Ask our specialists"),
+        rows=tuple(
+            (
+                usage.written + ("" if usage.defined else " (not defined here)"),
+                words.cite(clauses.get(usage.clause)),
+                usage.term.means,
+                usage.term.ask,
+            )
+            for usage in terms
+        ),
+    )

@@ -191,6 +191,7 @@ def test_the_schemas_are_written_to_a_folder(tmp_path: Path) -> None:
     assert run(["playbook", "schema", "--output", str(tmp_path / "schemas")]) == ExitCode.DONE
     assert sorted(path.name for path in (tmp_path / "schemas").iterdir()) == [
         "redline.context.1.json",
+        "redline.glossary.1.json",
         "redline.interaction.1.json",
         "redline.internal.1.json",
         "redline.playbook.1.json",

@@ -17,7 +17,7 @@ FILES = sorted(available()[0][1].parent.glob("**/*.yaml"))
 HOMES = {"contexts": "context", "internal": "internal", "interactions": "interaction"}
 
 
-KINDS = ("playbook", "rule", "interaction", "context", "internal")
+KINDS = ("playbook", "rule", "interaction", "context", "internal", "glossary")
 NAMES = tuple(f"redline.{kind}.1.json" for kind in KINDS)
 
 
@@ -53,6 +53,7 @@ def test_every_file_of_the_built_in_playbooks_keeps_to_its_schema(
     source = read_source(path)
     assert isinstance(source, Source)
     kind = "playbook" if path.name == "playbook.yaml" else HOMES.get(path.parent.name, "rule")
+    kind = "glossary" if path.name == "glossary.yaml" else kind
     value = source.value
     if kind == "rule" and not (path.parent / "playbook.yaml").exists() and isinstance(value, dict):
         value = {"use": "shared/with-others"} | value  # it may be half a rule, to stand on
