@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from redline.assess.boxes import unticked
+from redline.assess.boxes import not_agreed
 from redline.assess.habits import Habits, habits_of
 from redline.assess.jointly import is_one_sided, joint_mentions
 from redline.assess.phrases import Names, find
@@ -177,7 +177,7 @@ def build(
         parties=parties,
         names=names,
         joint=joint_mentions(contract.text, names),
-        open=unticked(contract),
+        open=not_agreed(contract),
         posture=options.posture,
         habits=habits_of(contract.text),
         by_id={clause.id: clause for clause in reading.clauses},

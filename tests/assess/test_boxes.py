@@ -47,3 +47,14 @@ def test_an_empty_box_beside_a_ticked_one_is_an_option_not_taken(tmp_path: Path)
 
 def test_brackets_alone_in_a_contract_are_a_blank_and_no_box(tmp_path: Path) -> None:
     assert "fees.taxes" in _rules(tmp_path, "[   ] Fees include all taxes.")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<!-- Note: change this where Fees include all taxes. -->",
+        "[ drafting note: say here that Fees include all taxes, if so. ]",
+    ],
+)
+def test_a_note_to_the_drafter_is_not_agreed(tmp_path: Path, note: str) -> None:
+    assert "fees.taxes" not in _rules(tmp_path, note)
