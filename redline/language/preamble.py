@@ -26,10 +26,13 @@ BACKGROUND = re.compile(
     r"|\b1\.\s+(?-i:[A-Z])",
     re.IGNORECASE,
 )
+CALLED = re.compile(r"\((?:the )?[“\"]")
+AGREE = re.compile(r"\bagrees?\b")
 QUOTING = re.compile(r"(?<!\w)[“\"]\w[^“”\"\n]*$")
 SEARCHED = 20_000  # characters within which the parties are introduced
 OPENING = 4000  # characters within which a company with a label is one without more ado
 LONGEST = 3500  # characters the introduction has at most
+AGREED = 300  # characters behind their labels within which the parties agree
 TRIES = 12  # places where it may begin
 
 
@@ -63,8 +66,20 @@ def _stretches(contract: Contract, clauses: tuple[Clause, ...]) -> Iterator[Stre
                 continue
             if start or letter or PAPER.search(opening, max(0, match.start() - 300), match.start()):
                 yield Stretch(opening[match.end() : end], start + match.end(), led=True)
+        yield from _agreeing(contract, start)
         if start:
             yield Stretch(contract.text[start : marked[-1].span.end][:LONGEST], start)
+
+
+def _agreeing(contract: Contract, start: int) -> Iterator[Stretch]:
+    """Yield a paragraph that begins with the parties: `Acme Inc. (“Supplier”) and … agree as follows`."""
+    for paragraph in contract.paragraphs[: 2 * TRIES]:
+        words = paragraph.span.of(contract.text)[:LONGEST]
+        labels = [match.start() for match in CALLED.finditer(words)][:2]
+        if paragraph.span.start < start or len(labels) < 2:
+            continue
+        if " and " in words[slice(*labels)] and AGREE.search(words, labels[1], labels[1] + AGREED):
+            yield Stretch(words, paragraph.span.start, led=True)
 
 
 def _incorporated(contract: Contract) -> list[Party]:

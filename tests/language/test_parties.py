@@ -420,3 +420,16 @@ def test_companies_and_their_short_names() -> None:
     assert not is_company("Jane Roe")
     assert short_names("Acme Widgets, Inc.") == ("Acme Widgets",)
     assert short_names("Jane Roe") == ()
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Acme Forge, Inc. (the “Discloser”) and Beta Studio LLC (the “Recipient”) agree as follows.",
+        "Acme Forge, Inc. (“the Discloser”) and Beta Studio LLC (“the Recipient”) agree these terms.",
+    ],
+)
+def test_a_paragraph_may_begin_with_those_who_agree(opening: str) -> None:
+    found = parties(opening, "1. Term. This ends.", title="NON-DISCLOSURE AGREEMENT")
+    wanted = [("Acme Forge, Inc.", "Discloser"), ("Beta Studio LLC", "Recipient")]
+    assert [(party.name, party.label) for party in found] == wanted
