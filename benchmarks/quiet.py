@@ -90,7 +90,12 @@ FORMS: Final = {
     "cloud": CLOUD,
     "consulting": WORK,
     "licence": BOUGHT,
+    "manufacture": SALE,
+    "plain-cloud": CLOUD,
+    "public-buyer": SALE,
     "supply": SALE,
+    "terms-license": BOUGHT,
+    "us-services": WORK,
     "work-order": WORK,
 }
 """Which playbooks a form is held against and, where the form's own word is not ours, who we are.
