@@ -267,9 +267,11 @@ def _tidied(text: str, hit: Span) -> Span:
     Between commas `at its discretion` goes with both of them, an item of a list with one.
     """
     start, end = hit
-    after = text[end : end + 1]
+    after, aside = text[end : end + 1], ASIDE.match(text, start) is not None
     if text[start - 2 : start] == ", " and after in {",", ".", ";"}:
-        return Span(start - 2, end + (after == "," and ASIDE.match(text, start) is not None))
+        return Span(start - 2, end + (after == "," and aside))
+    if text[start - 1 : start] == " " and text[end : end + 2] == ", " and not aside:
+        return Span(start, end + 2)
     if text[start - 1 : start] == " " and after in {" ", ",", ".", ";", ")", ""}:
         return Span(start - 1, end)
     return Span(start, end + 1) if after == " " else Span(start, end)

@@ -11,8 +11,9 @@ from redline.assess.findings import Proposal
 from redline.assess.whole import OMITTED
 from redline.model import Clause, Span
 
-LONG = 40
-"""An insertion of more characters than this is a sentence, which one rule puts in only once."""
+LONG, TAIL = 40, 100
+"""An insertion of more characters than `LONG` is a sentence, which one rule puts in only once. So are words
+that go on with a sentence of theirs, if they are more than `TAIL`: shorter ones are about that one alone."""
 
 
 def settle(proposals: Sequence[Proposal], case: Case) -> list[Proposal]:
@@ -45,8 +46,8 @@ def _said(proposal: Proposal, draft: Draft) -> tuple[str, str]:
 
 
 def _is_sentence(draft: Draft) -> bool:
-    """Say whether a draft adds a sentence; what goes on with one of theirs is about that one alone."""
-    return len(draft.insert) > LONG and not draft.insert.startswith(",")
+    """Say whether a draft adds a sentence, or as much as one."""
+    return len(draft.insert) > (TAIL if draft.insert.startswith(",") else LONG)
 
 
 def _beside(proposal: Proposal, taken: Taken, text: str) -> Proposal:
