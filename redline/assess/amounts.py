@@ -27,7 +27,9 @@ FACTOR = re.compile(
     re.IGNORECASE,
 )
 WINDOW = re.compile(
-    r"(?:[A-Za-z\-]+ \(\d+\)|\d+|[a-z]+)[ -](?P<unit>months?|years?)\b", re.IGNORECASE
+    r"(?:[A-Za-z\-]+ \(\d+\)|\d+|(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty-)?[a-z]+)"
+    r"[ -](?P<unit>months?|years?)\b",
+    re.IGNORECASE,
 )
 
 

@@ -24,6 +24,15 @@ def fact(kind: str, value: float, unit: str) -> Fact:
     ("text", "kind", "now", "unit", "value", "wanted", "expected"),
     [
         ("fifteen (15) days", "duration", 15, "day", 45, "day", "forty-five (45) days"),
+        (
+            "THE FEES PAID FOR THE TWENTY-FOUR MONTHS BEFORE",
+            "multiple",
+            24,
+            "fee-months",
+            1,
+            "year",
+            "THE FEES PAID FOR THE TWELVE MONTHS BEFORE",
+        ),
         ("15 days", "duration", 15, "day", 45, "day", "45 days"),
         ("fifteen days", "duration", 15, "day", 45, "day", "forty-five days"),
         (
