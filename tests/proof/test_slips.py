@@ -405,6 +405,14 @@ PEACE = (
     ),
     ("Northwind Ltd. and Acme Corp are independent.",),
     (
+        "The target is for uptime of 99.5%.",
+        "If uptime is under 97% in two months, Customer can end this Agreement.",
+    ),
+    (
+        "Customer pays invoices within 45 days of receipt.",
+        "If Customer contests an invoice within 20 days, the rest is to be paid when due.",
+    ),
+    (
         "The target uptime is at least 99.5% in each month.",
         "Customer receives back 5% where the actual uptime is 99.0% to Target Uptime.",
     ),
