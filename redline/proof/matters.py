@@ -55,7 +55,8 @@ MATTERS: Final = (
             "closing", "prepaid", "notify", "effective date", "agreement date",
             "actions", "claims?", "records", "reject", "advance", "instal",
             "quarter", "true-up", "tax(?:es)?", "commission", "in arrears", "milestone", "fails?",
-            "failure", "contests?", "quer(?:y|ies)", "not paid", "unpaid", "not received", "hold", "after termination", "dividend",
+            "failure", "contests?", "quer(?:y|ies)", "not paid", "unpaid", "not received", "hold",
+            "after termination", "dividend",
         ),
     ),
     Matter(
@@ -191,7 +192,8 @@ MATTERS: Final = (
         ),
         near=_one("uptime", "availab", "time", "up"),
         never=_one("credit", r"(?<!not be )(?<!no )less than \d", "below", "fees?", "falls?",
-                   "funds", "discount", "stock", "inventory", "error", r"under \d", r"\d\s?% to (?:target|\d)"),
+                   "funds", "discount", "stock", "inventory", "error", r"under \d",
+                   r"\d\s?% to (?:target|\d)"),
     ),
     Matter(
         name="the notice of a security incident",
