@@ -12,12 +12,12 @@ from redline.assess.capitals import in_capitals
 from redline.assess.case import Case
 from redline.assess.conditions import evaluate
 from redline.assess.draft import Draft, clash, rewrite
-from redline.assess.going_on import is_closed, last_words, open_end, part_of, stop_of
+from redline.assess.going_on import QUOTED, is_closed, last_words, open_end, part_of, stop_of
 from redline.assess.judge import Judgement
 from redline.assess.mutual import made_mutual
 from redline.assess.restating import said_again
 from redline.assess.voice import can_say, in_their_voice
-from redline.assess.whole import omit, replace_clause, stripped
+from redline.assess.whole import omit, replace_clause, say_anew, stripped
 from redline.model import Clause, Edit, EditKind, Fact, Span
 
 LEAD = re.compile(r"\s*(?:(?:\(\w{1,4}\)|\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[A-Za-z][.)])\s+)?")
@@ -25,6 +25,9 @@ LEAD = re.compile(r"\s*(?:(?:\(\w{1,4}\)|\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[A-Za-z]
 
 ASIDE = re.compile(r"(?:at|in|on|with|without|for|from|even|including|as|where)\b", re.IGNORECASE)
 """How words begin that are put between commas into a sentence, and are no item of a list."""
+
+NAME = re.compile(r"(?:[A-Z][a-z]+|\d+)(?: \(\d+\))?-[A-Z][a-z]+ [A-Z]")
+"""An amount with a hyphen and capitals in front of more capitals: a defined term."""
 
 UNFINISHED = re.compile(
     r"(?:[;,:]|\b(?:and|or|nor|the|this|that|such|any|all|an|of|to|in|by|for|from|with|under|on|upon|its"
@@ -96,7 +99,7 @@ def _left(case: Case, clause: Clause, drafts: tuple[Draft, ...]) -> str:
 def _set_fact(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
     fact = judgement.answers.sources.get(edit.fact)
     query = next((query for query in judgement.rule.facts if query.id == edit.fact), None)
-    if fact is None or query is None or _is_said_twice(case, fact):
+    if fact is None or query is None or _is_said_twice(case, fact) or _is_name(case, fact.span):
         return ()
     asked = value(judgement.rule, edit, case.posture)
     facts = (fact, *said_again(case, judgement.rule, judgement.locus, fact))
@@ -110,6 +113,13 @@ def _restated(case: Case, fact: Fact, asked: float | str, unit: str) -> tuple[Dr
     return rewrite(case.contract.text, fact.span, new) if new and new != text else ()
 
 
+def _is_name(case: Case, fact: Span) -> bool:
+    """Say whether an amount is part of a name, as in the “One-Year Performance Period”."""
+    text = case.contract.text
+    named = NAME.match(text, fact.start) is not None
+    return named or text[fact.start - 1 : fact.start] in {"“", '"'}
+
+
 def _is_said_twice(case: Case, fact: Fact) -> bool:
     """Say whether a rate stands beside another one, as in 1% a month (12.68% a year).
 
@@ -120,16 +130,14 @@ def _is_said_twice(case: Case, fact: Fact) -> bool:
 
 
 def _replace(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
+    text, clause = case.contract.text, judgement.locus.clause
     hits = _hits(case, judgement, edit)
     if edit.whole == "sentence":
-        hits = tuple(dict.fromkeys(_unstopped(case, judgement, hit) for hit in hits))
-    return tuple(
-        draft
-        for hit in hits
-        for draft in rewrite(
-            case.contract.text, hit, _filled(case, judgement.locus.clause, edit.text, hit)
-        )
-    )
+        spans = dict.fromkeys(_unstopped(case, judgement, hit) for hit in hits)
+        said = [(span, _filled(case, clause, edit.text, span)) for span in spans]
+        return tuple(draft for span, new in said for draft in say_anew(text, span, new))
+    said = [(hit, _filled(case, clause, edit.text, hit)) for hit in hits]
+    return tuple(draft for hit, new in said for draft in rewrite(text, hit, new))
 
 
 def _delete(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
@@ -307,7 +315,9 @@ def _append(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
     """
     text = case.contract.text
     at = None if case.children.get(judgement.locus.clause.id) else _behind(case, judgement, edit)
-    if at is None or UNFINISHED.search(text, judgement.locus.clause.body.start, at):
+    if at is None or text[max(0, at - 2) : at] in QUOTED:
+        return ()
+    if UNFINISHED.search(text, judgement.locus.clause.body.start, at):
         return ()
     stop = "" if is_closed(text[:at]) else "."
     end = Span(at, at)

@@ -11,7 +11,7 @@ from redline.compare import similarity
 from redline.model import Clause, Paragraph, Span
 
 CLOSE_KIN = 0.5
-"""Below this likeness a clause is struck and replaced as a block: a word-by-word diff would confuse."""
+"""Below this likeness words are struck and replaced as a block: a word-by-word diff would confuse."""
 
 TITLE = re.compile(r"\s*[A-Z][\w’'-]*(?:[ ,&/]{1,2}[\w’'-]+){0,5}[.:]\s+(?=[A-Z(“\"])")
 """A few words and a stop in front of a sentence: a title, though nothing in its look says so."""
@@ -31,10 +31,15 @@ def replace_clause(case: Case, clause: Clause, ours: str) -> tuple[Draft, ...]:
     paragraphs = _paragraphs(case, clause)
     if len(paragraphs) == 1:
         span = stripped(case.contract.text, _said_in(case, clause, paragraphs[0]))
-        if similarity(span.of(case.contract.text), new) >= CLOSE_KIN:
-            return rewrite(case.contract.text, span, new)
-        return (Draft(span=span, insert=new),)
+        return say_anew(case.contract.text, span, new)
     return _say(case, clause, new)
+
+
+def say_anew(text: str, span: Span, new: str) -> tuple[Draft, ...]:
+    """Make the words at a place say `new`: word by word where they are close kin, else as a block."""
+    if similarity(span.of(text), new) >= CLOSE_KIN:
+        return rewrite(text, span, new)
+    return (Draft(span=span, insert=new),)
 
 
 def stripped(text: str, span: Span) -> Span:
