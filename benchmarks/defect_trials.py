@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.defect_papers import Paper, Plant, word_file
-from redline import changes, language, pipeline
-from redline.model import Contract, Finding, FindingKind, Options, Review, Revision, Span, Stamp
+from benchmarks.rounds import fragments, new_slips
+from benchmarks.rounds import rounds as accepted_rounds
+from redline.model import Contract, Finding, FindingKind, Options, Review, Revision, Span
 
-STAMP = Stamp(author="A. Lawyer", initials="AL", date="2026-01-15T09:00:00Z")
 TOLD = frozenset({FindingKind.DEVIATION, FindingKind.MISSING, FindingKind.UNACCEPTABLE})
 
 
@@ -93,12 +92,9 @@ def tried(made: Paper, folder: Path) -> Trial:
     """Review a contract, accept its redline and look at it again."""
     path = word_file(made, folder)
     options = Options(playbook=made.playbook, we_are=made.we_are)
-    first = pipeline.review(path, options)
-    accepted = folder / f"{made.name}-accepted.docx"
-    redlined = folder / f"{made.name}-redline.docx"
-    redlined.write_bytes(pipeline.redline_bytes(path, first, STAMP))
-    accepted.write_bytes(changes.settle(redlined, changes.Selection(), accepting=True).data)
-    rounds = _Rounds(paper=made, first=first, again=pipeline.review(accepted, options))
+    both = accepted_rounds(path, options, folder)
+    first = both.first
+    rounds = _Rounds(paper=made, first=first, again=both.again)
     noise, beside = _unplanted(rounds)
     return Trial(
         name=made.name,
@@ -110,36 +106,14 @@ def tried(made: Paper, folder: Path) -> Trial:
         beside=beside,
         strayed=tuple(_strayed(rounds)),
         slips=tuple(new_slips(first, rounds.again)),
-        fragments=fragments(first),
+        fragments=_mean(fragments(first)),
         comments=len(first.comments),
     )
 
 
-def fragments(review: Review) -> float:
-    """Return how many changes a changed sentence carries on average."""
-    touched: dict[Span, int] = {}
-    for revision in review.revisions:
-        for sentence in review.reading.sentences:
-            if not revision.paragraphs and sentence.span.holds(revision.span):
-                touched[sentence.span] = touched.get(sentence.span, 0) + 1
-                break
-    return round(sum(touched.values()) / len(touched), 2) if touched else 0
-
-
-def new_slips(before: Review, after: Review) -> Iterator[str]:
-    """Yield what a proof finds more of its kind in the accepted redline than before."""
-    known = Counter(slip.code for slip in _proof(before))
-    for slip in _proof(after):
-        known[slip.code] -= 1
-        if known[slip.code] < 0:
-            yield f"{slip.code}: {slip.message}"
-
-
-def _proof(review: Review) -> Iterable[object]:
-    from redline.proof.proofreading import proofread
-
-    citations = language.citations(review.contract.text, review.reading.clauses)
-    return proofread(review.contract, review.reading, citations).slips
+def _mean(counts: Iterable[int]) -> float:
+    given = list(counts)
+    return round(sum(given) / len(given), 2) if given else 0
 
 
 # ------------------------------------------------------------------ a plant
