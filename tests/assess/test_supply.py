@@ -162,7 +162,8 @@ def test_a_clause_goes_in_before_the_name_of_a_company_that_signs(tmp_path: Path
 
 def test_nothing_goes_into_an_article_on_the_background(tmp_path: Path) -> None:
     lines = (
-        *SIGNED[:2],
+        "MUTUAL CONFIDENTIALITY AGREEMENT",
+        SIGNED[1],
         "1. RECORDAL",
         "1.1 The parties wish to protect the Confidential Information that they exchange.",
         "1.2 Confidential Information is to be kept in confidence by whoever receives it.",
@@ -184,3 +185,22 @@ def test_nothing_goes_into_an_article_on_the_background(tmp_path: Path) -> None:
     ]
     assert placed
     assert "1.2" not in placed
+
+
+def test_an_amount_in_a_name_and_a_provision_in_quotes_stay_as_they_are(tmp_path: Path) -> None:
+    lines = (
+        "SERVICES AGREEMENT",
+        'This Agreement is made between Lumen Inc. ("Supplier") and Fenwick LLC ("Customer").',
+        '1. Warranty. Supplier warrants the Services for the "Two-Year Performance Period" after delivery.',
+        '2. Indemnity. Section 8 is to read: "Supplier shall indemnify Customer against all losses."',
+    )
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    path = tmp_path / "contract.docx"
+    document.save(str(path))
+    options = Options(playbook="msa-supplier", we_are="supplier", select=("warranty", "indemnity"))
+    review = pipeline.review(path, options)
+    edited = [revision for revision in review.revisions if not revision.paragraphs]
+    assert {"warranty.period", "indemnity.scope"} <= {finding.code for finding in review.findings}
+    assert edited == []
