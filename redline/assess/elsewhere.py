@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from redline.assess.case import Case
 from redline.assess.findings import Outcome
-from redline.assess.matter import is_its_kind
+from redline.assess.matter import is_its_kind, is_near
 from redline.assess.outside import DEPENDENT, ELSEWHERE, TAKES_IN, hangs_on_others
 from redline.model import FindingKind, Notice
 
@@ -39,7 +39,7 @@ def _why(case: Case) -> str:
     """Return the code of the reason for which clauses may be missing; empty where there is none."""
     if hangs_on_others(case) and not _takes_in_parts_alone(case):
         return "may-be-elsewhere"
-    return "" if is_its_kind(case) else "other-kind"
+    return "" if is_its_kind(case) and is_near(case) else "other-kind"
 
 
 def _takes_in_parts_alone(case: Case) -> bool:

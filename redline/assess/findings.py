@@ -13,7 +13,7 @@ from redline.assess.draft import Draft
 from redline.assess.judge import Judgement, judge
 from redline.assess.lists import says_in_list
 from redline.assess.locate import Locus, locate
-from redline.assess.matter import is_about_it, is_its_kind
+from redline.assess.matter import is_about_it, is_its_kind, is_near
 from redline.assess.mend import mend
 from redline.assess.outside import hangs_on_others
 from redline.assess.supply import is_there, supply
@@ -234,7 +234,7 @@ def _doubt(case: Case, rule: Rule, required: Required) -> str:
         return "; which side we are on does not show, so none is put in (--we-are)"
     if hangs_on_others(case):
         return "; it may stand in the agreement or terms that this document depends on"
-    if not is_its_kind(case):
+    if not (is_its_kind(case) and is_near(case)):
         return "; this is no contract of the kind that the playbook is for"
     near = _answering(case, required) or ("" if required.beside else _nearest(case, rule))
     if near:

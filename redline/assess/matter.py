@@ -5,6 +5,12 @@ from __future__ import annotations
 from redline.assess.case import Case
 from redline.model import Clause, Span
 
+FAMILIES = (
+    frozenset({"msa", "sow", "order-form", "contractor"}),
+    frozenset({"saas", "software-licence", "order-form"}),
+)
+"""Kinds of contract that are written for one and the same trade."""
+
 
 def is_its_kind(case: Case) -> bool:
     """Say whether a contract is of a kind that the playbook is for, so far as the playbook cares.
@@ -19,6 +25,16 @@ def is_its_kind(case: Case) -> bool:
         case.reading.type in case.playbook.contract_types
         and case.says_any(words, whole) is not None
     )
+
+
+def is_near(case: Case) -> bool:
+    """Say whether a contract is near enough to what the playbook is for to miss what such contracts have.
+
+    No golfer who lends her name promises that a service is available, and no carrier that his oil is new.
+    """
+    kinds = frozenset(case.playbook.contract_types)
+    near = kinds.union(*(family for family in FAMILIES if family & kinds))
+    return not kinds or case.reading.type in near
 
 
 def is_about_it(case: Case, clause: Clause) -> bool:

@@ -65,3 +65,22 @@ def test_a_playbook_for_something_else_misses_nothing_clause_by_clause(tmp_path:
     review = pipeline.review(path, options)
     assert "other-kind" in {notice.code for notice in review.notices}
     assert not any(finding.says == "missing" for finding in review.findings)
+
+
+@pytest.mark.parametrize(("title", "put_in"), [("CONSULTING", False), ("SUPPLY", True)])
+def test_only_paper_of_its_trade_is_given_the_clauses_of_a_playbook(
+    tmp_path: Path, title: str, put_in: bool
+) -> None:
+    document = docx.Document()
+    for line in (
+        f"{title} AGREEMENT",
+        'This Agreement is made between Lumen Inc. ("Consultant") and Fenwick LLC ("Company").',
+        "1. Work. Consultant shall do for Company what Company orders.",
+        "2. Pay. Company shall pay Consultant within sixty (60) days of receipt of an invoice.",
+    ):
+        document.add_paragraph(line)
+    path = tmp_path / "contract.docx"
+    document.save(str(path))
+    options = Options(playbook="purchase-buyer", we_are="company", select=("warranty",))
+    review = pipeline.review(path, options)
+    assert bool(review.revisions) is put_in
