@@ -69,7 +69,9 @@ CAPACITY = re.compile(
 )
 TOGETHER = re.compile(r"(?<=[”\"“’'])[,\s]*(?:and,?\s)?(?:together|collectively),?\swith\b")
 OPENED = re.compile(
-    r"\b(?:by and (?:between|among)|between|among|entered into by(?: and)?|made by|is with)\b[:\s]*",
+    r"\b(?:by and (?:between|among)|between|among|entered into by(?: and)?|made by|is with"
+    r"|(?:made|entered into|executed)\b(?:(?!\b(?:between|among|with)\b)[^.;\n]){1,120}?"
+    r"\bby(?: and)?(?=\s(?-i:[A-Z])))\b[:\s]*",
     re.IGNORECASE,
 )
 STRONG = re.compile(r"\b(?:and|AND|And)\b|[;&]|[.)]\s|(?i:party)\s[A-Z\d]|\bhand\b")

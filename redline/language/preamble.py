@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 BETWEEN = re.compile(
     r"\b(?:by and (?:between|among)|between|among|entered into by(?: and)?|made by|is with"
+    r"|(?:made|entered into|executed)\b(?:(?!\b(?:between|among|with)\b)[^.;\n]){1,120}?"
+    r"\bby(?: and)?(?=\s(?-i:[A-Z]))"
     r"|enter(?:s|ed)? into(?: \w+){1,6} with|ladies and gentlemen|dear [^\n:,]{2,40}|the covenanter"
     r"|undersigned(?=,))\b[:,\s]*",
     re.IGNORECASE,

@@ -31,6 +31,14 @@ def named(*lines: object) -> list[tuple[str, str, str]]:
             [("Acme, Inc.", "Supplier", "supplier"), ("Beta LLC", "Customer", "customer")],
         ),
         (
+            "This Agreement is made as of May 1 (the “Effective Date”) by Acme, Inc., a Delaware corporation "
+            "(the “Disclosing Party”), and Beta LLC, an Ohio company (the “Receiving Party”).",
+            [
+                ("Acme, Inc.", "Disclosing Party", "discloser"),
+                ("Beta LLC", "Receiving Party", "recipient"),
+            ],
+        ),
+        (
             'This Agreement is between Acme Corp. ("Acme") and the Beta Company, Ltd. ("Beta").',
             [("Acme Corp.", "Acme", ""), ("Beta Company, Ltd.", "Beta", "")],
         ),
