@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.mirrors import EXCEPTIONS, Mirrored, excused, keeps, mirrored, swapped
+from benchmarks.mirrors import BELOW, EXCEPTIONS, Mirrored, excused, keeps, mirrored, swapped
+from redline.examples import trials
 from redline.model import Example, Playbook
 from redline.playbook import available, load
 
@@ -93,3 +94,33 @@ def test_a_party_that_a_text_names_alone_gives_way_to_the_other(book: Playbook) 
 
 def test_a_text_that_names_nobody_has_no_mirror(book: Playbook) -> None:
     assert swapped(book, Example(text="Fees are due within ten days.")) is None
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "text"),
+    [
+        ("assignment", "{} may assign this Agreement to any third party without consent."),
+        (
+            "definition.mutual",
+            'In this mutual confidentiality agreement, "Confidential Information" means drawings '
+            "disclosed by {}.",
+        ),
+        (
+            "relief.equitable",
+            "Each party will receive secrets of the other. {} shall be entitled to seek injunctive "
+            "relief.",
+        ),
+    ],
+)
+def test_between_equals_a_right_of_theirs_is_told_and_one_of_ours_is_not(
+    rule_id: str, text: str
+) -> None:
+    book = load(HELD["nda-mutual"])
+    rule = next(rule for rule in book.rules if rule.id == rule_id)
+    told = [
+        next(trials(replace(book, rules=(replace(rule, examples=(said,)),)))).said
+        for said in (
+            Example(text=text.format(party), we_are="customer") for party in ("Customer", "Vendor")
+        )
+    ]
+    assert [BELOW.isdisjoint(said) for said in told] == [True, False]
