@@ -14,9 +14,10 @@ OPERATIVE = frozenset({Role.CLAUSE, Role.DEFINITION})
 NUMBER = re.compile(r"\d|^(?:article|section|clause)\b|^[IVX]+\b", re.IGNORECASE)
 LAST_NUMBER = re.compile(r"(\d+)(?!.*\d)")
 SIGNING = re.compile(
-    r"[\[\s]*(?:in witness (?:where|here)of\b|/s/|(?:by|name|title|its|date|per|attest)\s*:"
+    r"[\[\s]*(?:in witness (?:where|here)of\b|/s/|(?:by|name|title|its|dated?|per|attest)\s*:"
     r"|signature page|signed (?:by|for)\b|_{3,}"
-    r"|(?:yours |very |respectfully |most )?(?:sincerely|truly|faithfully)(?: yours)?,?$)|.*/s/\s",
+    r"|(?:yours |very |respectfully |most )?(?:sincerely|truly|faithfully)(?: yours)?[,.]?$"
+    r"|(?:please|kindly|if you agree)\b.{0,120}\b(?:sign|signing|countersign)\b)|.*/s/\s",
     re.IGNORECASE,
 )
 """How a paragraph begins at which a contract is signed: nothing goes in behind it."""
@@ -32,7 +33,7 @@ LATE = 0.4
 """The last article ends this far into the agreement at least, else it is not the last."""
 
 NOTICE = re.compile(
-    r"\b(?:notif\w+|notices?|address\w*|cop(?:y|ies) to|contacts?)\b", re.IGNORECASE
+    r"\b(?:notif\w+|notices?|address\w*|cop(?:y|ies) to|if to|contacts?)\b", re.IGNORECASE
 )
 OPENS = 12
 """So many lines behind one that opens a list of addresses, names and titles belong to it."""
@@ -129,7 +130,7 @@ def _siblings(case: Case, required: Required) -> tuple[Clause, ...]:
         for article in articles:
             if _is(case, article, wanted):
                 below = _numbered(case.children.get(article.id, ()))
-                if len(below) >= 2 and not _is_list(below):
+                if len(below) >= 2 and not _is_list(case, below):
                     return below
     return _numbered(articles) or articles
 
@@ -206,8 +207,10 @@ def _last(case: Case, clause: Clause) -> Paragraph:
     )
     signed = next(signs, len(words))
     end = signed
-    while end > 1 and _is_trailing(words[end - 1], signed=signed < len(words)):
+    while end > 1 and _is_trailing(words, end - 1, signed=signed < len(words)):
         end -= 1
+    if words[end - 1].endswith(":"):  # what it opens stands below it
+        end = signed
     return every[first + end - 1]
 
 
@@ -217,10 +220,11 @@ def _is_sent(words: list[str], at: int) -> bool:
     return any(said.endswith(":") and NOTICE.search(said) for said in near)
 
 
-def _is_trailing(said: str, *, signed: bool) -> bool:
+def _is_trailing(words: list[str], at: int, *, signed: bool) -> bool:
     """Say whether a line is no part of what a clause says; over a signature, a name is none."""
+    said = words[at]
     if COMPANY.fullmatch(said):
-        return True
+        return not _is_sent(words, at)
     names = signed and len(said.split()) <= SHORT
     if said.endswith((".", ";")) and not (names and said.isupper()):
         return False
@@ -242,9 +246,12 @@ def _shape(clause: Clause) -> str:
     return re.sub(r"[ivxlc]+|[a-z]", "a", re.sub(r"\d+", "1", clause.label.lower()))
 
 
-def _is_list(clauses: tuple[Clause, ...]) -> bool:
+def _is_list(case: Case, clauses: tuple[Clause, ...]) -> bool:
     """Say whether sub-clauses are items of one sentence rather than provisions of their own."""
-    return not any(character.isdigit() for character in clauses[0].label)
+    if not any(character.isdigit() for character in clauses[0].label):
+        return True
+    said = [clause.body.of(case.contract.text).lstrip() for clause in clauses]
+    return 2 * sum(words[:1].islower() for words in said) > len(clauses)
 
 
 def _written(

@@ -202,5 +202,26 @@ def test_an_amount_in_a_name_and_a_provision_in_quotes_stay_as_they_are(tmp_path
     options = Options(playbook="msa-supplier", we_are="supplier", select=("warranty", "indemnity"))
     review = pipeline.review(path, options)
     edited = [revision for revision in review.revisions if not revision.paragraphs]
-    assert {"warranty.period", "indemnity.scope"} <= {finding.code for finding in review.findings}
+    assert {"warranty.period", "indemnity.control"} <= {finding.code for finding in review.findings}
     assert edited == []
+
+
+def test_nothing_goes_behind_the_items_of_one_sentence(tmp_path: Path) -> None:
+    lines = (
+        *SIGNED[:2],
+        "1. Payment. Customer undertakes in respect of the fees and charges of Supplier:",
+        "1.1 to pay every invoice within thirty (30) days of its receipt,",
+        "1.2 to pay the fees in full and without deduction, and",
+        "1.3 to name the invoice that it pays.",
+        "2. Notices. Notices are given in writing to the address of the other party.",
+    )
+    added = _after_a_letter(tmp_path, *lines)
+    assert added
+    assert all(one.startswith("2. Notices") for one in added)
+
+
+def test_nothing_goes_behind_the_request_to_sign_a_letter(tmp_path: Path) -> None:
+    asked = "Please confirm your agreement by signing and returning a copy of this letter."
+    added = _after_a_letter(tmp_path, *SIGNED[:7], asked)
+    assert added
+    assert all(one.startswith("3. Notices") for one in added)
