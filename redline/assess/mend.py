@@ -12,7 +12,15 @@ from redline.assess.capitals import in_capitals
 from redline.assess.case import Case
 from redline.assess.conditions import evaluate
 from redline.assess.draft import Draft, clash, rewrite
-from redline.assess.going_on import QUOTED, is_closed, last_words, open_end, part_of, stop_of
+from redline.assess.going_on import (
+    QUOTED,
+    is_closed,
+    last_words,
+    leaned_on,
+    open_end,
+    part_of,
+    stop_of,
+)
 from redline.assess.judge import Judgement
 from redline.assess.mutual import made_mutual
 from redline.assess.restating import said_again
@@ -28,6 +36,9 @@ ASIDE = re.compile(r"(?:at|in|on|with|without|for|from|even|including|as|where)\
 
 NAME = re.compile(r"(?:[A-Z][a-z]+|\d+)(?: \(\d+\))?-[A-Z][a-z]+ [A-Z]")
 """An amount with a hyphen and capitals in front of more capitals: a defined term."""
+
+FAR = 600
+"""Characters behind the sentence that a rule is about, after which a clause speaks of other things."""
 
 UNFINISHED = re.compile(
     r"(?:[;,:]|\b(?:and|or|nor|the|this|that|such|any|all|an|of|to|in|by|for|from|with|under|on|upon|its"
@@ -145,8 +156,10 @@ def _delete(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
     if edit.whole == "clause":
         return omit(case, judgement.locus.clause) if hits or edit.phrase is None else ()
     if edit.whole == "sentence":
-        spans = {_sentence(case, judgement, hit) for hit in hits}
-        return tuple(_struck(case, judgement.locus.clause, span) for span in sorted(spans))
+        spans = sorted({_sentence(case, judgement, hit) for hit in hits})
+        if any(leaned_on(case.contract.text, span.end) for span in spans):
+            return ()
+        return tuple(_struck(case, judgement.locus.clause, span) for span in spans)
     return tuple(Draft(span=_tidied(case.contract.text, hit)) for hit in hits)
 
 
@@ -333,18 +346,21 @@ def _behind(case: Case, judgement: Judgement, edit: Edit) -> int | None:
         hit = _shown(case, judgement, edit)
         sentence = _sentence(case, judgement, hit) if hit else None
         return stripped(text, Span(body.start, sentence.end)).end if sentence else None
-    if judgement.rule.recognise.scope == "sentence" and body.holds(judgement.locus.span):
-        found = stripped(text, _last_of_them(case, judgement))
-        if is_closed(found.of(text)):
-            return found.end
-    return last_words(text, body)
+    end, last = last_words(text, body), _last_of_them(case, judgement)
+    found = stripped(text, last) if last else body
+    alone = judgement.rule.recognise.scope == "sentence"
+    far = end is not None and end - found.end > FAR
+    return found.end if (alone or far) and last and is_closed(found.of(text)) else end
 
 
-def _last_of_them(case: Case, judgement: Judgement) -> Span:
+def _last_of_them(case: Case, judgement: Judgement) -> Span | None:
     """Return the last sentence of the clause's own words that the rule is about."""
-    asked, last = judgement.rule.recognise, judgement.locus.span
-    for sentence in case.sentences(judgement.locus.clause.body):
+    asked, locus = judgement.rule.recognise, judgement.locus
+    alone = asked.scope == "sentence"
+    last = locus.span if alone and locus.clause.body.holds(locus.span) else None
+    for sentence in case.sentences(locus.clause.body):
         span = sentence.span
-        if span.start > last.start and case.says_any(asked.phrases, span):
-            last = last if case.says_any(asked.not_phrases, span) else span
+        later = span.start > last.start if last else not alone
+        if later and case.says_any(asked.phrases, span):
+            last = last if alone and case.says_any(asked.not_phrases, span) else span
     return last

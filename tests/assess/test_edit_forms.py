@@ -245,3 +245,10 @@ def test_a_title_of_what_says_nothing_itself_is_no_place_of_a_rule(tmp_path: Pat
     document.save(str(path))
     options = Options(playbook="msa-customer", we_are="customer", select=("liability",))
     assert not [finding for finding in pipeline.review(path, options).findings if finding.revisions]
+
+
+def test_in_a_long_clause_a_sentence_of_ours_stands_by_the_one_it_is_about(tmp_path: Path) -> None:
+    edit = '{insert: "{us} may refuse a change."}'
+    other = "Papers are kept in a dry room and shown to the auditors of the bank. " * 10
+    read = after(tmp_path, edit, f"Supplier may amend these terms. {other}")
+    assert read.startswith("Supplier may amend these terms. Customer may refuse a change. Papers")
