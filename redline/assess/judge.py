@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from redline.assess.bound import speaks_of
 from redline.assess.case import Case
 from redline.assess.conditions import Value, evaluate
 from redline.assess.locate import Locus
@@ -88,10 +89,16 @@ def _evidence(
     checks = [answers.evidence[name] for name in names if name in answers.evidence]
     phrases = [hit for phrase in rule.recognise.phrases for hit in case.said(phrase, locus.span)]
     for hit in (*facts, *checks, *sorted(phrases)):
-        if locus.span.holds(hit) and hit != locus.span and not _in_heading(locus, hit):
+        if hit != locus.span and _shows(case, rule, locus, hit):
             return _sentence(case, locus, hit)
     bodies = (s.span for s in case.sentences(locus.span) if not _in_heading(locus, s.span))
     return next(bodies, locus.span)
+
+
+def _shows(case: Case, rule: Rule, locus: Locus, hit: Span) -> bool:
+    """Say whether words of a place show where it stands: of the body, and about the side asked for."""
+    inside = locus.span.holds(hit) and not _in_heading(locus, hit)
+    return inside and speaks_of(case, rule.recognise.who, hit)
 
 
 def _in_heading(locus: Locus, hit: Span) -> bool:

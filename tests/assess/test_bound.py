@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+import docx
 import pytest
 
+from redline import pipeline
 from redline.examples import SILENT, trials
-from redline.model import Example, Playbook
+from redline.model import Example, Options, Playbook
 from redline.playbook import available, load
 
 PAYS = "{} shall pay interest of 2% per month on any amount that is overdue."
@@ -51,3 +54,21 @@ def test_without_who_every_sentence_is_looked_at(book: Playbook) -> None:
 
 def test_one_side_alone_is_passed_over_where_both_are_asked_for(book: Playbook) -> None:
     assert outcome(book, "both", PAYS.format("Customer")) == SILENT
+
+
+def test_what_is_shown_is_a_sentence_about_the_side_asked_for(tmp_path: Path) -> None:
+    lines = (
+        "SERVICES AGREEMENT",
+        'This Agreement is made between Lumen Inc. ("Supplier") and Fenwick LLC ("Customer").',
+        "1. Indemnity. Customer shall indemnify Supplier against third party claims from any breach of "
+        "this Agreement. Supplier shall indemnify Customer against third party claims from any breach "
+        "of this Agreement.",
+    )
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    path = tmp_path / "contract.docx"
+    document.save(str(path))
+    review = pipeline.review(path, Options(playbook="msa-supplier"))
+    [found] = [finding for finding in review.findings if finding.rule == "indemnity.scope"]
+    assert found.quote.startswith("Supplier shall indemnify")
