@@ -89,13 +89,17 @@ FORMS: Final = {
     "docxodus/VP004-Legal-Contract": WORK,
     "cloud": CLOUD,
     "consulting": WORK,
+    "framework": WORK,
     "licence": BOUGHT,
     "manufacture": SALE,
+    "old-style": WORK,
     "plain-cloud": CLOUD,
     "public-buyer": SALE,
+    "site-license": BOUGHT,
     "supply": SALE,
     "terms-license": BOUGHT,
     "us-services": WORK,
+    "we-and-you": CLOUD,
     "work-order": WORK,
 }
 """Which playbooks a form is held against and, where the form's own word is not ours, who we are.
