@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from redline import language
-from redline.assess import asks, assess
+from redline.assess import DEPENDENT, asks, assess
 from redline.model import (
     Answer,
     Clause,
@@ -95,7 +95,7 @@ def trials(playbook: Playbook) -> Iterator[Trial]:
 
 def _tried(playbook: Playbook, rule: Rule, number: int, example: Example) -> Trial:
     contract, body = _contract(playbook, example)
-    reading = _placed(language.read(contract), body, rule)
+    reading = _placed(_meant(language.read(contract), playbook), body, rule)
     if asks(playbook):
         reading = replace(reading, answers=tuple(_answered(contract, reading)))
     options = Options(we_are=example.we_are)
@@ -220,6 +220,13 @@ def _label(words: tuple[str, ...], text: str) -> str:
     article = "the " if re.search(rf"\b[Tt]he {re.escape(label or labels[0])}\b", text) else ""
     opens, closes = "“”" if "”" in text or "’" in text else '""'
     return f"{article}{opens}{label or labels[0]}{closes}"
+
+
+def _meant(reading: Reading, playbook: Playbook) -> Reading:
+    """Take an example that shows no kind of contract for one that the playbook is for."""
+    kinds = [kind for kind in playbook.contract_types if kind not in DEPENDENT]
+    fits = reading.type in playbook.contract_types or not kinds
+    return reading if fits else replace(reading, type=kinds[0])
 
 
 def _placed(reading: Reading, body: Span, rule: Rule) -> Reading:

@@ -2,7 +2,8 @@
 
 from redline.assess.assess import assess
 from redline.assess.on_template import found_missing
+from redline.assess.outside import DEPENDENT
 from redline.assess.remedies import unremedied
 from redline.assess.told import asks
 
-__all__ = ["asks", "assess", "found_missing", "unremedied"]
+__all__ = ["DEPENDENT", "asks", "assess", "found_missing", "unremedied"]

@@ -16,6 +16,14 @@ CLOSED = re.compile(r"[.!?][\"”’)]*$")
 NAMED = re.compile(r"\b(?:Inc|Corp|Ltd|Co|LLC|L\.L\.C|L\.P|LP|N\.V|B\.V|S\.A|plc|GmbH|Esq)\.$")
 """The end of a name that a full stop belongs to, as over a signature."""
 
+LEANS = re.compile(
+    r"[ \t\v]*(?:(?:Any |Each )?[Ss]uch\s"
+    r"|(?:Without (?:limiting|prejudice to)|Notwithstanding|In addition to)"
+    r" (?:the (?:generality of the )?)?foregoing|The foregoing|In (?:such|that|this) (?:case|event)|If so\b"
+    r"|These\s|This (?:restriction|obligation|covenant|undertaking|commitment|right|price|section)\b)"
+)
+"""How a sentence begins that goes back to the one before it."""
+
 SHORT = 120  # characters: what a page leaves below the words of a clause is not longer
 QUOTED = (".”", '."', ".'", ".’")
 
@@ -41,6 +49,11 @@ def part_of(text: str, sentence: Span, hit: Span) -> Span:
     start = max((at + 1 for at in cuts if sentence.start + at < hit.start), default=0)
     end = min((at for at in cuts if sentence.start + at >= hit.end), default=len(said))
     return Span(sentence.start + start, sentence.start + end)
+
+
+def leaned_on(text: str, end: int) -> bool:
+    """Say whether the sentence behind an offset speaks of the one before it, and falls without it."""
+    return LEANS.match(text, end) is not None
 
 
 def stop_of(said: str) -> str:

@@ -113,3 +113,24 @@ def test_what_is_said_once_for_two_sentences_still_strikes_them_both(tmp_path: P
     assert read.count("delivery at the agreed place") == 1
     assert "when the Products are made" not in read
     assert "until it has been paid" not in read
+
+
+def test_a_sentence_that_the_next_one_leans_on_is_not_struck(tmp_path: Path) -> None:
+    clause = (
+        "Prices. Supplier shall license such functions to Customer at its best price to any other "
+        "customer. Such licenses are subject to the terms of this Agreement."
+    )
+    document = docx.Document()
+    for line in (
+        "SERVICES AGREEMENT",
+        'This Agreement is made between Lumen Inc. ("Supplier") and Fenwick LLC ("Customer").',
+        "Services. Supplier shall perform the Services with care.",
+        clause,
+    ):
+        document.add_paragraph(line)
+    path = tmp_path / "contract.docx"
+    document.save(str(path))
+    options = Options(playbook="msa-supplier", we_are="supplier", select=("price.mfn",))
+    made = pipeline.review(path, options)
+    assert [finding.code for finding in made.findings] == ["price.mfn"]
+    assert made.revisions == ()
