@@ -103,7 +103,8 @@ def _binds(case: Case, query: FactQuery, fact: Fact) -> bool:
 
 def _placed(case: Case, query: FactQuery, fact: Fact) -> bool:
     near = not query.near or case.says_any(query.near, fact.sentence) is not None
-    meant = not query.purpose or fact.purpose in query.purpose
+    # a time that is looked back on sets what a duty covers, not how long it lasts
+    meant = fact.purpose in query.purpose if query.purpose else fact.purpose != "lookback"
     return meant and near and case.says_any(query.avoid, fact.sentence) is None
 
 

@@ -59,8 +59,9 @@ _RESTRICTED = re.compile(
 )
 _LOOKBACK = re.compile(
     r"\b(?:in|during|over|for|within) (?:the |any )?(?:immediately )?(?:preceding|previous|prior|last"
-    r"|past)?\s?$"
+    r"|past|final)?\s?$"
 )
+_PASSED = ("preceding ", "previous ", "past ", "final ")
 _SHARES = (
     ("uptime", r"\bup-?time\b|\bavailability\b|\bservice levels?\b"),
     ("cap", r"\bliab|\bdamages\b"),
@@ -126,12 +127,11 @@ def _told_of_period(low: str, found: Found) -> str:
         and found.event in {"expiration", "renewal"}
     ):
         return "notice"
-    if _RESTRICTED.search(low, max(0, found.start - _BEFORE), found.end + _BEFORE):
-        return "restriction"
-    looks_back = "before" in found.qualifiers or before.endswith(
-        ("preceding ", "previous ", "past ")
-    )
-    return "lookback" if looks_back and _LOOKBACK.search(before) else ""
+    looks_back = "before" in found.qualifiers or before.endswith(_PASSED)
+    if looks_back and _LOOKBACK.search(before):
+        return "lookback"
+    restricted = _RESTRICTED.search(low, max(0, found.start - _BEFORE), found.end + _BEFORE)
+    return "restriction" if restricted else ""
 
 
 def _near(low: str, found: Found, reach: int) -> str:
