@@ -12,8 +12,8 @@ COUNTED = re.compile(
 )
 COUNTED_IN_WORDS = re.compile(r"\b[a-z]+(?:-[a-z]+)? \((\d{1,3})\)(?= [a-z]+)", re.IGNORECASE)
 AGREEMENT = re.compile(
-    r"\b(?:this|the) (Agreement|Contract|Deed|Addendum|Terms|DPA|MSA|NDA|Order Form|SOW)\b"
-    r"|\bthis (agreement|contract|deed|addendum|letter)\b(?! [A-Z])"
+    r"\b(this|the) (Agreement|Contract|Deed|Addendum|Terms|DPA|MSA|NDA|Order Form|SOW)\b"
+    r"|\b(this) (agreement|contract|deed|addendum|letter)\b(?! [A-Z])"
 )
 FEW = 5
 """So often a verb of duty must be said, and so many times as often as `shall`, to be the usual one."""
@@ -76,7 +76,6 @@ class Habits:
 
 def habits_of(text: str) -> Habits:
     """Read the habits off a contract's text."""
-    names = [found[1] or found[2] for found in AGREEMENT.finditer(text)]
     parties = PARTIES.findall(text)
     return Habits(
         words_and_figures=len(COUNTED_IN_WORDS.findall(text)) > len(COUNTED.findall(text)),
@@ -84,8 +83,15 @@ def habits_of(text: str) -> Habits:
         british=_is_british(text),
         curled=text.count("”") + text.count("’") > text.count('"') + text.count("'"),
         capital=2 * parties.count("P") > len(parties),
-        agreement=max(sorted(set(names)), key=names.count) if names else "Agreement",
+        agreement=_itself(text),
     )
+
+
+def _itself(text: str) -> str:
+    """Return what a contract calls itself: behind `this`, for `the Agreement` may be another one."""
+    named = [(found[1] or found[3], found[2] or found[4]) for found in AGREEMENT.finditer(text)]
+    names = [name for word, name in named if word == "this"] or [name for _, name in named]
+    return max(sorted(set(names)), key=names.count) if names else "Agreement"
 
 
 def _duty(text: str) -> str:

@@ -111,7 +111,9 @@ def term(case: Case, name: str) -> str:
     """
     if name == "Agreement":
         return case.habits.agreement
-    return _own_term(case, case.playbook.terms.get(name, (name,))) or name.lower()
+    options = case.playbook.terms.get(name, (name,))
+    others = tuple(option for option in options if option != case.habits.agreement)
+    return _own_term(case, others) or name.lower()
 
 
 def _own_term(case: Case, options: tuple[str, ...]) -> str | None:

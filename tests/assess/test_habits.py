@@ -82,6 +82,7 @@ def test_our_duties_take_the_verb_of_the_contract(verb: str, other: str, ours: s
         ("This agreement ends if a party breaches this agreement.", "agreement"),
         ("This Agreement ends. The parties signed this agreement. In this Agreement", "Agreement"),
         ("In this Deed, and under this Deed", "Deed"),
+        ("This is part of the Agreement. The Agreement and the Agreement. In this DPA.", "DPA"),
     ],
 )
 def test_the_contract_is_called_what_it_calls_itself(text: str, name: str) -> None:
