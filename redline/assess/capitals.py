@@ -7,7 +7,7 @@ import re
 from redline.model import Span
 
 STOP = re.compile(r"[.:;] +")
-FAR = 120
+FAR = 60
 """So many characters on either side of a place are looked at."""
 A_FEW_WORDS, ALL_BUT = 12, 0.9
 """So many letters tell of a sentence, and so great a part of them must be capitals."""
