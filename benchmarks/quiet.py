@@ -51,6 +51,7 @@ LICENCE: Final = (("licence-licensee", ""), ("saas-customer", ""), ("saas-provid
 SECRECY: Final = (("nda-mutual", ""), ("nda-recipient", ""), ("nda-discloser", ""))
 DATA: Final = (("dpa-controller", ""), ("dpa-processor", ""))
 GIVEN: Final = (("dpa-controller", "provider"), ("dpa-processor", "recipient"))
+FREELANCE: Final = (("contractor-company", ""), ("msa-supplier", ""))
 STAFF: Final = (("contractor-company", ""),)
 SALE: Final = (("purchase-buyer", ""),)
 BOUGHT: Final = (("licence-licensee", ""),)
@@ -89,12 +90,19 @@ FORMS: Final = {
     "docxodus/VP004-Legal-Contract": WORK,
     "cloud": CLOUD,
     "consulting": WORK,
+    "contractor": FREELANCE,
+    "employment": STAFF,
     "framework": WORK,
     "licence": BOUGHT,
     "manufacture": SALE,
     "old-style": WORK,
     "plain-cloud": CLOUD,
+    "processing-eu": DATA,
+    "processing-us": DATA,
     "public-buyer": SALE,
+    "secrecy-letter": SECRECY[:1],
+    "secrecy-one-way": SECRECY[1:],
+    "secrecy-uk": SECRECY[:1],
     "site-license": BOUGHT,
     "supply": SALE,
     "terms-license": BOUGHT,
