@@ -88,6 +88,7 @@ class _Matcher:
     def __init__(self, text: str, names: Names) -> None:
         self._source, self._names = text, names
         self._text = wording(text)
+        self._speaks = any(name.lower() in _OF_THE_SPEAKER for name in (*names.us, *names.them))
 
     # -------------------------------------------------------------- what can be said at all
 
@@ -123,10 +124,16 @@ class _Matcher:
     def _said(self, word: str, *, prefix: bool) -> Set[str]:
         """Return the words of the text that are `word`, or begin with it."""
         if not prefix:
-            return {word} if word in self._text.places else frozenset()
+            return {form for form in self._forms(word) if form in self._text.places}
         vocabulary = self._text.vocabulary
         first, last = bisect_left(vocabulary, word), bisect_left(vocabulary, word + "\uffff")
         return frozenset(vocabulary[first:last])
+
+    def _forms(self, word: str) -> tuple[str, ...]:
+        """Return a word as it is and, where a party is `we` or `you`, as the verb of such a party."""
+        if not self._speaks:
+            return (word,)
+        return (word, _SPOKEN.get(word, word[:-1] if len(word) > 4 and word[-1] == "s" else word))
 
     def _mentions(self, side: str) -> Mapping[int, int]:
         return _mentions(self._source, self._names, side)
@@ -271,7 +278,8 @@ def _either(steps: tuple[Step, ...]) -> Step:
 # ------------------------------------------------------------------ the parties
 
 _LONGEST_NAME = 120
-_OF_THE_SPEAKER = {"we": "our", "you": "your"}
+_OF_THE_SPEAKER = {"we": ("our", "us"), "you": ("your",)}
+_SPOKEN = {"is": "are", "has": "have", "does": "do"}
 
 _NEUTRAL = ("either", "each", "neither", "any", "no", "every", "a", "one", "such")
 _ACTING = (
@@ -280,6 +288,7 @@ _ACTING = (
 )
 _LIKE_A_PARTY = ("recipient", "discloser")
 _SOMEBODY_ELSE = frozenset({"sub", "co", "another"})
+_OF_BOTH = frozenset({"either", "each", "neither", "both", "all", "one", "none"})
 
 
 @lru_cache(maxsize=64)
@@ -301,14 +310,20 @@ def _mentions(text: str, names: Names, side: str) -> Mapping[int, int]:
 
 
 def _of_another(words: list[str], start: int, end: int) -> bool:
-    """Say whether a role is said of somebody else: a sub-processor is no Processor of ours."""
-    return end == start + 1 and start > 0 and words[start - 1] in _SOMEBODY_ELSE
+    """Say whether a role is said of somebody else: a sub-processor is no Processor of ours.
+
+    Nor is `us` the side that speaks where it is `either of us`.
+    """
+    if end != start + 1 or not start:
+        return False
+    together = words[start] == "us" and words[start - 1] == "of" and start > 1
+    return words[start - 1] in _SOMEBODY_ELSE or (together and words[start - 2] in _OF_BOTH)
 
 
 def _called(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return names as plain words, the longest first, so that the whole of a name is taken."""
     plain = {" ".join(parts(name.lower())).removeprefix("the ") for name in names}
-    plain |= {_OF_THE_SPEAKER[name] for name in plain if name in _OF_THE_SPEAKER}
+    plain |= {other for name in plain for other in _OF_THE_SPEAKER.get(name, ())}
     told = (name for name in plain if 1 < len(name) <= _LONGEST_NAME)
     return tuple(sorted(told, key=lambda name: (-len(name), name)))
 
@@ -331,14 +346,16 @@ def _either_party(taken: frozenset[str]) -> Choice:
     alone = tuple(word for word in _LIKE_A_PARTY if word not in taken)
     neutral = (_any_of(*_NEUTRAL), Word("party"))
     acts = (_THE, _any_of(*acting), Word("party"))
-    return Choice((neutral, acts, _OF_THE_PARTIES, (_the(alone),)))
+    return Choice((neutral, acts, _OF_THE_PARTIES, _OF_US, (_the(alone),)))
 
 
 _THE = Choice(((Word("the"),),), optional=True)
 _HERETO = Choice(((Word("hereto"),),), optional=True)
 _OF_THE_PARTIES = (_any_of("either of the", "each of the", "neither of the"), Word("parties"))
+_OF_US = (_any_of("either of", "each of", "neither of", "one of", "none of"), Word("us"))
 _BOTH = Choice(
     (
+        (_any_of("both of", "all of"), Word("us")),
         (_any_of("both", "all", "both of the", "all of the", "the"), Word("parties"), _HERETO),
         (Slot("us"), Word("and"), Slot("them")),
         (Slot("them"), Word("and"), Slot("us")),

@@ -88,6 +88,7 @@ ACTS = re.compile(
 )
 COMMA = re.compile(r"\.?,\s+(?:(?:and|AND)\s+)?(?=[A-Z])")
 ADDRESS = 300  # characters that an address takes behind what looks like the end of a sentence
+SPEAKERS = frozenset({"we", "us", "our", "you", "your"})
 LABELLED = 120  # characters before a label in bare quotation marks within which its name stands
 LONGEST = 900  # characters that an introduction without labels has at most
 FEW = 8  # words that the name of somebody who is no company has
@@ -218,9 +219,10 @@ def _labelled(named: list[_Named], labels: list[str], begun: int, *, together: b
 
 
 def _party(name: str, labels: list[str], span: Span) -> Party:
-    plain = "" if name.lower() in {"you", "we"} else name
-    aliases = tuple(label for label in labels[1:] if label.lower() not in {"party", "parties"})
-    return Party(name=plain, label=labels[0], aliases=aliases, span=span)
+    plain = "" if name.lower() in SPEAKERS else name
+    label, *others = sorted(labels, key=lambda label: label.lower() in SPEAKERS)
+    aliases = tuple(label for label in others if label.lower() not in {"party", "parties"})
+    return Party(name=plain, label=label, aliases=aliases, span=span)
 
 
 def _names(chunk: str, labels: list[str], *, first: bool) -> list[_Named]:

@@ -127,6 +127,21 @@ def test_you_and_your_are_the_same_party() -> None:
     assert found("{them}", text, names) == ["our"]
 
 
+def test_we_and_us_are_one_party_but_either_of_us_is_neither_side() -> None:
+    names = Names(us=("You",), them=("We", "Marlow"))
+    assert found("{them}", "indemnify us; neither of us may; both of us", names) == ["us"]
+    assert found("{either} may", "indemnify us; neither of us may; both of us", names) == [
+        "neither of us may"
+    ]
+
+
+def test_who_speaks_of_himself_has_a_verb_of_his_own() -> None:
+    names = Names(us=("You",), them=("We",))
+    assert found("{them} warrants", "We warrant that it works", names) == ["We warrant"]
+    assert found("{them} is (responsible|liable)", "we are liable", names) == ["we are liable"]
+    assert found("Supplier warrants", "Supplier warrant", Names(us=("Customer",))) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

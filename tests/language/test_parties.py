@@ -248,6 +248,18 @@ def test_the_signature_block_gives_a_label_to_whom_the_text_names_without_one() 
     ]
 
 
+def test_a_party_is_called_by_a_name_rather_than_by_a_pronoun() -> None:
+    found = parties(
+        "This Agreement is between Marlow Cloud, Inc. (“we”, “us” or “Marlow”) and Thornbury Foods, "
+        "Inc. (“you” or “Customer”).",
+        "1. Service. We will provide the service. You may use it. You will pay us.",
+    )
+    assert [(party.label, party.aliases[:1]) for party in found] == [
+        ("Marlow", ("we",)),
+        ("Customer", ("you",)),
+    ]
+
+
 def test_the_signature_block_gives_no_label_that_the_text_does_not_use() -> None:
     assert named(
         "This Agreement is between Acme, Inc. and Beta LLC.",
