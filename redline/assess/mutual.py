@@ -33,7 +33,10 @@ DONE_BY = re.compile(r"\b(?:shall|will|may|can|must) (?:not )?(?:only )?be [\w, 
 DENIED = re.compile(
     r"\b(?:no (?:event|case|circumstances?)|nor|neither|not|never)\b", re.IGNORECASE
 )
-OWN_MONEY = re.compile(r"\b(?:paid|payable|due|owed|owing|received|invoiced)(?: by| from| to)? $")
+OWN_MONEY = re.compile(
+    r"\b(?:paid|payable|due|owed|owing|received|invoiced|payments?(?: to be)? made)(?: by| from| to)? $",
+    re.IGNORECASE,
+)
 """In front of a party that pays or is paid: whoever is liable, the fees are those of one side."""
 
 NAMED_AFTER = re.compile(r"(?:-| [A-Z][a-z])")

@@ -16,6 +16,9 @@ CLOSE_KIN = 0.5
 TITLE = re.compile(r"\s*[A-Z][\w’'-]*(?:[ ,&/]{1,2}[\w’'-]+){0,5}[.:]\s+(?=[A-Z(“\"])")
 """A few words and a stop in front of a sentence: a title, though nothing in its look says so."""
 
+NUMBERED = re.compile(r"\s*(?:section |clause )?\d{1,3}(?:\.\d{1,3}){1,4}[.):]?\s", re.IGNORECASE)
+"""How a paragraph begins that is a provision of its own: `6.4 Ownership`."""
+
 OMITTED = "[Intentionally omitted]"
 """Stands for a struck clause, so that the numbers of those behind it do not move."""
 
@@ -59,12 +62,15 @@ def _paragraphs(case: Case, clause: Clause) -> tuple[Paragraph, ...]:
 def _say(case: Case, clause: Clause, new: str) -> tuple[Draft, ...]:
     """Make the clause's first paragraph say `new`, and strike the others with their marks.
 
-    A clause with provisions of its own below it is left alone: they may be about something else.
+    A clause with provisions of its own below it is left alone: they may be about something else. So is
+    one with a numbered paragraph, which may be a provision that nobody has told from it.
     """
     paragraphs = _paragraphs(case, clause)
     if not paragraphs or any(_stands_alone(below) for below in case.children.get(clause.id, ())):
         return ()
     first, *others = paragraphs
+    if any(NUMBERED.match(other.span.of(case.contract.text)) for other in others):
+        return ()
     span = stripped(case.contract.text, _said_in(case, clause, first))
     return (Draft(span=span, insert=new), *(Draft(span=_whole(case, p)) for p in others))
 

@@ -9,6 +9,7 @@ import pytest
 
 from redline import pipeline
 from redline.assess.going_on import last_words
+from redline.assess.whole import NUMBERED
 from redline.examples import trials
 from redline.model import Options, Span
 from redline.playbook import lint, load
@@ -252,3 +253,8 @@ def test_in_a_long_clause_a_sentence_of_ours_stands_by_the_one_it_is_about(tmp_p
     other = "Papers are kept in a dry room and shown to the auditors of the bank. " * 10
     read = after(tmp_path, edit, f"Supplier may amend these terms. {other}")
     assert read.startswith("Supplier may amend these terms. Customer may refuse a change. Papers")
+
+
+def test_a_numbered_paragraph_is_not_replaced_with_the_clause_above_it() -> None:
+    assert NUMBERED.match("6.4 OWNERSHIP. Supplier keeps all rights.")
+    assert not NUMBERED.match("6 months later the rights pass.")

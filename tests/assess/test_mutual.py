@@ -74,6 +74,10 @@ def read(text: str) -> str:
             "each party shall be excused for causes beyond the control of that party.",
         ),
         (
+            "Supplier's liability shall not exceed the payments made by Customer.",
+            "each party's liability shall not exceed the payments made by Customer.",
+        ),
+        (
             "Supplier's liability shall not exceed the fees paid by Customer.",
             "each party's liability shall not exceed the fees paid by Customer.",
         ),
