@@ -70,6 +70,7 @@ def _slot(case: Case, text: str, slot: re.Match[str], *, value: str) -> str:
 
 
 SIDES = {"us": Side.US, "them": Side.THEM}
+SPEAKERS = frozenset({"we", "us", "you"})
 SIDE_SLOTS = frozenset({"{us}", "{them}"})
 NAMED = re.compile(r"\{(us|them)(?:['’]s)?\}", re.IGNORECASE)
 
@@ -82,10 +83,19 @@ def can_say(case: Case, text: str) -> bool:
 def party_name(case: Case, side: Side) -> str:
     """Return what the contract calls a side inside a sentence, with its article if it uses one."""
     party = case.party(side)
+    if party is not None and party.label.casefold() in SPEAKERS:
+        return _not_speaking(case, party, side)
     if party is not None and party.label:
         return _with_article(replace(party, label=_as_written(case, party.label)))
     names = case.names.us if side is Side.US else case.names.them
     return names[0] if names else ("our side" if side is Side.US else "the other party")
+
+
+def _not_speaking(case: Case, party: Party, side: Side) -> str:
+    """Return what to call a party that the contract calls `we` or `you`: a sentence of ours says `he`."""
+    named = (one for one in (*party.aliases, party.name) if one and one.casefold() not in SPEAKERS)
+    words = case.playbook.us if side is Side.US else case.playbook.them
+    return next(named, f"the {words[0]}" if words else "the other party")
 
 
 def _as_written(case: Case, label: str) -> str:
