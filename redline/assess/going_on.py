@@ -20,7 +20,8 @@ LEANS = re.compile(
     r"[ \t\v]*(?:(?:Any |Each )?[Ss]uch\s"
     r"|(?:Without (?:limiting|prejudice to)|Notwithstanding|In addition to)"
     r" (?:the (?:generality of the )?)?foregoing|The foregoing|In (?:such|that|this) (?:case|event)|If so\b"
-    r"|These\s|This (?:restriction|obligation|covenant|undertaking|commitment|right|price|section)\b)"
+    r"|These\s|It is (?:understood|agreed)\b"
+    r"|This (?:restriction|obligation|covenant|undertaking|commitment|right|price|section)\b)"
 )
 """How a sentence begins that goes back to the one before it."""
 

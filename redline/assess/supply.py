@@ -132,7 +132,10 @@ def _siblings(case: Case, required: Required) -> tuple[Clause, ...]:
                 below = _numbered(case.children.get(article.id, ()))
                 if len(below) >= 2 and not _is_list(case, below):
                     return below
-    return _numbered(articles) or articles
+    below = _numbered(case.children.get(articles[0].id, ())) if len(articles) == 1 else ()
+    return (
+        below if len(below) >= 2 and not _is_list(case, below) else _numbered(articles) or articles
+    )
 
 
 def _pattern(siblings: tuple[Clause, ...]) -> Clause:
@@ -147,7 +150,7 @@ def _articles(case: Case) -> tuple[Clause, ...]:
     for clause in _top(case):
         if clause.role == Role.SCHEDULE and main:
             break
-        if _is_signed(case, clause) and 2 * len(main) >= _counted(case):
+        if _is_signed(case, clause) and 2 * _length(main) >= _said(case):
             break
         if clause.role in OPERATIVE and _says_something(case, clause):
             main.append(clause)
@@ -158,14 +161,19 @@ def _top(case: Case) -> Iterator[Clause]:
     return (c for c in case.reading.clauses if c.parent is None and c.story == Story.BODY)
 
 
-def _counted(case: Case) -> int:
-    """Return how many articles there are up to the first schedule behind one."""
-    count = 0
+def _said(case: Case) -> int:
+    """Return how many characters the articles have up to the first schedule behind one."""
+    found: list[Clause] = []
     for clause in _top(case):
-        if clause.role == Role.SCHEDULE and count:
+        if clause.role == Role.SCHEDULE and found:
             break
-        count += clause.role in OPERATIVE and _says_something(case, clause)
-    return count
+        if clause.role in OPERATIVE and _says_something(case, clause):
+            found.append(clause)
+    return _length(found)
+
+
+def _length(clauses: list[Clause]) -> int:
+    return sum(clause.span.length for clause in clauses)
 
 
 def _is_signed(case: Case, clause: Clause) -> bool:
