@@ -79,6 +79,10 @@ _PERIODIC = re.compile(
 )
 _EVERY = re.compile(rf"\b(?P<per>annual|yearly|monthly|quarterly)\s(?:[\w-]+\s){{0,3}}?{_FEES}\b")
 _PER = {"annual": 12, "yearly": 12, "quarterly": 3, "monthly": 1}
+_FEES_FOR = re.compile(
+    rf"\b{_FEES}\s(?:for|of|in|over)\s(?:(?:the|an?|any|one|each|that|such|first|current|relevant|same"
+    rf"|preceding|previous|prior|last|contract|calendar|full|whole)\s){{1,3}}(?P<one>{_TERM})?"
+)
 
 
 _PAY = r"(?:base |gross |net |full )?(?:salar(?:y|ies)|wages|base pay)\b"
@@ -110,6 +114,7 @@ def multiples(passage: Passage) -> Iterator[Found]:
     factors = tuple(_factors(passage))
     if not factors and not _LIMIT.search(low):
         return
+    yield from _fees_for(passage, factors)
     past = 0
     for fees in _FEES_PAID.finditer(low):
         found = _of_fees_paid(passage, fees, factors) if fees.start() >= past else None
@@ -216,6 +221,27 @@ def _months_of_fees(passage: Passage) -> Iterator[Found]:
         if match and number.value and _limited(passage.low, number.start):
             months = number.value * _MONTHS[match["u"]]
             yield _found(passage.low, number.start, match.end(), 1.0, months)
+
+
+def _fees_for(passage: Passage, factors: tuple[_Factor, ...]) -> Iterator[Found]:
+    """Find `the fees for a year` and `the fees for the 18 months before`, as the measure of a liability."""
+    low = passage.low
+    for fees in _FEES_FOR.finditer(low):
+        factor = _factor_before(low, fees.start(), factors)
+        start = factor.start if factor else _lead_start(low, fees.start())
+        if not _LIABLE.search(low, max(0, start - _REACH), start):
+            continue
+        if end_months := _months_for(passage, fees):
+            yield _found(low, start, end_months[0], factor.value if factor else 1.0, end_months[1])
+
+
+def _months_for(passage: Passage, fees: re.Match[str]) -> tuple[int, float] | None:
+    """Return where the time that fees are for is said to end, and its months."""
+    if fees["one"]:
+        return fees.end(), _MONTHS[fees["u"]]
+    number = next((one for one in passage.numbers if one.start == fees.end()), None)
+    term = _NUMBERED.match(passage.low, number.end) if number else None
+    return (term.end(), (number.value or 0) * _MONTHS[term["u"]]) if number and term else None
 
 
 def _pay(passage: Passage) -> Iterator[Found]:

@@ -245,6 +245,9 @@ def test_a_price_rise_is_a_percentage_and_no_rate() -> None:
         ("liability shall not exceed six (6) months of fees", 6, ""),
         ("liability shall not exceed three times the monthly fees", 3, ""),
         ("liability shall not exceed the annual fees paid", 12, ""),
+        ("the liability of each is limited to twice the fees for a year", 24, ""),
+        ("liability is limited to 150% of the charges for that year", 18, ""),
+        ("liability is limited to the fees for the 18 months before the claim", 18, ""),
         ("liability shall not exceed the total fees paid under this Agreement", 1, "fee-total"),
         ("liability shall not exceed two times the amounts paid hereunder", 2, "fee-total"),
     ],
@@ -259,6 +262,7 @@ def test_caps_are_multiples_of_fees(text: str, value: float, unit: str) -> None:
     [
         "Customer shall pay the fees due under this Agreement.",
         "Licensee shall pay the royalties accrued in the preceding quarter.",
+        "The fees for a year are due at its beginning.",
     ],
 )
 def test_fees_to_be_paid_are_no_multiple(text: str) -> None:
