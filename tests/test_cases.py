@@ -2,7 +2,7 @@
 
 A case names its playbook and side, gives the contract's wording, and says which paragraphs change, in
 CriticMarkup, and which findings are made, as `rule | where it stands | clause`. A paragraph that begins
-with `# ` is a heading in bold; nothing else is marked up.
+with `# ` is a heading in bold; words between two stars on either side are bold; nothing else is marked up.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from redline import pipeline
+from redline import changes, pipeline
 from redline.model import Options, Review, Span, Stamp
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
@@ -33,7 +33,7 @@ def read_case(path: Path) -> Case:
     head, *sections = re.split(
         r"^## (Contract|Redline|Findings)\n", path.read_text("utf-8"), flags=re.MULTILINE
     )
-    settings = dict(re.findall(r"^- (playbook|we-are|posture): (\S+)$", head, re.MULTILINE))
+    settings = dict(re.findall(r"^- (playbook|we-are|posture): (.+)$", head, re.MULTILINE))
     parts = dict(zip(sections[::2], sections[1::2], strict=True))
     return Case(
         options=Options(
@@ -58,8 +58,9 @@ def _paragraphs(text: str) -> tuple[str, ...]:
 def write_contract(path: Path, paragraphs: tuple[str, ...]) -> Path:
     document = docx.Document()
     for text in paragraphs:
-        run = document.add_paragraph().add_run(text.removeprefix("# "))
-        run.bold = text.startswith("# ") or None
+        paragraph, headed = document.add_paragraph(), text.startswith("# ")
+        for at, part in enumerate(text.removeprefix("# ").split("**")):
+            paragraph.add_run(part).bold = headed or at % 2 == 1 or None
     document.save(str(path))
     return path
 
@@ -117,10 +118,10 @@ def test_accepting_the_redline_leaves_nothing_to_cure(path: Path, tmp_path: Path
     case = read_case(path)
     contract = write_contract(tmp_path / "contract.docx", case.contract)
     review = pipeline.review(contract, case.options)
-    text = review.contract.text
-    for revision in sorted(review.revisions, key=lambda r: r.span, reverse=True):
-        text = text[: revision.span.start] + revision.insert + text[revision.span.end :]
-    accepted = write_contract(tmp_path / "accepted.docx", tuple(text.split("\n")))
+    redlined, accepted = tmp_path / "redlined.docx", tmp_path / "accepted.docx"
+    redlined.write_bytes(pipeline.redline_bytes(contract, review, STAMP))
+    settled = changes.settle(redlined, changes.Selection(), accepting=True)
+    accepted.write_bytes(settled.data)
     again = pipeline.review(accepted, case.options)
     cured = {f.code for f in review.findings if f.revisions}
     assert not [f.code for f in again.findings if f.revisions and f.code in cured]
