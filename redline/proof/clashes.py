@@ -48,6 +48,7 @@ _CAPPED: Final = spoken(
 )
 _CARVED: Final = spoken(
     r"\b(?:except|other than|save (?:for|as)|subject to|excluding|does not apply|do not apply"
+    r"|for the rest|in all other|apart from th(?:at|is|ese)|otherwise"
     r"|increased|notwithstanding section|unlimited claims|indemnif\w* obligations|insur\w*"
     r"|deductible|basket)\b"
 )

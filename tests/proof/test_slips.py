@@ -405,6 +405,10 @@ PEACE = (
     ),
     ("Northwind Ltd. and Acme Corp are independent.",),
     (
+        "The parties are liable without limit for intent and gross negligence.",
+        "For the rest the total liability of each party is limited to the fees paid in the year.",
+    ),
+    (
         "The target is for uptime of 99.5%.",
         "If uptime is under 97% in two months, Customer can end this Agreement.",
     ),
