@@ -100,6 +100,7 @@ MATTERS: Final = (
         ),
         near=_one("notice", "before", "prior", "advance", "expir", "end of"),
         never=_one("price", r"(?:fee|rate)s? (?:increase|change|adjust)", "increase", "options? to",
+                   r"(?:rais|adjust|chang|vary|revis)\w* (?:the |its |any )?(?:fees?|rates?|charges)",
                    "right to (?:renew|extend)", "may (?:renew|extend)", "lease", "negotiat", "default",
                    "breach"),
     ),

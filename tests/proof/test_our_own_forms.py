@@ -41,8 +41,12 @@ def test_no_two_places_of_it_clash(path: Path) -> None:
             "Unless a party gives notice before the end of the Initial Term, this Agreement shall"
             " continue on the then current terms until terminated.",
         ),
+        (
+            "The term renews for a year unless a party gives 60 days' notice before it ends.",
+            "Company may raise fees for a renewal term on ninety (90) days' notice.",
+        ),
     ],
-    ids=["levels", "other-things", "not-exclusive", "names", "initial-term"],
+    ids=["levels", "other-things", "not-exclusive", "names", "initial-term", "raised-fees"],
 )
 def test_different_cases_are_no_clash(clauses: tuple[str, str]) -> None:
     assert [code for code in codes(*clauses) if code.startswith("contradiction")] == []
