@@ -233,6 +233,7 @@ def test_a_price_rise_is_a_percentage_and_no_rate() -> None:
             12,
             "",
         ),
+        ("liability shall not exceed the fees paid during the three months that precede it", 3, ""),
         (
             "liability is limited to two times (2x) the fees paid or payable in the preceding 12 months",
             24,
