@@ -81,7 +81,7 @@ def _mentions(text: str, sentence: Span, names: tuple[str, ...]) -> Iterator[Spa
     called = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     if called:
         pattern = re.compile(
-            rf"\b(?:[Tt]he |THE )?(?:{called}|{called.upper()})\b(?:['’]s?(?!\w))?"
+            rf"\b(?:[Tt]he |THE )?(?:{called}|{called.upper()})\b(?:['’][sS]?(?!\w))?"
         )
         for found in pattern.finditer(text, sentence.start, sentence.end):
             yield Span(*found.span())
@@ -143,4 +143,4 @@ def _other(text: str, mention: Span) -> tuple[Span, str] | None:
 
 
 def _owns(text: str, mention: Span) -> bool:
-    return mention.of(text).endswith(("'", "’", "'s", "’s"))
+    return mention.of(text).casefold().endswith(("'", "’", "'s", "’s"))

@@ -74,6 +74,10 @@ def read(text: str) -> str:
             "each party shall be excused for causes beyond the control of that party.",
         ),
         (
+            "IN NO EVENT SHALL SUPPLIER'S LIABILITY EXCEED THE FEES PAID BY CUSTOMER.",
+            "IN NO EVENT SHALL either party's LIABILITY EXCEED THE FEES PAID BY CUSTOMER.",
+        ),
+        (
             "Supplier's liability shall not exceed the payments made by Customer.",
             "each party's liability shall not exceed the payments made by Customer.",
         ),
