@@ -39,9 +39,9 @@ _LEFT_OUT = re.compile(
 )
 _LIMIT = re.compile(
     r"\bliab|\bexceed|\bdamages\b|\bcap\b|\blimited to\b|\b(?:greater|higher|lesser|lower"
-    r"|more) of\b|\bmaximum\b|\brecover"
+    r"|more) of\b|\bmaximum\b|\brecover|\bowes?\b"
 )
-_LIABLE = re.compile(r"\bliab|\bdamages\b|\brecover")
+_LIABLE = re.compile(r"\bliab|\bdamages\b|\brecover|\bowes?\b")
 _VAGUE = re.compile(r"(?:compensation|consideration|revenues?|remuneration)\b")
 _AVERAGE = re.compile(r"\baverage (?:monthly|month's)\b|\bmonthly average\b")
 _TERM = r"(?P<u>month|year|quarter)s?(?![a-z])(?:[\u2019']s?)?(?:[\s-]period)?"
@@ -50,7 +50,7 @@ _NUMBERED = re.compile(rf"[\s-]{_SOFT}{_TERM}")
 _AGO = re.compile(
     r",?(?:\s(?:immediately|directly|most recently|next|of the term|period))?"
     r"\s(?:preceding|prior|before|previous|ending|ended|up to|leading up|in which|following|after|from"
-    r"|of)\b"
+    r"|(?:that|which) precedes?|of)\b"
 )
 _LATEST = re.compile(
     r"\b(?:preceding|previous|prior|last|past|trailing|most recent|initial|first|same|any|each"

@@ -18,7 +18,7 @@ BETWEEN = re.compile(
     r"|(?:made|entered into|executed)\b(?:(?!\b(?:between|among|with)\b)[^.;\n]){1,120}?"
     r"\bby(?: and)?(?=\s(?-i:[A-Z]))"
     r"|enter(?:s|ed)? into(?: \w+){1,6} with|ladies and gentlemen|dear [^\n:,]{2,40}|the covenanter"
-    r"|undersigned(?=,))\b[:,\s]*",
+    r"|undersigned(?=,)|parties(?=:))\b[:,\s]*",
     re.IGNORECASE,
 )
 BACKGROUND = re.compile(

@@ -249,6 +249,7 @@ def test_a_price_rise_is_a_percentage_and_no_rate() -> None:
         ("the liability of each is limited to twice the fees for a year", 24, ""),
         ("liability is limited to 150% of the charges for that year", 18, ""),
         ("liability is limited to the fees for the 18 months before the claim", 18, ""),
+        ("neither owes the other more than the fees for one year", 12, ""),
         ("liability shall not exceed the total fees paid under this Agreement", 1, "fee-total"),
         ("liability shall not exceed two times the amounts paid hereunder", 2, "fee-total"),
     ],

@@ -260,6 +260,17 @@ def test_a_party_is_called_by_a_name_rather_than_by_a_pronoun() -> None:
     ]
 
 
+def test_a_line_that_begins_with_parties_introduces_them() -> None:
+    assert named(
+        "**Site License Agreement**",
+        "Parties: Ostrava Imaging s.r.o. (the “Vendor”) and the University of Galway (the “Licensee”).",
+        "1. Grant. The Vendor grants the Licensee a right. The Licensee pays the Vendor.",
+    ) == [
+        ("Ostrava Imaging s.r.o", "Vendor", "vendor"),
+        ("University of Galway", "Licensee", "licensee"),
+    ]
+
+
 def test_the_signature_block_gives_no_label_that_the_text_does_not_use() -> None:
     assert named(
         "This Agreement is between Acme, Inc. and Beta LLC.",
