@@ -42,7 +42,7 @@ NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("nda", (
         r"non-?\s?disclosure", r"\bm?nda\b", "secrecy",
-        r"confidentiality (?:and \S+ )?(?:agreement|undertaking|deed)",
+        r"confidentiality (?:and \S+ )?(?:agreement|undertaking|deed|letter)",
     )),
     ("amendment", (
         "amendment", "addendum", "side letter", "variation agreement", "change order", "supplement",

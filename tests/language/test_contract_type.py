@@ -15,6 +15,7 @@ from tests.language.papers import cell, paper
         ("Mutual Non-Disclosure Agreement", "nda"),
         ("One-Way NDA", "nda"),
         ("Confidentiality Agreement", "nda"),
+        ("Confidentiality Letter", "nda"),
         ("Confidentiality & Invention Assignment Agreement", "ip-assignment"),
         ("MASTER SERVICES AGREEMENT", "msa"),
         ("Consulting Agreement", "msa"),
