@@ -6,7 +6,7 @@ import re
 
 from redline.errors import UsageError
 from redline.model import Party, Playbook, Reading, Side, Sided
-from redline.model.roles import ROLES, canonical
+from redline.model.roles import OTHERS, ROLES, canonical
 
 
 def take_sides(reading: Reading, playbook: Playbook | None, we_are: str) -> tuple[Sided, ...]:
@@ -56,9 +56,13 @@ def _plainly(party: Party, playbook: Playbook) -> bool:
 
 
 def _left_over(parties: tuple[Party, ...], theirs: Party | None) -> Party | None:
-    """Return the one party left when the other is theirs: `Company` against a `Consultant`."""
+    """Return the one party left when the other is theirs: `Company` against a `Consultant`.
+
+    An `Owner` tells of nobody else's side: who charters a ship is its customer.
+    """
     others = [party for party in parties if party is not theirs]
-    return others[0] if theirs is not None and len(others) == 1 else None
+    told = theirs is not None and not {theirs.role, theirs.label.casefold()} & OTHERS
+    return others[0] if told and len(others) == 1 else None
 
 
 def _told(parties: tuple[Party, ...], playbook: Playbook | None, we_are: str) -> Party | None:

@@ -111,6 +111,8 @@ def _with_article(party: Party) -> str:
 
 
 def _possessive(name: str) -> str:
+    if name.endswith(("'s", "’s")):  # a name that is a possessive already, as Reed's
+        return name
     return name + ("'" if name.endswith("s") and name[:1].isupper() else "'s")
 
 

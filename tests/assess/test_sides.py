@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from redline.assess.sides import take_sides
@@ -109,3 +111,11 @@ def test_parties_without_labels_are_not_one_side() -> None:
     first, second = Party(name="One Ltd", label=""), Party(name="Two Ltd", label="")
     taken = take_sides(reading(first, second), playbook(), "One Ltd")
     assert [sided.side for sided in taken] == [Side.US, Side.THEM]
+
+
+def test_the_owner_of_a_ship_does_not_make_the_charterer_a_supplier() -> None:
+    owner = Party(name="Tide LP", label="Owner", role="owner")
+    charterer = Party(name="Sail LP", label="Charterer", role="charterer")
+    selling = replace(playbook(), us=("supplier",), them=("customer", "owner"))
+    taken = take_sides(reading(owner, charterer), selling, "")
+    assert Side.US not in {sided.side for sided in taken}
