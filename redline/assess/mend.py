@@ -37,7 +37,7 @@ ASIDE = re.compile(r"(?:at|in|on|to|with|without|for|from|even|including|as|wher
 NAME = re.compile(r"(?:[A-Z][a-z]+|\d+)(?: \(\d+\))?-[A-Z][a-z]+ [A-Z]")
 """An amount with a hyphen and capitals in front of more capitals: a defined term."""
 
-FAR = 600
+FAR = 300
 """Characters behind the sentence that a rule is about, after which a clause speaks of other things."""
 
 UNFINISHED = re.compile(

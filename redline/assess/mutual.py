@@ -39,6 +39,13 @@ OWN_MONEY = re.compile(
 )
 """In front of a party that pays or is paid: whoever is liable, the fees are those of one side."""
 
+PAID_FAR = 80
+PAYEE = re.compile(
+    r"\b(?:paid|payable|payments?|fees|amounts?|owed|received|remitted)\b[^.;]{0,60}? (?:by|from|to) $",
+    re.IGNORECASE,
+)
+"""The same, where one of them is named in between: `payments made to Supplier by`."""
+
 NAMED_AFTER = re.compile(r"(?:-| [A-Z][a-z])")
 """Behind a name that is part of another one, as in `Customer Data` or `Supplier Indemnitees`."""
 
@@ -129,13 +136,15 @@ def _again(text: str, mention: Span) -> tuple[Span, str] | None:
     before = text[: mention.start][-30:]
     if IF.search(before):
         return mention, SUCH
+    if PAYEE.search(text[: mention.start][-PAID_FAR:]):
+        return mention, ""
     return (mention, THAT) if OBJECT.search(before) else None
 
 
 def _other(text: str, mention: Span) -> tuple[Span, str] | None:
     """Return what stands for the other party; empty where it stays, none where it acts itself."""
     before = text[: mention.start][-30:]
-    if OWN_MONEY.search(before):
+    if OWN_MONEY.search(before) or PAYEE.search(text[: mention.start][-PAID_FAR:]):
         return mention, ""
     if _owns(text, mention):
         return None

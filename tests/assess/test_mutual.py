@@ -78,6 +78,14 @@ def read(text: str) -> str:
             "IN NO EVENT SHALL either party's LIABILITY EXCEED THE FEES PAID BY CUSTOMER.",
         ),
         (
+            "Supplier's liability shall not exceed payments made to Supplier by Customer hereunder.",
+            "each party's liability shall not exceed payments made to Supplier by Customer hereunder.",
+        ),
+        (
+            "Supplier's liability shall not exceed half of the amount paid by the Customer to Supplier.",
+            "each party's liability shall not exceed half of the amount paid by the Customer to Supplier.",
+        ),
+        (
             "Supplier's liability shall not exceed the payments made by Customer.",
             "each party's liability shall not exceed the payments made by Customer.",
         ),
