@@ -19,7 +19,7 @@ WORDS = re.compile(
     r"(?:hours?|days?|weeks?|months?|years?|percent|per cent|times)\b)",
     re.IGNORECASE,
 )
-POSSESSIVE = re.compile(r"^(['’])s\b", re.IGNORECASE)  # one month's, twelve months'
+POSSESSIVE = re.compile(r"(['’])s\b", re.IGNORECASE)  # one month's, twelve months'
 LEAD = re.compile(r"net[ -]", re.IGNORECASE)
 UNIT = re.compile(r"\b(?:hour|day|week|month|year)s?\b", re.IGNORECASE)
 FACTOR = re.compile(
@@ -136,7 +136,8 @@ def _multiple(fact: Fact, text: str, value: float, unit: str) -> str | None:
     if number is None:
         return None
     noun = "months" if window["unit"].islower() else "MONTHS"
-    rest = POSSESSIVE.sub(r"\1", text[window.end() :])
+    behind = text[window.end() :]
+    rest = POSSESSIVE.sub(r"\1", behind, count=1) if POSSESSIVE.match(behind) else behind
     return f"{text[: window.start()]}{number} {noun}{rest}"
 
 

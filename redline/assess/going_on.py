@@ -33,13 +33,15 @@ def open_end(text: str, sentence: Span, hit: Span) -> int | None:
     """Return the offset where words go on with what a sentence says at `hit`: in front of its stop.
 
     A semicolon behind the hit ends what is said there, unless it parts the items of a list. None
-    where the sentence opens a list below it, or ends within quotes.
+    where the sentence opens a list below it, ends within quotes, or has no stop: a page cut it in two.
     """
     said = sentence.of(text).rstrip()
-    if said.endswith((":", "—", *QUOTED)):
-        return None
     part = part_of(text, Span(sentence.start, sentence.start + len(said)), hit)
-    return part.end - len(stop_of(part.of(text)))
+    whole = part.end == sentence.start + len(said)
+    stop = stop_of(part.of(text))
+    if whole and (said.endswith(QUOTED) or not stop.strip()):
+        return None
+    return part.end - len(stop)
 
 
 def part_of(text: str, sentence: Span, hit: Span) -> Span:

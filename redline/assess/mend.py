@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from redline.assess.aim import value
-from redline.assess.amounts import restated
+from redline.assess.amounts import POSSESSIVE, restated
 from redline.assess.capitals import in_capitals
 from redline.assess.case import Case
 from redline.assess.conditions import evaluate
@@ -31,7 +31,9 @@ from redline.model import Clause, Edit, EditKind, Fact, Span
 LEAD = re.compile(r"\s*(?:(?:\(\w{1,4}\)|\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[A-Za-z][.)])\s+)?")
 """What may stand between a clause's beginning and its first word: nothing, or a typed number."""
 
-ASIDE = re.compile(r"(?:at|in|on|to|with|without|for|from|even|including|as|where)\b", re.IGNORECASE)
+ASIDE = re.compile(
+    r"(?:at|in|on|to|with|without|for|from|even|including|as|where)\b", re.IGNORECASE
+)
 """How words begin that are put between commas into a sentence, and are no item of a list."""
 
 NAME = re.compile(r"(?:[A-Z][a-z]+|\d+)(?: \(\d+\))?-[A-Z][a-z]+ [A-Z]")
@@ -121,7 +123,12 @@ def _set_fact(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]
 def _restated(case: Case, fact: Fact, asked: float | str, unit: str) -> tuple[Draft, ...]:
     text = fact.span.of(case.contract.text)
     new = asked if isinstance(asked, str) else restated(fact, text, asked, unit)
-    return rewrite(case.contract.text, fact.span, new) if new and new != text else ()
+    if not new or new == text:
+        return ()
+    drafts, end = rewrite(case.contract.text, fact.span, new), fact.span.end
+    owns = POSSESSIVE.match(case.contract.text, end) is not None
+    plural = owns and new.endswith("s") and not text.endswith("s")  # one week's, sixty days'
+    return (*drafts, Draft(span=Span(end + 1, end + 2))) if plural else drafts
 
 
 def _is_name(case: Case, fact: Span) -> bool:

@@ -105,9 +105,18 @@ def test_words_that_begin_with_a_comma_go_on_with_the_sentence(
     assert after(tmp_path, CONSENT, text) == read
 
 
-def test_a_sentence_that_opens_a_list_is_left_alone(tmp_path: Path) -> None:
-    text = "Supplier may amend the following without consent:"
-    assert after(tmp_path, CONSENT, text) == text
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Supplier may amend the following without consent:",
+        "Supplier may amend the terms of sale, the price and the",
+        'Supplier may amend what is called "the Terms."',
+    ],
+)
+def test_a_sentence_that_opens_a_list_or_has_no_stop_is_left_alone(
+    tmp_path: Path, text: str
+) -> None:
+    assert after(tmp_path, CONSENT, text.replace('"', "''")) == text.replace('"', "''")
 
 
 def test_a_sentence_of_ours_goes_right_behind_the_one_it_is_about(tmp_path: Path) -> None:
