@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,8 +14,9 @@ from benchmarks.cured import sample_trials
 from benchmarks.defect_papers import KEYS, SAMPLES, paper, word_file
 from benchmarks.rounds import Rounds, new_slips, rounds
 from redline.errors import UsageError
-from redline.model import Options
-from redline.playbook import available
+from redline.examples import Trial, trials
+from redline.model import Options, Playbook, Rule
+from redline.playbook import available, find, load
 
 EVERY = bool(os.environ.get("REDLINE_WHOLE_CORPUS"))
 """Whether each sample is tried with each playbook for each side, the templates as well."""
@@ -71,3 +74,40 @@ def test_our_own_edits_break_no_term_reference_or_number(
 ) -> None:
     both = tried(path, playbook, we_are, folder)
     assert list(new_slips(both.first, both.again) if both.cured else ()) == []
+
+
+def settled(playbook: Playbook) -> Iterator[Trial]:
+    """Try what each rule makes of its examples once more, as wording of its own."""
+    for rule in playbook.rules:
+        alone = replace(playbook, rules=(rule,))
+        changed = [trial for trial in trials(alone) if trial.after != _words(trial.example.text)]
+        wording = tuple(
+            replace(trial.example, text=trial.after, rung=None, after="")
+            for trial in changed
+            if trial.after and not trial.example.missing
+        )
+        yield from trials(replace(playbook, rules=(replace(rule, examples=wording),)))
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@cache
+def rules_of(name: str) -> tuple[Rule, ...]:
+    return load(find(name)).rules
+
+
+@pytest.mark.parametrize("name", [name for name, _ in available()])
+def test_no_rule_changes_again_what_it_has_changed(name: str) -> None:
+    """A rule that playbooks share is tried in the first of them."""
+    names = [other for other, _ in available()]
+    before = {rule.id: rule for other in names[: names.index(name)] for rule in rules_of(other)}
+    own = tuple(rule for rule in rules_of(name) if before.get(rule.id) != rule)
+    told = settled(replace(load(find(name)), rules=own))
+    again = [
+        (trial.rule.id, trial.example.text, trial.after)
+        for trial in told
+        if trial.after != _words(trial.example.text)
+    ]
+    assert again == []
