@@ -52,6 +52,7 @@ INTRODUCES = re.compile(
 SHORT = 8
 """A line of no more words right over a signature names who signs."""
 
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WORD = re.compile(r"[a-z]{3,}")
 NEARLY = 0.9
 """A clause that has so great a part of our words, and is hardly shorter, says what we say."""
@@ -133,9 +134,18 @@ def _siblings(case: Case, required: Required) -> tuple[Clause, ...]:
                 if len(below) >= 2 and not _is_list(case, below):
                     return below
     below = _numbered(case.children.get(articles[0].id, ())) if len(articles) == 1 else ()
-    return (
-        below if len(below) >= 2 and not _is_list(case, below) else _numbered(articles) or articles
-    )
+    if len(below) >= 2 and not _is_list(case, below):
+        return below
+    return _lettered(articles) or _numbered(articles) or articles
+
+
+def _lettered(articles: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Return the articles that letters count from A on: then `I.` is a letter and no numeral."""
+    marks = [(clause, clause.label.strip("().: ")) for clause in articles]
+    letters = [(clause, mark) for clause, mark in marks if len(mark) == 1 and mark.isupper()]
+    said = "".join(mark for _, mark in letters)
+    counted = len(said) >= 3 and ALPHABET.startswith(said)
+    return tuple(clause for clause, _ in letters) if counted else ()
 
 
 def _pattern(siblings: tuple[Clause, ...]) -> Clause:
@@ -269,7 +279,7 @@ def _written(
     model = _pattern(siblings)
     first, last = model.paragraphs
     lead = case.contract.paragraphs[first]
-    number = _typed_number(case, siblings[-1], before)
+    number = (_typed_letter if _lettered(siblings) else _typed_number)(case, siblings[-1], before)
     span = model.heading_span
     if span is None:
         return (NewParagraph(text=number + text, like=first),)
@@ -308,6 +318,17 @@ def _body_paragraph(case: Case, model: Clause) -> int:
         index for index in range(first + 1, last) if case.contract.paragraphs[index].span.length
     )
     return next(bodies, first)
+
+
+def _typed_letter(case: Case, model: Clause, before: int) -> str:
+    """Return the next letter where articles are lettered by hand, with the gap behind it."""
+    lead = case.contract.paragraphs[model.paragraphs[0]]
+    typed = TYPED_NUMBER.match(lead.span.of(case.contract.text))
+    letter = model.label.strip("().: ")
+    place = ALPHABET.index(letter) + 1 + before
+    if lead.label or typed is None or place >= len(ALPHABET):
+        return ""
+    return typed[1].replace(letter, ALPHABET[place], 1) + typed[2]
 
 
 def _typed_number(case: Case, model: Clause, before: int) -> str:

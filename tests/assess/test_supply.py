@@ -225,3 +225,21 @@ def test_nothing_goes_behind_the_request_to_sign_a_letter(tmp_path: Path) -> Non
     added = _after_a_letter(tmp_path, *SIGNED[:7], asked)
     assert added
     assert all(one.startswith("3. Notices") for one in added)
+
+
+def test_articles_that_are_lettered_go_on_with_the_next_letter(tmp_path: Path) -> None:
+    lines = (
+        *CONTRACT[:2],
+        *(f"{letter}. Customer shall do thing {letter}." for letter in "ABCDEFGHI"),
+    )
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    path = tmp_path / "contract.docx"
+    document.save(str(path))
+    options = Options(playbook="saas-customer", we_are="customer")
+    review = pipeline.review(path, options)
+    new = [paragraph.text for revision in review.revisions for paragraph in revision.paragraphs]
+    letters = [found[1] for text in new if (found := re.match(r"([A-Z]+)\. ", text))]
+    assert len(letters) > 2
+    assert "".join(letters) == "JKLMNOPQRSTUVWXYZ"[: len(letters)]
