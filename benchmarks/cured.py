@@ -19,6 +19,7 @@ import statistics
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -179,7 +180,13 @@ def _fitting(path: Path) -> list[str]:
         _, reading = pipeline.read(path)
     except UnreadableError:
         return []
-    return [name for name, _ in available() if reading.type in load(find(name)).contract_types]
+    return [name for name, kinds in _kinds() if reading.type in kinds]
+
+
+@cache
+def _kinds() -> list[tuple[str, tuple[str, ...]]]:
+    """Return the kinds of contract that each playbook is for."""
+    return [(name, load(find(name)).contract_types) for name, _ in available()]
 
 
 def _defects(_: argparse.Namespace, folder: Path) -> Iterator[tuple[Path, Options]]:
