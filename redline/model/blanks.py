@@ -27,7 +27,7 @@ BLANK: Final = re.compile(
 )
 _SIGNING: Final = re.compile(
     r"\b(?:by|name|title|date|signature|signed|witness|address|e-?mail|its|phone|tel|fax|attn)\b\s*:?"
-    r"|^[\s_]*$|^\s*for\b[^_\n]{1,60}:\s*_{3,}",
+    r"|^[\s_]*$|^\s*(?:[a-z]+\s){0,3}for\b[^_\n]{1,60}:\s*_{3,}",
     re.IGNORECASE,
 )
 _TICK: Final = re.compile(r"\[\s{0,4}[xX]?\s{0,4}\]")

@@ -281,6 +281,7 @@ MATTERS: Final = (
         about=_all(r"(?:audits?|inspect\w*)\b", r"(?:notice|advance)\b"),
         near=_one("notice", "advance", "prior"),
         never=_one("terminat", "understate", "underpay", "results", "pay\\b", "once", "cure", "breach",
+                   "defects?", "arriv",
                    "deficien", "regulator", "report"),
     ),
     Matter(

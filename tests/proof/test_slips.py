@@ -405,6 +405,10 @@ PEACE = (
     ),
     ("Northwind Ltd. and Acme Corp are independent.",),
     (
+        "Customer inspects goods after arrival and gives notice of defects within 30 days.",
+        "Customer may inspect the works of Supplier on three days' notice.",
+    ),
+    (
         "The parties are liable without limit for intent and gross negligence.",
         "For the rest the total liability of each party is limited to the fees paid in the year.",
     ),

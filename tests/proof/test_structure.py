@@ -100,7 +100,7 @@ def test_blanks_of_a_form_are_listed_when_it_is_none() -> None:
 
 def test_rules_to_sign_on_options_and_redactions_are_no_blanks() -> None:
     lines = ("[ ] Paid yearly.", "[x] Paid monthly.", "The price is [***].", "Name: ____________")
-    lines += ("For Client: ____________",)
+    lines += ("For Client: ____________", "Agreed for Moorland plc: ____________")
     assert [s.place.quote for s in slips(*CLEAN, *lines) if s.code == "drafting.blanks"] == []
 
 
