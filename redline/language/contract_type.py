@@ -57,7 +57,7 @@ NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("contractor", ("independent contractor", "contractor agreement", "freelance", "subcontract")),
     ("saas", (
-        "cloud services?", "software[- ]as[- ]a[- ]service", r"\bsaas\b", "subscription", "hosting",
+        "cloud (?:services?|terms|agreement|subscription)", "software[- ]as[- ]a[- ]service", r"\bsaas\b", "subscription", "hosting",
         "terms of (?:service|use)", "hosted", "platform", "pilot agreement", "online services?",
         "application service", "internet services", r"service levels?\b",
     )),
@@ -79,7 +79,7 @@ NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"master (?:\w+ )?agreement", "services? (?:agreement|contract)", "professional services",
         "consult", "outsourc", "maintenance", "framework agreement", "support agreement",
         "development agreement", "advisory", "management agreement", "transportation",
-        r"\b[mp]sa\b",
+        r"\b[mp]sa\b", "letter of engagement", "engagement letter",
     )),
     ("policy", ("policy", "policies", "code of conduct", "guidelines")),
 )  # fmt: skip

@@ -22,6 +22,8 @@ from tests.language.papers import cell, paper
         ("Professional Services Agreement", "msa"),
         ("Outsourcing Agreement", "msa"),
         ("Cloud Service Agreement", "saas"),
+        ("Enterprise Cloud Agreement", "saas"),
+        ("Letter of Engagement for Design Services", "msa"),
         ("Software as a Service Subscription Agreement", "saas"),
         ("Web Hosting Agreement", "saas"),
         ("Software License Agreement", "software-licence"),
