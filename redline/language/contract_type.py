@@ -57,7 +57,8 @@ NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("contractor", ("independent contractor", "contractor agreement", "freelance", "subcontract")),
     ("saas", (
-        "cloud (?:services?|terms|agreement|subscription)", "software[- ]as[- ]a[- ]service", r"\bsaas\b", "subscription", "hosting",
+        "cloud (?:services?|terms|agreement|subscription)", "software[- ]as[- ]a[- ]service",
+        r"\bsaas\b", "subscription", "hosting",
         "terms of (?:service|use)", "hosted", "platform", "pilot agreement", "online services?",
         "application service", "internet services", r"service levels?\b",
     )),
