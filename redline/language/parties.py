@@ -32,6 +32,7 @@ INTRODUCTION = 1500  # characters within which an introduction points at the sig
 ARTICLE = re.compile(r"(?<![\w“\"])(?:the|The|THE)\s$")
 BEFORE_NAME = re.compile(r"[\w“\"]")
 FRONT = 40  # paragraphs within which a line may name a party
+SPOKEN_OF = 8  # times a role must be named to be the other party where one is sure
 MENTIONS = 3  # times a role must act before it is taken for a party that is named nowhere
 
 
@@ -226,10 +227,20 @@ def _from_duties(
     taken = functions | {party.label.lower() for party in known}
     wanted = [label for label in wanted if label.lower() not in taken]
     chosen = sorted(wanted, key=lambda label: -len(counts[label]))[: 2 - len(known)]
+    if not known and len(chosen) == 1:
+        others = {label for label in counts if label.lower() not in functions} - set(chosen)
+        chosen += _spoken_of(contract.text, others)
     return [
         Party(name="", label=label, span=_label_span(contract, label, counts[label][0]))
         for label in sorted(chosen, key=lambda label: counts[label][0])
     ]
+
+
+def _spoken_of(text: str, labels: set[str]) -> list[str]:
+    """Return the role that the contract speaks of most, and often, though it seldom says `shall`."""
+    often = {label: len(re.findall(rf"{_whole(label)}(?!\w)", text)) for label in sorted(labels)}
+    most = max(often, key=lambda label: often[label], default="")
+    return [most] if often.get(most, 0) >= SPOKEN_OF else []
 
 
 def _acting(words: str) -> str:

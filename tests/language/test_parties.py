@@ -308,6 +308,16 @@ def test_roles_that_keep_acting_are_parties_where_nobody_is_named() -> None:
     ]
 
 
+def test_the_role_that_is_spoken_of_most_is_the_other_party() -> None:
+    buys = "Purchaser may cancel. Purchaser may inspect. Purchaser will pay."
+    sells = "Seller is paid. The goods, the price, the works, the staff, the faults and the drawings "
+    more = "of Seller: Seller tells them. Seller, and Seller alone, owns what Seller makes of Seller."
+    assert named("**General Terms of Purchase**", f"1. Sale. {buys} {sells}{more}") == [
+        ("", "Purchaser", "buyer"),
+        ("", "Seller", "seller"),
+    ]
+
+
 def test_a_role_that_either_party_may_have_is_no_party() -> None:
     acts = "Recipient shall keep it. Recipient may use it. Recipient will return it. Discloser may ask."
     found = named(
