@@ -46,6 +46,7 @@ MOST = 3
 CLOUD: Final = (("saas-customer", ""), ("saas-provider", ""))
 PARTNER: Final = (("saas-customer", "partner"), ("saas-provider", ""))
 WORK: Final = (("msa-customer", ""), ("msa-supplier", ""), ("sow-customer", ""))
+NAMED: Final = (("msa-customer", "SHI"), ("msa-supplier", "Kaveri"), ("sow-customer", "SHI"))
 PERSON: Final = (("contractor-company", ""), ("msa-customer", "company"), ("msa-supplier", ""))
 LICENCE: Final = (("licence-licensee", ""), ("saas-customer", ""), ("saas-provider", ""))
 SECRECY: Final = (("nda-mutual", ""), ("nda-recipient", ""), ("nda-discloser", ""))
@@ -97,7 +98,7 @@ FORMS: Final = {
     "employment-uk": STAFF,
     "defined-caps": CLOUD,
     "framework": WORK,
-    "it-outsourcing": WORK,
+    "it-outsourcing": NAMED,
     "letter": WORK,
     "freelancer": FREELANCE,
     "licence": BOUGHT,
