@@ -49,6 +49,9 @@ INTRODUCES = re.compile(
 )
 """The title of an article that comes before what the parties promise."""
 
+LONG = 200
+"""Characters after which words without a stop are no title and no last line of a list."""
+
 SHORT = 8
 """A line of no more words right over a signature names who signs."""
 
@@ -89,6 +92,8 @@ def supply(case: Case, required: Required, supplied: Mapping[int, int]) -> tuple
     if not siblings:
         return ()
     anchor = _last(case, siblings[-1])
+    if _is_cut(anchor.span.of(case.contract.text).rstrip()):
+        return ()
     if siblings[0].parent is None and anchor.span.end < LATE * _end(case):
         return ()  # what stands behind the last article found was not made out
     before = supplied.get(anchor.span.end, 0)
@@ -98,6 +103,11 @@ def supply(case: Case, required: Required, supplied: Mapping[int, int]) -> tuple
             paragraphs=_written(case, required, siblings, before),
         ),
     )
+
+
+def _is_cut(said: str) -> bool:
+    """Say whether a page cut a paragraph in two: a long one without a stop goes on further below."""
+    return len(said) > LONG and said[-1:].isalnum()
 
 
 def is_there(case: Case, required: Required) -> bool:
