@@ -310,9 +310,8 @@ def test_roles_that_keep_acting_are_parties_where_nobody_is_named() -> None:
 
 def test_the_role_that_is_spoken_of_most_is_the_other_party() -> None:
     buys = "Purchaser may cancel. Purchaser may inspect. Purchaser will pay."
-    sells = "Seller is paid. The goods, the price, the works, the staff, the faults and the drawings "
-    more = "of Seller: Seller tells them. Seller, and Seller alone, owns what Seller makes of Seller."
-    assert named("**General Terms of Purchase**", f"1. Sale. {buys} {sells}{more}") == [
+    sells = "Seller is paid. " + "What Seller makes and Purchaser takes is as agreed. " * 7
+    assert named("**General Terms of Purchase**", f"1. Sale. {buys} {sells}") == [
         ("", "Purchaser", "buyer"),
         ("", "Seller", "seller"),
     ]
