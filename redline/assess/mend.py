@@ -42,6 +42,9 @@ NAME = re.compile(r"(?:[A-Z][a-z]+|\d+)(?: \(\d+\))?-[A-Z][a-z]+ [A-Z]")
 FAR = 300
 """Characters behind the sentence that a rule is about, after which a clause speaks of other things."""
 
+LONG = 160
+"""So many characters without a stop are half a sentence, cut off where a page ended."""
+
 UNFINISHED = re.compile(
     r"(?:[;,:]|\b(?:and|or|nor|the|this|that|such|any|all|an|of|to|in|by|for|from|with|under|on|upon|its"
     r"|their|shall|will|may|not|is|are|be|which))$",
@@ -340,6 +343,9 @@ def _append(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
     if UNFINISHED.search(text, judgement.locus.clause.body.start, at):
         return ()
     stop = "" if is_closed(text[:at]) else "."
+    start = judgement.locus.clause.body.start
+    if stop and at - LONG > start and not re.search(r"[.!?:;]", text[at - LONG : at]):
+        return ()
     end = Span(at, at)
     new = in_their_voice(case, edit.text)
     new = new.upper() if in_capitals(text, end) else new
