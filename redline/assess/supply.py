@@ -61,7 +61,7 @@ NEARLY = 0.9
 """A clause that has so great a part of our words, and is hardly shorter, says what we say."""
 
 TYPED_NUMBER = re.compile(
-    r"^\s*((?:section |article |clause )?\(?[\da-z]{1,4}(?:\.\d+)*[.)]?)([\s\v]+)", re.IGNORECASE
+    r"^\s*((?:section |article |clause |§ ?)?\(?[\da-z]{1,4}(?:\.\d+)*[.)]?)([\s\v]+)", re.IGNORECASE
 )
 ROMAN_NUMBER = re.compile(
     r"^\s*((?i:article|section|clause)\s)?([IVXLC]{1,7})([.):]?)([ \t\v]+|\s*[–—-]\s*)(?=\S)"

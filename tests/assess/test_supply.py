@@ -124,6 +124,17 @@ def test_roman_numbers_go_on_as_roman_numbers(tmp_path: Path) -> None:
     assert _supplied(tmp_path, lines)[0].startswith("Article X. Confidentiality")
 
 
+def test_a_section_sign_stays_in_front_of_the_number(tmp_path: Path) -> None:
+    lines = (
+        "SERVICES AGREEMENT",
+        'This Agreement is made between Lumen Inc. ("Supplier") and Fenwick LLC ("Customer").',
+        "§ 1 Services. Supplier shall perform the Services with care.",
+        "§ 2 Payment. Customer shall pay each invoice within thirty (30) days.",
+        "§ 3 Term. This Agreement runs for one (1) year.",
+    )
+    assert _supplied(tmp_path, lines)[0].startswith("§ 4 Confidentiality")
+
+
 def test_a_party_is_called_as_the_sentences_call_it(tmp_path: Path) -> None:
     lines = (
         "SERVICES AGREEMENT",
