@@ -187,10 +187,16 @@ def _wrong(rounds: _Rounds, plant: Plant) -> str:
         return "told of again"
     if lost := [words for words in plant.must if not _says(changed, words)]:
         return f"lacks {lost}"
-    if left := [words for words in plant.never if _says(text, words)]:
+    if left := [words for words in plant.never if _says(_clause(rounds.again, plant), words)]:
         return f"still says {left}"
     gone = [words for words in plant.keep if not _says(text, words)]
     return f"lost {gone}" if gone else ""
+
+
+def _clause(review: Review, plant: Plant) -> str:
+    """Return the paragraph in which something was planted; elsewhere its words may well stand."""
+    span = paragraph_headed(review.contract, plant.clause)
+    return " ".join(_plain(span.of(review.contract.text)).split()) if span is not None else ""
 
 
 def _changed(rounds: _Rounds) -> str:
