@@ -73,6 +73,9 @@ check: lint types imports playbooks test ## everything CI runs
 sweep: $(STAMP) ## review every contract of the corpus and judge the redlines with the checkers
 	@$(BIN)/python -m benchmarks.sweep --data $(CORPUS)
 
+cured: $(STAMP) ## accept the redlines of many contracts, review them again, measure their economy
+	@$(BIN)/python -m benchmarks.cured --data $(CORPUS)
+
 hunt: $(STAMP) ## try thousands of random and spoilt files; what fails is kept in out/hunt
 	@$(BIN)/python tests/word/hunt.py hostile --tries $(TRIES) --seed $(SEED)
 	@$(BIN)/python tests/word/hunt.py hostile-pairs --tries $(TRIES) --seed $(SEED)
@@ -105,4 +108,4 @@ build: $(STAMP) ## build the wheel and the source archive into dist/
 clean: ## remove what was built; the environment stays
 	@rm -rf dist build out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
 
-.PHONY: help setup demo format lint types imports test playbooks check sweep hunt bench docs samples build clean
+.PHONY: help setup demo format lint types imports test playbooks check sweep cured hunt bench docs samples build clean
