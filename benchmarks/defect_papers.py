@@ -22,7 +22,12 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 KEYS = Path(__file__).parent / "data" / "defects"
-SETS = {"first": KEYS, "second": KEYS / "second", "third": KEYS / "third"}
+SETS = {
+    "first": KEYS,
+    "second": KEYS / "second",
+    "third": KEYS / "third",
+    "fourth": KEYS / "fourth",
+}
 """The first set, and those that were written when the rules were already fitted to one before."""
 SAMPLES = ROOT / "sample_contracts"
 
