@@ -20,6 +20,9 @@ BY_HEADING = 0.85
 UNSURE = 0.6
 """The type of a clause that is less sure than this is a guess: a rule's phrases may know better."""
 
+ONE_SUBJECT = 0.9
+"""The same for a paper on secrecy: all of it is about one thing, and few of its clauses stay within a type."""
+
 LIKELY = 0.5
 """A passage that answers a question less likely than this is no place of a rule."""
 
@@ -68,7 +71,8 @@ def _confidence(case: Case, rule: Rule, clause: Clause) -> float:
     if by_type:
         return by_type
     open_to = clause.type in CATCH_ALL or not set(clause.topics).isdisjoint(rule.clauses)
-    guessed = clause.confidence < UNSURE and not case.children.get(clause.id)
+    unsure = ONE_SUBJECT if case.reading.type == "nda" else UNSURE
+    guessed = clause.confidence < unsure and not case.children.get(clause.id)
     return BY_PHRASE if rule.recognise.phrases and (open_to or guessed) else 0.0
 
 
