@@ -211,7 +211,12 @@ def _acts(text: str, label: str) -> bool:
 def _from_duties(
     contract: Contract, clauses: tuple[Clause, ...], known: tuple[Party, ...]
 ) -> list[Party]:
-    """Take the roles that keep acting in the clauses, where nothing else names two parties."""
+    """Take the roles that keep acting in the clauses, where nothing else names two parties.
+
+    Names of which the clauses say nothing more name nobody there: `between Acme, Inc. and Beta LLC`.
+    """
+    if not any(not _lacks_label(one) or _goes_on(contract.text, one) for one in known):
+        known = ()
     if len(known) > 1:
         return []
     acting = re.compile(rf"(?<![\w-])(?P<label>[A-Z][a-z]+(?: [A-Z][a-z]+)?){ACTS}")
@@ -300,6 +305,11 @@ def _short_label(text: str, party: Party) -> str:
 def _is_called(text: str, name: str) -> bool:
     """Say whether the contract speaks of somebody by a name, again and without his full name."""
     return len(re.findall(rf"{_whole(name)}(?:{ACTS}|['’]s\b| and\b)", text)) > 1
+
+
+def _goes_on(text: str, party: Party) -> bool:
+    """Say whether the contract goes on to speak of a party that it gives no label."""
+    return _short_label(text, party) != party.label or _is_called(text, party.name)
 
 
 def _stands(text: str, name: str) -> bool:

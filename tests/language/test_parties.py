@@ -308,6 +308,15 @@ def test_roles_that_keep_acting_are_parties_where_nobody_is_named() -> None:
     ]
 
 
+def test_roles_act_where_names_are_never_heard_of_again() -> None:
+    body = "Provider shall serve. Provider may stop. Customer shall pay. Customer may ask. "
+    assert named(
+        "**Cloud Agreement**",
+        "This Order is governed by the Terms of 5 May between Acme, Inc. and Beta LLC.",
+        f"1. Use. {body * 3}",
+    )[2:] == [("", "Provider", "provider"), ("", "Customer", "customer")]
+
+
 def test_the_role_that_is_spoken_of_most_is_the_other_party() -> None:
     buys = "Purchaser may cancel. Purchaser may inspect. Purchaser will pay."
     sells = "Seller is paid. " + "What Seller makes and Purchaser takes is as agreed. " * 7
