@@ -21,7 +21,7 @@ UNSURE = 0.6
 """The type of a clause that is less sure than this is a guess: a rule's phrases may know better."""
 
 ONE_SUBJECT = 0.9
-"""The same for a paper on secrecy: all of it is about one thing, and few of its clauses stay within a type."""
+"""The same for a paper on secrecy: all of it is about one thing, and few clauses keep to a type."""
 
 LIKELY = 0.5
 """A passage that answers a question less likely than this is no place of a rule."""
