@@ -84,14 +84,19 @@ def references(text: str, clauses: Iterable[Clause]) -> tuple[Reference, ...]:
 def citations(text: str, clauses: Iterable[Clause]) -> tuple[Citation, ...]:
     """Return every place that cites a clause by its number, in order, whether there is one or not.
 
-    In a schedule with numbers of its own `Section 2` means the schedule's, unless it has none.
+    What a clause bears as its own number cites nothing. In a schedule with numbers of its own
+    `Section 2` means the schedule's, unless it has none.
     """
+    clauses = tuple(clauses)
     known = _Known(clauses)
+    labelled = {one.span.start for one in clauses if one.label[:1].isalpha()}
     found: list[Citation] = []
     at = 0
     while (word := _CITED.search(text, at)) is not None:
         cited = _cited(text, word.end())
         at = cited[-1].end
+        if word.start() in labelled:  # `ARTICLE 5.` at the head of article 5
+            continue
         part = _schedule(text, word.start(), at)
         if part:
             found.extend(_inside(text, cited, known, part))

@@ -40,3 +40,16 @@ def test_in_an_annex_its_own_numbers_come_first() -> None:
     assert found("Section 1 applies", at=600) == [("1", ("Annex, 1", "1"), False)]
     assert found("Section 1.3 applies", at=600) == [("1.3", ("Annex, 1.3",), False)]
     assert found("Section 2.1 applies", at=600) == [("2.1", ("2.1",), False)]
+
+
+def test_the_number_at_the_head_of_an_article_cites_nothing() -> None:
+    text = "ARTICLE 5. CONFIDENTIALITY. Section 1 applies."
+    article = Clause(
+        id="5",
+        number="Article 5",
+        label="ARTICLE 5.",
+        span=Span(0, len(text)),
+        body=Span(11, len(text)),
+    )
+    first = Clause(id="1", number="1", span=Span(900, 950), body=Span(900, 950))
+    assert [cited.span.of(text) for cited in citations(text, (article, first))] == ["1"]
