@@ -65,7 +65,7 @@ _GENERAL_UNCAPPED: Final = spoken(
     r"\b(?:prohibited by|permitted by|to the extent|by law|applicable laws?|fraud\w*|death|bodily)\b|"
     r"\b(?:without limitation,|including,? (?:but not limited|without limitation)"
     r"|(?:limit\w*|caps?|waivers?)\b.{0,40}\b(?:in|of|under) (?:this )?(?:sections?|clauses?"
-    r"|articles?)\b)"
+    r"|articles?)\b)|\bno limit\w*\b.{0,40}\b(?:in|of|under) (?:this|the) (?:agreement|contract)\b"
 )
 _RENEWS: Final = spoken(
     r"\b(?:automatically|shall|will)\b.{0,40}\b(?:renews?|renewed|extends?|extended|prolonged)\b"

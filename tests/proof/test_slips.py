@@ -369,6 +369,10 @@ def test_a_slip_is_told(code: str, sentences: tuple[str, ...]) -> None:
 
 
 PEACE = (
+    (
+        "No limit or exclusion of liability in this Agreement applies to a breach of confidentiality.",
+        "Supplier's total liability shall not exceed the fees paid in twelve (12) months.",
+    ),
     ("Supplier shall keep two (2) copies.",),
     ("Supplier shall comply with Section 9.4 of the Companies Act.",),
     ("This is subject to 45 C.F.R. § 164.504(e).",),
