@@ -49,6 +49,12 @@ PAYEE = re.compile(
 NAMED_AFTER = re.compile(r"(?:-| [A-Z][a-z])")
 """Behind a name that is part of another one, as in `Customer Data` or `Supplier Indemnitees`."""
 
+EXCEPTED = re.compile(
+    r"\b(?:except|other than|save|subject to|excluding|notwithstanding|in addition to)\b[^,]{0,60}$",
+    re.IGNORECASE,
+)
+"""In front of a party that an exception names, not the sentence itself."""
+
 IF = re.compile(r"\b(?:if|that|when|where|whether|unless|because) $", re.IGNORECASE)
 OBJECT = re.compile(
     r"\b(?:to|against|from|by|of|with|upon|on|notify|notifying|give|giving|indemnif\w+|harmless|defend"
@@ -71,6 +77,8 @@ def made_mutual(text: str, sentence: Span, one: tuple[str, ...], other: tuple[st
     if not mentions or any(NAMED_AFTER.match(text, at.end) for at in (*mentions, *theirs)):
         return ()
     subject, *again = mentions
+    if EXCEPTED.search(text[sentence.start : subject.start]):
+        return ()
     changed = _subject(text, sentence, subject)
     rest = [_again(text, mention) for mention in again]
     others = [_other(text, mention) for mention in theirs]

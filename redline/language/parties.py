@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from redline.model import Paragraph
 
 LABELLED = re.compile(
-    r"\s*(?P<label>[A-Za-z][A-Za-z ]{2,30}(?:\d|\b))\s*:\s*(?P<name>[^\n]{2,160})"
+    r"\s*(?!(?i:if to)\b)(?P<label>[A-Za-z][A-Za-z ]{2,30}(?:\d|\b))\s*:\s*(?P<name>[^\n]{2,160})"
 )
-SIGNER = re.compile(r"(?P<label>[A-Za-z][A-Za-z /]{2,40}\d?)\s*(?::\s*(?P<name>[^\n]{0,120}))?")
+SIGNER = re.compile(
+    r"(?!(?i:if to)\b)(?P<label>[A-Za-z][A-Za-z /]{2,40}\d?)\s*(?::\s*(?P<name>[^\n]{0,120}))?"
+)
 ACTS = r"\s+(?:will|shall|may|must|agrees|represents|warrants|acknowledges|hereby|is)\b"
 FUNCTION = re.compile(r"(?:means|refers to)\s+(?:a|the|any|either|each)\s+party\b", re.IGNORECASE)
 ON_PAGES = re.compile(

@@ -112,6 +112,7 @@ def test_what_favors_or_binds_one_party_holds_for_both(text: str, mutual: str) -
         "Supplier may end it if Customer fails to pay.",
         "Supplier shall defend Customer against claims from Supplier's products sold by the Supplier.",
         "Supplier may end it and Supplier may keep the fees paid to Customer by Supplier.",
+        "Except for Supplier's duties in Section 4, Supplier's liability shall not exceed the fees.",
         "Nothing here is about a party.",
     ],
 )

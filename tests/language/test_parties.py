@@ -482,3 +482,15 @@ def test_a_paragraph_may_begin_with_those_who_agree(opening: str) -> None:
     found = parties(opening, "1. Term. This ends.", title="NON-DISCLOSURE AGREEMENT")
     wanted = [("Acme Forge, Inc.", "Discloser"), ("Beta Studio LLC", "Recipient")]
     assert [(party.name, party.label) for party in found] == wanted
+
+
+def test_an_address_for_notices_is_no_party() -> None:
+    found = named(
+        "FRANCHISE AGREEMENT",
+        BODY,
+        "If to Supplier:",
+        "By: /s/ Ann Poole",
+        "If To Customer: Fenwick LLC",
+        "By: /s/ Ben Ray",
+    )
+    assert not [label for _, label, _ in found if label.lower().startswith("if to")]
