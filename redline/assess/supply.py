@@ -61,7 +61,8 @@ NEARLY = 0.9
 """A clause that has so great a part of our words, and is hardly shorter, says what we say."""
 
 TYPED_NUMBER = re.compile(
-    r"^\s*((?:section |article |clause |§ ?)?\(?[\da-z]{1,4}(?:\.\d+)*[.)]?)([\s\v]+)", re.IGNORECASE
+    r"^\s*((?:section |article |clause |§ ?)?\(?[\da-z]{1,4}(?:\.\d+)*[.)]?)([\s\v]+)",
+    re.IGNORECASE,
 )
 ROMAN_NUMBER = re.compile(
     r"^\s*((?i:article|section|clause)\s)?([IVXLC]{1,7})([.):]?)([ \t\v]+|\s*[–—-]\s*)(?=\S)"
@@ -138,7 +139,7 @@ def _siblings(case: Case, required: Required) -> tuple[Clause, ...]:
     """Return the clauses of the row that the new one is to close."""
     articles = _articles(case)
     for wanted in required.after:
-        for article in articles:
+        for article in sorted(articles, key=lambda each: _likeness(each, wanted)):
             if _is(case, article, wanted):
                 below = _numbered(case.children.get(article.id, ()))
                 if len(below) >= 2 and not _is_list(case, below):
@@ -162,6 +163,11 @@ def _pattern(siblings: tuple[Clause, ...]) -> Clause:
     """Return the sibling that shows how one looks: the last with a heading, if most have headings."""
     headed = [clause for clause in siblings if clause.heading_span is not None]
     return headed[-1] if 2 * len(headed) > len(siblings) else siblings[-1]
+
+
+def _likeness(article: Clause, wanted: str) -> float:
+    """Return how far an article is from being about a subject: it goes in where that is surest."""
+    return -article.confidence if article.type == wanted else 0
 
 
 def _articles(case: Case) -> tuple[Clause, ...]:
