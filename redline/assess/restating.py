@@ -12,6 +12,11 @@ from redline.model import Fact, Rule, Side
 AGAIN = re.compile(r"\b(?:such|said|that|this|these|those|same) $", re.IGNORECASE)
 """What points back to an amount that was named before."""
 
+BEHIND = 80  # characters that say what a period runs from
+STOP = re.compile(r"[.,;:()]")
+WORD = re.compile(r"[a-z]{4,}")
+PLAIN = frozenset({"days", "after", "from", "such", "said", "that", "this", "following"})
+
 BACKWARDS = "before"
 """Said of a period that is counted back from what ends it."""
 
@@ -27,9 +32,9 @@ def said_again(case: Case, rule: Rule, locus: Locus, fact: Fact) -> Iterator[Fac
         if other.span.start <= fact.span.start or not _same_amount(fact, other):
             continue
         if other.sentence == fact.sentence:
-            if _points_back(case, other) or _is_for_it(fact, other) or _ends_it(fact, other):
+            if _points_back(case, other) or _is_for_it(case, fact, other) or _ends_it(fact, other):
                 yield other
-        elif _is_for_it(fact, other) and _is_left_to_us(case, rule, other):
+        elif _is_for_it(case, fact, other) and _is_left_to_us(case, rule, other):
             yield other
 
 
@@ -42,10 +47,18 @@ def _points_back(case: Case, other: Fact) -> bool:
     return bool(AGAIN.search(case.contract.text[start : other.span.start]))
 
 
-def _is_for_it(fact: Fact, other: Fact) -> bool:
-    """Say whether both are for one purpose and run from one event."""
+def _is_for_it(case: Case, fact: Fact, other: Fact) -> bool:
+    """Say whether both are for one purpose and run from one event, told in much the same words."""
     known = bool(fact.purpose and fact.event)
-    return known and (other.purpose, other.event) == (fact.purpose, fact.event)
+    if not known or (other.purpose, other.event) != (fact.purpose, fact.event):
+        return False
+    ours, theirs = _words_behind(case, fact), _words_behind(case, other)
+    return 2 * len(ours & theirs) >= max(1, min(len(ours), len(theirs)))
+
+
+def _words_behind(case: Case, fact: Fact) -> set[str]:
+    behind = STOP.split(case.contract.text[fact.span.end : fact.span.end + BEHIND])[0]
+    return {word for word in WORD.findall(behind.casefold()) if word not in PLAIN}
 
 
 def _ends_it(fact: Fact, other: Fact) -> bool:

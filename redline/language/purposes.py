@@ -61,6 +61,7 @@ _LOOKBACK = re.compile(
     r"\b(?:in|during|over|for|within) (?:the |any )?(?:immediately )?(?:preceding|previous|prior|last"
     r"|past|final)?\s?$"
 )
+_AHEAD = frozenset(("expiration", "renewal"))  # what nobody looks back from: it is to come
 _PASSED = ("preceding ", "previous ", "past ", "final ")
 _SHARES = (
     ("uptime", r"\bup-?time\b|\bavailability\b|\bservice levels?\b"),
@@ -128,7 +129,7 @@ def _told_of_period(low: str, found: Found) -> str:
     ):
         return "notice"
     looks_back = "before" in found.qualifiers or before.endswith(_PASSED)
-    if looks_back and _LOOKBACK.search(before):
+    if looks_back and found.event not in _AHEAD and _LOOKBACK.search(before):
         return "lookback"
     restricted = _RESTRICTED.search(low, max(0, found.start - _BEFORE), found.end + _BEFORE)
     return "restriction" if restricted else ""

@@ -68,6 +68,12 @@ def after(where: Path, text: str) -> str:
             "ten (10) days of the invoice.",
         ),
         (
+            "Customer may pay within ten (10) days after receipt of the goods and shall pay freight within "
+            "ten (10) days after receipt of a return number.",
+            "Customer may pay within forty-five (45) days after receipt of the goods and shall pay freight "
+            "within ten (10) days after receipt of a return number.",
+        ),
+        (
             "Unless a party gives notice at least 20 days prior to the end of the first year it goes on "
             "until a party gives notice at least 20 days prior to the end of a later one.",
             "Unless a party gives notice at least 45 days prior to the end of the first year it goes on "

@@ -40,6 +40,7 @@ def only(text: str) -> Fact:
         ("Supplier warrants the Software for 90 days from delivery.", "warranty"),
         ("Customer may reject the goods within ten days.", "acceptance"),
         ("fees invoiced in the twelve months prior to the claim", "lookback"),
+        ("renews unless ended within 60 days prior to the expiration of the term", "renewal"),
         ("not solicit customers served during the final 24 months of employment", "lookback"),
         ("Supplier shall respond within 4 hours.", "response"),
         ("Supplier shall deliver the goods within 20 days.", "delivery"),
