@@ -70,7 +70,7 @@ def _slot(case: Case, text: str, slot: re.Match[str], *, value: str) -> str:
 
 
 SIDES = {"us": Side.US, "them": Side.THEM}
-SPEAKERS = frozenset({"we", "us", "you"})
+SPEAKERS = frozenset({"we", "us", "our", "you", "your"})
 SIDE_SLOTS = frozenset({"{us}", "{them}"})
 NAMED = re.compile(r"\{(us|them)(?:['’]s)?\}", re.IGNORECASE)
 
