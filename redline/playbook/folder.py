@@ -60,12 +60,15 @@ def read_folder(folder: Path, contexts: Iterable[str] = ()) -> Playbook:
     pairs = [(source, *shaped(source, RuleShape)) for source in files.rules]
     problems = [*files.problems, *problems, *_twice(pairs), *ties(given)]
     kept = [kept_of(source, folder) for source in files.rules]
-    problems += strays(folder, [source.path.name for source in files.rules])
+    if not files.problems:
+        problems += strays(folder, [source.path.name for source in files.rules])
     for (source, shape, misshapen), secret in zip(pairs, kept, strict=True):
         problems += (*misshapen, *secret.problems)
         problems += _flaws(source, shape, book) if shape else _flaws_in_rest(source, book)
     shapes = [shape for _, shape, _ in pairs if shape]
-    problems += (*misdirected(kept, shapes, folder), *indiscreet((*kept, *given), shapes))
+    if not files.problems and len(shapes) == len(pairs):
+        problems += misdirected(kept, shapes, folder)
+    problems += indiscreet((*kept, *given), shapes)
     joint, misjoined = _interactions(files.joint, book)
     problems += misjoined
     if problems or book is None:

@@ -151,7 +151,9 @@ def _example(rule: RuleShape, example: ExampleShape) -> Iterator[str]:
     possible |= {MISSING} if rule.required else set()
     possible |= {UNACCEPTABLE} if rule.unacceptable else set()
     if example.rung not in possible:
-        yield f"this rule can never say `{example.rung}`; it says {', '.join(sorted(possible))}"
+        cure = "" if rule.ladder else "; for a rung it needs `positions` or `bands`"
+        says = ", ".join(sorted(possible))
+        yield f"this rule can never say `{example.rung}`; it says {says}{cure}"
     if example.after and example.rung in _STANDING:
         yield f"has `after`, but wording at `{example.rung}` is left as it is"
     if example.after and not any(edits_of(rule)) and example.rung != MISSING:

@@ -93,6 +93,8 @@ def _missing(_error: ErrorDetails, where: Where, top: type[BaseModel]) -> str:
 
 def _extra(_error: ErrorDetails, where: Where, top: type[BaseModel]) -> str:
     key = str(where[-1])
+    if " " in key:
+        return f"unknown key `{key}`; put text that holds a comma in quotes"
     return f"unknown key `{key}`; {known_names(key, _fields(where[:-1], top))}"
 
 

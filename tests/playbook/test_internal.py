@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from folders import RULE, folder
+import pytest
+from folders import RULE, folder, spoiled
 
 from redline.model import Secret
 from redline.playbook import lint, load
@@ -66,6 +67,15 @@ def test_a_concession_for_a_rule_that_is_not_there_is_named(tmp_path: Path) -> N
         "internal/payment.yaml:7:13  in_return[1]: no rule has the id `payment.day`;"
         " did you mean `payment.days`?"
     )
+
+
+@pytest.mark.parametrize("flaw", ["title: Payment: period", "titel: Payment period"])
+def test_what_is_kept_is_not_blamed_for_a_rule_that_cannot_be_read(
+    tmp_path: Path, flaw: str
+) -> None:
+    made = with_internal(tmp_path)
+    (made / "payment.yaml").write_text(spoiled("title: Payment period", flaw), "utf-8")
+    assert not [problem for problem in problems(made) if problem.startswith("internal/")]
 
 
 def test_a_shared_concession_may_name_a_rule_that_another_playbook_has(tmp_path: Path) -> None:

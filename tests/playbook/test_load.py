@@ -226,6 +226,11 @@ FLAWS = {
         "whom_it_binds: us}",
         "14:55  facts.days.whom_it_binds: unknown key `whom_it_binds`; known here: kind, unit",
     ),
+    "text with a comma, not in quotes": (
+        "to: 45}",
+        "to: 45, if agreed by us}",
+        "edits[1].if agreed by us: unknown key `if agreed by us`; put text that holds a comma in",
+    ),
     "missing key": (
         "title: Payment period\n",
         "",
@@ -418,6 +423,14 @@ def test_wording_that_changes_needs_an_edit(tmp_path: Path) -> None:
     text = spoiled("rung: walk-away}", "rung: walk-away, after: X}", text)
     (problem,) = problems(folder(tmp_path, payment=text))
     assert "has `after`, but the rule has no edits" in problem
+
+
+def test_a_rung_needs_a_ladder(tmp_path: Path) -> None:
+    ladder = RULE[RULE.index("positions:") : RULE.index("edits:")]
+    rest = "required: {heading: Payment, text: '{Us} shall pay.'}\n"
+    found = problems(folder(tmp_path, payment=RULE.replace(ladder, rest)))
+    cure = "it says missing, silent; for a rung it needs `positions` or `bands`"
+    assert any(problem.endswith(cure) for problem in found), found
 
 
 def test_a_fact_and_a_check_need_two_names(tmp_path: Path) -> None:
