@@ -253,7 +253,16 @@ def _hits(case: Case, judgement: Judgement, edit: Edit) -> tuple[Span, ...]:
     if edit.within:
         met = judgement.answers.evidence.get(edit.within)
         within = _sentence(case, judgement, met) if met else Span(within.start, within.start)
-    return case.said(edit.phrase, within) if edit.phrase else ()
+    found = case.said(edit.phrase, within) if edit.phrase else ()
+    return tuple(_balanced(case.contract.text, hit) for hit in found)
+
+
+def _balanced(text: str, hit: Span) -> Span:
+    """Take in the bracket whose partner the words found hold: fifty percent (50%)."""
+    words, (start, end) = hit.of(text), hit
+    end += words.count("(") > words.count(")") and text[end : end + 1] == ")"
+    start -= words.count(")") > words.count("(") and text[start - 1 : start] == "("
+    return Span(start, end)
 
 
 def _shown(case: Case, judgement: Judgement, edit: Edit) -> Span | None:
