@@ -69,7 +69,7 @@ def test_the_command_shows_what_another_playbook_changes(
     arguments = ["playbook", "diff", "msa-customer", "saas-customer", str(SAMPLE)]
     assert run([*arguments, "--format", "json"]) == ExitCode.FINDINGS
     (outcome,) = json.loads(capfd.readouterr().out)
-    assert "service.uptime" in outcome["new"]
+    assert "data.training" in outcome["new"]
 
 
 def test_a_playbook_says_where_its_rules_come_from(capfd: pytest.CaptureFixture[str]) -> None:

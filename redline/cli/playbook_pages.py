@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline.errors import UsageError
-from redline.model.taxonomy import AREAS, GENERAL
 
 if TYPE_CHECKING:
     from redline.examples import JointTrial, Trial
@@ -66,14 +65,14 @@ def shown(book: Playbook) -> Iterator[str]:
     yield f"  we are     {', '.join(book.us)}\n"
     yield f"  they are   {', '.join(book.them)}\n"
     yield f"  folder     {book.path}\n\n"
+    from redline.model.taxonomy import AREAS, GENERAL
+
+    areas = (*AREAS, GENERAL)
     head = ("area", "rule", "title", "risk", "priority", "we ask for")
-    rules = sorted(book.rules, key=lambda rule: _AREAS.index(rule.area))
+    rules = sorted(book.rules, key=lambda rule: areas.index(rule.area))
     yield from (f"  {line}" for line in columns((head, *map(_row, rules))))
     joint = f", and {len(book.interactions)} over several clauses" if book.interactions else ""
     yield f"\n  {counted(len(rules), 'rule')}{joint}\n"
-
-
-_AREAS = (*AREAS, GENERAL)
 
 
 def _row(rule: Rule) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def test_what_would_tell_is_refused_and_nothing_is_written(
         "title: Payment period", "title: We sign at twenty days if finance nods"
     )
     rule.write_text(told, "utf-8")
-    (tmp_path / "ours" / "internal").mkdir()
+    (tmp_path / "ours" / "internal").mkdir(exist_ok=True)
     (tmp_path / "ours" / "internal" / "payment-days.yaml").write_text(
         "floor: sign at twenty days if finance nods it through\n", "utf-8"
     )
