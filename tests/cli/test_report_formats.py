@@ -99,25 +99,14 @@ def test_on_the_screen_the_other_side_reads_the_letter(redline: Redline, acme: P
 def test_what_would_tell_is_refused_and_nothing_is_written(
     redline: Redline, acme: Path, tmp_path: Path
 ) -> None:
-    """A title is in no redline, so the redline alone would pass; the reports are refused with it."""
+    """No playbook that says inside what it says outside can be read; a name can still give it away."""
     redline("playbook", "init", "ours", "--from", "msa-customer")
-    rule = tmp_path / "ours" / "payment-days.yaml"
-    told = rule.read_text("utf-8").replace(
-        "title: Payment period", "title: We sign at twenty days if finance nods"
-    )
-    rule.write_text(told, "utf-8")
-    (tmp_path / "ours" / "internal").mkdir(exist_ok=True)
-    (tmp_path / "ours" / "internal" / "payment-days.yaml").write_text(
-        "floor: sign at twenty days if finance nods it through\n", "utf-8"
-    )
+    kept = tmp_path / "ours" / "internal" / "payment-days.yaml"
+    kept.write_text("floor: sign at twenty days if finance nods it through\n", "utf-8")
+    told = ("--author", "Sign at twenty days if finance nods")
     assert redline("review", acme, "--playbook", "ours", "-o", "fine").code == 0
-    for form in ("sarif", "html"):
-        ran = redline(
-            "review", acme, "--playbook", "ours", "--audience", "counterparty",
-            "--format", form, "-o", "out",
-        )  # fmt: skip
-        assert ran.code == 4
-        assert not (tmp_path / "out").exists()
+    assert redline("review", acme, "--playbook", "ours", *told, "-o", "out").code == 4
+    assert not (tmp_path / "out").exists()
 
 
 def test_no_screen_is_given_a_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
