@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from redline import language
@@ -21,6 +21,7 @@ from redline.model import (
     Playbook,
     Reading,
     Review,
+    Revision,
     Role,
     Rule,
     Rung,
@@ -94,7 +95,7 @@ def trials(playbook: Playbook) -> Iterator[Trial]:
 
 
 def _tried(playbook: Playbook, rule: Rule, number: int, example: Example) -> Trial:
-    contract, body = _contract(playbook, example)
+    contract, body = small_contract(playbook, example)
     reading = _placed(_meant(language.read(contract), playbook), body, rule)
     if asks(playbook):
         reading = replace(reading, answers=tuple(_answered(contract, reading)))
@@ -105,7 +106,7 @@ def _tried(playbook: Playbook, rule: Rule, number: int, example: Example) -> Tri
         number=number,
         example=example,
         said=tuple(_said(review)),
-        after=" ".join(_accepted(review)[body.start :].split()),
+        after=" ".join(accepted(review.contract.text, review.revisions)[body.start :].split()),
     )
 
 
@@ -121,9 +122,9 @@ def _said(review: Review) -> Iterator[str]:
     yield from dict.fromkeys(outcomes)
 
 
-def _accepted(review: Review) -> str:
-    text = review.contract.text
-    for revision in sorted(review.revisions, key=lambda r: (r.span, r.id), reverse=True):
+def accepted(text: str, revisions: Iterable[Revision]) -> str:
+    """Return a text with the revisions made in it."""
+    for revision in sorted(revisions, key=lambda r: (r.span, r.id), reverse=True):
         text = text[: revision.span.start] + revision.insert + text[revision.span.end :]
     return text
 
@@ -179,7 +180,7 @@ def _together(playbook: Playbook, interaction: Interaction, example: Joint) -> l
 # ------------------------------------------------------------------ the small contract
 
 
-def _contract(playbook: Playbook, example: Example) -> tuple[Contract, Span]:
+def small_contract(playbook: Playbook, example: Example) -> tuple[Contract, Span]:
     """Return a contract that says what the example says, and where it says it."""
     wording = [line.strip() for line in example.text.split("\n") if line.strip()]
     front = ("Agreement", _preamble(playbook, example))
