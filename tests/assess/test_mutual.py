@@ -32,6 +32,10 @@ def read(text: str) -> str:
         ),
         ("Supplier hereby submits to the courts.", "each party hereby submits to the courts."),
         (
+            "Supplier undertakes that it will not entice staff away from Customer.",
+            "each party undertakes that it will not entice staff away from the other party.",
+        ),
+        (
             "Supplier shall not be liable to Customer.",
             "neither party shall be liable to the other party.",
         ),
