@@ -22,6 +22,12 @@ WORDS = re.compile(
 POSSESSIVE = re.compile(r"(['’])s\b", re.IGNORECASE)  # one month's, twelve months'
 LEAD = re.compile(r"net[ -]", re.IGNORECASE)
 UNIT = re.compile(r"\b(?:hour|day|week|month|year)s?\b", re.IGNORECASE)
+ORDINAL = re.compile(
+    r"^(?P<word>(?:[a-z]+-)?(?:first|second|third|(?!month)[a-z]+th)\b)?(?P<opens>\s*\(\s*)?"
+    r"(?P<figures>\d+)?(?P<ending>(?:st|nd|rd|th)\b)?(?P<closes>\s*\))?",
+    re.IGNORECASE,
+)
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 FACTOR = re.compile(
     r"(?P<factor>[A-Za-z\-]+ \([\d.]+x?\)|[\d.]+|one|two|three|four|five)(?=x\b| times\b|% of)",
     re.IGNORECASE,
@@ -48,17 +54,20 @@ def restated(fact: Fact, text: str, value: float, unit: str) -> str | None:
 
 
 def _duration(fact: Fact, text: str, value: float, unit: str) -> str | None:
-    number, found = _number(text, value), UNIT.search(text)
+    number, found = _place(text, value) or _number(text, value), UNIT.search(text)
     if number is None:
         return None
     if found is None:  # `net 30`: the unit goes without saying
         return number if fact.unit == unit and _number_end(text) == len(text) else None
+    placed = _is_place(text)
     between = text[_number_end(text) : found.start()]
     if _counts(between):
         return None
     if fact.unit != unit:
         between = "-" if between == "-" else " "
-    adjective = fact.value != 1 and not found.group().lower().endswith("s")  # a 15 day period
+    adjective = placed or (
+        fact.value != 1 and not found.group().lower().endswith("s")
+    )  # a 15 day period, the fifth day
     plural = value != 1 and between != "-" and not adjective
     noun = unit + ("s" if plural else "")
     theirs = found.group()
@@ -67,7 +76,26 @@ def _duration(fact: Fact, text: str, value: float, unit: str) -> str | None:
     return number + between + alike + text[found.end() :]
 
 
+def _is_place(text: str) -> bool:
+    """Say whether a number is one in a row: `fifth (5th)`, `5th`."""
+    found = ORDINAL.match(text)
+    return found is not None and bool(found["word"] or found["ending"])
+
+
+def _place(text: str, value: float) -> str | None:
+    """Write `value` in the style of the number in a row that `text` begins with, if it does."""
+    found = ORDINAL.match(text)
+    if found is None or not _is_place(text) or not float(value).is_integer():
+        return None
+    word = _case_like(found["word"], numerals.spell_place(int(value))) if found["word"] else ""
+    ending = ENDINGS.get(int(value) % 10, "th") if int(value) % 100 not in {11, 12, 13} else "th"
+    figures = f"{int(value)}{ending if found['ending'] else ''}" if found["figures"] else ""
+    return f"{word}{found['opens'] or ''}{figures}{found['closes'] or ''}"
+
+
 def _number_end(text: str) -> int:
+    if _is_place(text) and (place := ORDINAL.match(text)):
+        return place.end()
     for pattern in (WORDS_AND_FIGURES, FIGURES, WORDS):
         if found := pattern.match(text):
             return found.end()
@@ -106,20 +134,22 @@ def _counts(rest: str) -> bool:
 
 
 PERIOD = re.compile(
-    r"(?:per|a|each|every|for each) (?:calendar )?(?:day|month|annum|year)"
+    r"(?P<each>per|a|each|every|for each|for every) (?:calendar )?(?:day|month|annum|year)"
     r"|/ ?(?:day|month|year)|monthly|daily|annually|p\.a\.|yearly",
     re.IGNORECASE,
 )
-PERIODS = {"percent/day": "per day", "percent/month": "per month", "percent/year": "per year"}
+PERIODS = {"percent/day": "day", "percent/month": "month", "percent/year": "year"}
 
 
 def _rate(fact: Fact, text: str, value: float, unit: str) -> str | None:
     changed = _percent(fact, text, value, unit)
     if changed is None or fact.unit == unit:
         return changed
-    if not PERIOD.search(changed):
+    found = PERIOD.search(changed)
+    if found is None:
         return None
-    return PERIOD.sub(PERIODS[unit], changed, count=1)
+    said = f"{found['each']} {PERIODS[unit]}" if found["each"] else f"per {PERIODS[unit]}"
+    return changed[: found.start()] + said + changed[found.end() :]
 
 
 def _multiple(fact: Fact, text: str, value: float, unit: str) -> str | None:

@@ -13,21 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SIGN = re.compile(
-    r"[\s-]?(?:%|(?:percentage points?|per\s?cent(?:um|age)?|pct\.?)(?![a-z]))"
+    r"[\s-]?(?:%|(?:percentage points?|per\s?cent(?:um|age)?|pct\.?)(?![a-z])"
+    r"(?:\.(?=\s(?:per|a|each|every|p\.a\.|above|over|of)\b))?)"
     rf"(?:\s?\(\s?(?:(?P<figures>{FIGURES})|[\[_{{*][^()%\n]{{0,40}})\s?(?:%|per\s?cent)?\s?\))?"
 )
 _BASIS_POINTS = re.compile(r"\s?(?:basis points?|bps)\b(?:\s?\([^()]{1,12}\))?")
 _OF_ONE = re.compile(r"\sof\s(?:one|1|a)(?:\s?\(1\))?(?=[\s-]?(?:percent|per cent|%))")
 _PER = re.compile(
     r"\s?(?:,?\s?(?:simple |compound )?(?:interest )?(?:per|a|each|every|for each"
-    r"|/)\s?(?:calendar )?(?P<per>day|month|year|annum)\b"
+    r"|for every|/)\s?(?:calendar )?(?P<per>day|month|year|annum)\b"
     r"|,?\s?(?:of the outstanding balance |on the unpaid balance "
     r"|on overdue amounts )?(?P<ly>daily|monthly|annually|yearly|p\.a\.|pa\b|p\.m\.))"
 )
 _PER_LATER = re.compile(
     r"(?:\sor the [\w ]{8,60},?\swhichever is \w{3,8},?)?"
     r"\s(?:of (?:the|any|such) [\w ]{3,50}? |(?:above|over|in excess of|plus|on) [^;%]{3,70}? "
-    r"|interest )(?:per|a|each)\s(?P<per>day|month|year|annum)\b"
+    r"|interest )(?:per|a|each|every)\s(?P<per>day|month|year|annum)\b"
 )
 _RATE_BEFORE = re.compile(
     r"\b(?P<ly>annual|monthly|daily|yearly)(?: interest| percentage"

@@ -51,6 +51,16 @@ _SMALL = {
 }
 _GREAT = {word: power for power, word in _POWERS}
 
+_PLACES = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
+
 NUMBER_WORDS = (*_SMALL, "hundred", *_GREAT)
 """Every word that can be part of a whole number."""
 
@@ -70,6 +80,18 @@ def spell(number: float, *, joiner: str = " ") -> str:
         return f"{_whole(whole, joiner)} and {_FRACTIONS[rest]}" if whole else _FRACTIONS[rest]
     decimals = f"{number:.10f}".rstrip("0").split(".")[1]
     return f"{_whole(whole, joiner)} point {' '.join(_UNITS[int(digit)] for digit in decimals)}"
+
+
+def spell_place(number: int) -> str:
+    """Write the place of a number in a row in words: 20 is `twentieth`."""
+    head, joint, last = _split(spell(number))
+    place = _PLACES.get(last) or (last[:-1] + "ieth" if last.endswith("y") else last + "th")
+    return head + joint + place
+
+
+def _split(words: str) -> tuple[str, str, str]:
+    joint = max(" -", key=words.rfind)
+    return words.rpartition(joint) if joint in words else ("", "", words)
 
 
 def read_words(text: str) -> float | None:

@@ -191,6 +191,8 @@ def test_percentages_are_read(text: str, words: str, value: float) -> None:
     [
         ("interest at 1.5% per month", "1.5% per month", 1.5, "percent/month"),
         ("interest of 18% per annum", "18% per annum", 18, "percent/year"),
+        ("interest at 6 per cent. per annum", "6 per cent. per annum", 6, "percent/year"),
+        ("interest of 1% for every month", "1% for every month", 1, "percent/month"),
         ("interest at 4% a year above the base rate", "4% a year", 4, "percent/year"),
         ("interest at a daily rate of 0.03%", "0.03%", 0.03, "percent/day"),
         ("a late fee of 2% monthly", "2% monthly", 2, "percent/month"),
