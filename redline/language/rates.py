@@ -21,7 +21,7 @@ _BASIS_POINTS = re.compile(r"\s?(?:basis points?|bps)\b(?:\s?\([^()]{1,12}\))?")
 _OF_ONE = re.compile(r"\sof\s(?:one|1|a)(?:\s?\(1\))?(?=[\s-]?(?:percent|per cent|%))")
 _PER = re.compile(
     r"\s?(?:,?\s?(?:simple |compound )?(?:interest )?(?:per|a|each|every|for each"
-    r"|for every|/)\s?(?:calendar )?(?P<per>day|month|year|annum)\b"
+    r"|for every|/)\s?(?:(?:calendar|full|complete|started|commenced|additional) )?(?P<per>day|month|year|annum)\b"
     r"|,?\s?(?:of the outstanding balance |on the unpaid balance "
     r"|on overdue amounts )?(?P<ly>daily|monthly|annually|yearly|p\.a\.|pa\b|p\.m\.))"
 )
@@ -31,12 +31,12 @@ _PER_LATER = re.compile(
     r"|interest )(?:per|a|each|every)\s(?P<per>day|month|year|annum)\b"
 )
 _RATE_BEFORE = re.compile(
-    r"\b(?P<ly>annual|monthly|daily|yearly)(?: interest| percentage"
-    r"| simple)? rate(?: of interest)?(?: of| equal to)?\s$"
+    r"\b(?P<ly>annual|monthly|daily|yearly)(?:(?: interest| percentage| simple)? rate(?: of interest)?"
+    r"| (?:service|finance|late|late payment|interest) (?:charge|fee))(?: of| equal to)?\s$"
 )
 _INTEREST = re.compile(
     r"\binterest\b|\b(?:late|finance|service|carrying) (?:payment )?(?:fee|charge)|\b(?:over|past) ?due\b"
-    r"|\bunpaid\b|\blate payment"
+    r"|\bunpaid\b|\blate payment|\bdelinquent\b|\bnot paid (?:when due|on time|by the due date)\b"
 )
 _BASE = (
     r"(?:[\w.'\u2019-]+\s){0,8}?(?:base|prime|lending|libor|sofr|euribor|reference|discount"
@@ -99,6 +99,7 @@ def _rated(low: str, found: Found) -> Found:
     qualifiers = found.qualifiers
     if _is_above_base(low, found.start, found.end) or _is_above_base(low, found.start, end):
         qualifiers = (*qualifiers, "above-base-rate")
+        per = per or ("year" if _INTEREST.search(low) else "")  # base rates are rates a year
     found = found._replace(qualifiers=qualifiers)
     if not per:
         return found
