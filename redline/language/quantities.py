@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from redline.model.numerals import FRACTION_WORDS, NUMBER_WORDS, read_words
+from redline.model.numerals import DIGIT_WORDS, FRACTION_WORDS, NUMBER_WORDS, read_words
 
 DIFFER = "words-and-figures-differ"
 BRACKETED = "bracketed"
@@ -23,7 +23,8 @@ class Quantity(NamedTuple):
 _NAME = "|".join(sorted(NUMBER_WORDS, key=lambda word: (-len(word), word)))
 _PART = "|".join(sorted((*NUMBER_WORDS, *FRACTION_WORDS), key=lambda word: (-len(word), word)))
 _WORDS = (
-    rf"(?:{_NAME})(?:(?:\s?-\s?|\s{{1,4}})(?:and\s{{1,4}}(?:a\s)?)?(?:{_PART})){{0,14}}(?![a-z])"
+    rf"(?:{_NAME})(?:(?:\s?-\s?|\s{{1,4}})(?:and\s{{1,4}}(?:a\s)?)?(?:{_PART})){{0,14}}"
+    rf"(?:\s{{1,4}}point(?:(?:\s?-\s?|\s{{1,4}})(?:{'|'.join(DIGIT_WORDS)})){{1,6}})?(?![a-z])"
 )
 FIGURES = (
     r"(?<=\$)\.\d{1,4}|\d{1,15}(?:[.,]\d{1,6}){0,6}(?:\s?[\u00bd\u00bc\u00be]"

@@ -67,6 +67,9 @@ NUMBER_WORDS = (*_SMALL, "hundred", *_GREAT)
 FRACTION_WORDS = tuple(_FRACTION_WORDS)
 """Every word that can be the name of a fraction."""
 
+DIGIT_WORDS = tuple(_UNITS[:10])
+"""The words that can stand behind `point`, one for each decimal."""
+
 
 def spell(number: float, *, joiner: str = " ") -> str:
     """Write a number of zero or more in words; `joiner` stands after hundreds (British ` and `)."""
@@ -98,6 +101,8 @@ def read_words(text: str) -> float | None:
     """Read a number written in words, or return None if the words are no number."""
     words = text.lower().replace("-", " ").split()
     words = [word for word in words if word != "and"]
+    if "point" in words:
+        return _with_decimals(words)
     if len(words) > 1 and words[-1] in _FRACTION_WORDS:
         return _with_fraction(words)
     if words and words[-1] in _FRACTION_WORDS:
@@ -131,6 +136,15 @@ def _with_fraction(words: list[str]) -> float | None:
     count = 1.0 if words[-2] == "a" else _read_whole(words[first:-1])
     whole = _read_whole(words[:first]) if words[:first] else 0.0
     return None if count is None or whole is None else whole + count * part
+
+
+def _with_decimals(words: list[str]) -> float | None:
+    """Read `ninety-nine point nine five` as 99.95."""
+    at = words.index("point")
+    whole, decimals = _read_whole(words[:at]), words[at + 1 :]
+    if whole is None or not decimals or not set(decimals) <= set(DIGIT_WORDS):
+        return None
+    return float(f"{whole:.0f}." + "".join(str(DIGIT_WORDS.index(word)) for word in decimals))
 
 
 def _read_whole(words: list[str]) -> float | None:

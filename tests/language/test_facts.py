@@ -177,6 +177,12 @@ def test_a_remark_in_brackets_is_no_part_of_an_amount() -> None:
         ("one and one-half percent (1.5%)", "one and one-half percent (1.5%)", 1.5),
         ("1 1/2%", "1 1/2%", 1.5),
         ("2\u00bd%", "2\u00bd%", 2.5),
+        (
+            "ninety-nine point nine nine percent (99.99%)",
+            "ninety-nine point nine nine percent (99.99%)",
+            99.99,
+        ),
+        ("ninety nine point five per cent", "ninety nine point five per cent", 99.5),
         ("one-half of one percent (0.5%)", "one-half of one percent (0.5%)", 0.5),
         ("50 basis points", "50 basis points", 0.5),
     ],

@@ -51,6 +51,8 @@ def test_the_british_way_joins_with_and(number: float, words: str) -> None:
         ("two thousand twenty-four", 2024),
         ("two million five hundred thousand", 2500000),
         ("hundred", 100),
+        ("ninety-nine point nine five", 99.95),
+        ("zero point zero one", 0.01),
     ],
 )
 def test_words_are_read_as_numbers(words: str, number: float) -> None:
