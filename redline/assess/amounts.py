@@ -107,9 +107,10 @@ def _number(text: str, value: float) -> str | None:
     figures = f"{value:g}"
     whole = float(value).is_integer()
     if found := WORDS_AND_FIGURES.match(text):
-        if not whole:
+        if not (whole or found["noun"] or found["sign"]):  # nobody counts half days
             return None
-        return f"{_case_like(found[1], numerals.spell(int(value)))}{found['noun']} ({figures}{found['sign']})"
+        words = _case_like(found[1], numerals.spell(value))
+        return f"{words}{found['noun']} ({figures}{found['sign']})"
     if found := FIGURES.match(text):
         return found[1] + figures
     if WORDS.match(text) and whole:
