@@ -21,7 +21,8 @@ _BASIS_POINTS = re.compile(r"\s?(?:basis points?|bps)\b(?:\s?\([^()]{1,12}\))?")
 _OF_ONE = re.compile(r"\sof\s(?:one|1|a)(?:\s?\(1\))?(?=[\s-]?(?:percent|per cent|%))")
 _PER = re.compile(
     r"\s?(?:,?\s?(?:simple |compound )?(?:interest )?(?:per|a|each|every|for each"
-    r"|for every|/)\s?(?:(?:calendar|full|complete|started|commenced|additional) )?(?P<per>day|month|year|annum)\b"
+    r"|for every|/)\s?(?:(?:calendar|full|complete|started|commenced|additional) )?"
+    r"(?P<per>day|month|year|annum)\b"
     r"|,?\s?(?:of the outstanding balance |on the unpaid balance "
     r"|on overdue amounts )?(?P<ly>daily|monthly|annually|yearly|p\.a\.|pa\b|p\.m\.))"
 )
