@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from redline.assess.wording import parts, wording
+from redline.assess.equals import said_plainly
+from redline.assess.wording import Wording, parts, wording
 from redline.model.playbook import Choice, Gap, Phrase, Piece, Slot, Word
 from redline.model.span import Span
 
@@ -32,14 +33,21 @@ def find(phrase: Phrase, text: str, names: Names) -> tuple[Span, ...]:
     """Return every place where `phrase` is said in `text`, in order, none overlapping another.
 
     Case, quotes, dashes, spacing and punctuation between words make no difference; a match never
-    runs over the end of a sentence or paragraph. Takes time in proportion to the length of the text.
+    runs over the end of a sentence or paragraph. Where a sentence says `may`, `shall` or `not` in
+    another way (see `equals`), it is read with these as well. Takes time in proportion to the length of
+    the text.
     """
-    return tuple(_matches(phrase, text, names))
+    found = list(_matches(phrase, wording(text), names))
+    plain = said_plainly(text)
+    if plain is None:
+        return tuple(found)
+    others = (hit for hit in _matches(phrase, plain, names) if not _met(found, hit))
+    return tuple(sorted((*found, *others)))
 
 
 def find_first(phrase: Phrase, text: str, names: Names) -> Span | None:
     """Return the first place where `phrase` is said in `text`, or none."""
-    return next(_matches(phrase, text, names), None)
+    return next(iter(find(phrase, text, names)), None)
 
 
 def says(phrases: tuple[Phrase, ...], text: str, names: Names) -> bool:
@@ -47,18 +55,23 @@ def says(phrases: tuple[Phrase, ...], text: str, names: Names) -> bool:
     return any(find_first(phrase, text, names) for phrase in phrases)
 
 
-def _matches(phrase: Phrase, text: str, names: Names) -> Iterator[Span]:
-    said, owned = wording(text), _owned(phrase)
+def _matches(phrase: Phrase, said: Wording, names: Names) -> Iterator[Span]:
+    owned = _owned(phrase)
     after = 0
-    for start, end in _places(phrase.pieces, text, names):
+    for start, end in _places(phrase.pieces, said, names):
         if start >= after:
             yield Span(said.starts[start], said.end_of(end - 1, owned=owned))
             after = end
 
 
-def _places(pieces: tuple[Piece, ...], text: str, names: Names) -> Iterator[tuple[int, int]]:
+def _met(hits: list[Span], hit: Span) -> bool:
+    at = bisect_left(hits, hit)
+    return any(one.meets(hit) for one in hits[max(0, at - 1) : at + 1])
+
+
+def _places(pieces: tuple[Piece, ...], said: Wording, names: Names) -> Iterator[tuple[int, int]]:
     """Yield every word that the pieces can be said from, in order, with the word behind them."""
-    matcher = _Matcher(text, names)
+    matcher = _Matcher(said, names)
     possible = matcher.possible(pieces)
     if possible is not None:
         match = matcher.sequence(possible, _end_of_match)
@@ -85,9 +98,8 @@ class _Matcher:
     thing, and no text makes it try more than its length times the phrase's.
     """
 
-    def __init__(self, text: str, names: Names) -> None:
-        self._source, self._names = text, names
-        self._text = wording(text)
+    def __init__(self, said: Wording, names: Names) -> None:
+        self._text, self._names = said, names
         self._speaks = any(name.lower() in _OF_THE_SPEAKER for name in (*names.us, *names.them))
 
     # -------------------------------------------------------------- what can be said at all
@@ -136,7 +148,7 @@ class _Matcher:
         return (word, _SPOKEN.get(word, word[:-1] if len(word) > 4 and word[-1] == "s" else word))
 
     def _mentions(self, side: str) -> Mapping[int, int]:
-        return _mentions(self._source, self._names, side)
+        return _mentions(self._text, self._names, side)
 
     # -------------------------------------------------------------- where a match can begin
 
@@ -292,8 +304,8 @@ _OF_BOTH = frozenset({"either", "each", "neither", "both", "all", "one", "none"}
 
 
 @lru_cache(maxsize=64)
-def _mentions(text: str, names: Names, side: str) -> Mapping[int, int]:
-    """Return where a text mentions a side: the first word of each mention and the one behind it."""
+def _mentions(said: Wording, names: Names, side: str) -> Mapping[int, int]:
+    """Return where words mention a side: the first word of each mention and the one behind it."""
     us, them = _called(names.us), _called(names.them)
     ways = {
         "us": _the(us),
@@ -301,11 +313,10 @@ def _mentions(text: str, names: Names, side: str) -> Mapping[int, int]:
         "either": _either_party(frozenset((*us, *them))),
         "both": _BOTH,
     }
-    words = wording(text).words
     return {
         start: end
-        for start, end in _places((ways[side],), text, names)
-        if not _of_another(words, start, end)
+        for start, end in _places((ways[side],), said, names)
+        if not _of_another(said.words, start, end)
     }
 
 

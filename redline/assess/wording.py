@@ -6,6 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # One character for one, so that offsets stay what they are.
 _PLAINER = str.maketrans(
@@ -34,7 +38,7 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Wording:
     """The words of a text in order, with a line feed where a sentence or paragraph ends.
 
@@ -61,16 +65,22 @@ class Wording:
 def wording(text: str) -> Wording:
     """Return the words of a text. Takes time in proportion to its length."""
     plain = _plain(text)
-    spans = [match.span() for match in _WORD.finditer(plain)]
-    words = [plain[start:end] for start, end in spans]
+    spans = (match.span() for match in _WORD.finditer(plain))
+    return put_together(text, ((plain[start:end], start, end) for start, end in spans))
+
+
+def put_together(text: str, said: Iterable[tuple[str, int, int]]) -> Wording:
+    """Return words in order, each given with where it begins and ends in `text`."""
+    every = tuple(said)
+    words = [word for word, _, _ in every]
     places: dict[str, list[int]] = {word: [] for word in words}
     for at, word in enumerate(words):
         places[word].append(at)
     return Wording(
         text=text,
         words=[*words, "\n"],
-        starts=[start for start, _ in spans],
-        ends=[end for _, end in spans],
+        starts=[start for _, start, _ in every],
+        ends=[end for _, _, end in every],
         sentences=list(accumulate((word == "\n" for word in words), initial=0)),
         places=places,
         vocabulary=sorted(places),

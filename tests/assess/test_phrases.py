@@ -27,7 +27,7 @@ def found(phrase: str, text: str, names: Names = NAMES) -> list[str]:
         ("pay ... days", "shall pay one two three four five six seven eight days", 1),
         ("pay ... days", "shall pay one two three four five six seven eight nine days", 0),
         ("pay ...9 days", "shall pay one two three four five six seven eight nine days", 1),
-        ("(shall|must) pay", "shall pay; must pay; will pay", 2),
+        ("(shall|must) pay", "shall pay; must pay; should pay", 2),
         ("as is", "provided “AS-IS”, as is, and as\u00a0is", 3),
         ("third-party", "third party, third-party, third\u2011party, thirdparty", 4),
         ("party's rights", "the party’s rights", 1),
