@@ -36,6 +36,7 @@ ASIDE = re.compile(
 )
 """How words begin that are put between commas into a sentence, and are no item of a list."""
 
+NEXT = re.compile(r",? +([^\W\d_])")
 NAME = re.compile(r"(?:[A-Z][a-z]+|\d+)(?: \(\d+\))?-[A-Z][a-z]+ [A-Z]")
 """An amount with a hyphen and capitals in front of more capitals: a defined term."""
 
@@ -170,7 +171,18 @@ def _delete(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:
         if any(leaned_on(case.contract.text, span.end) for span in spans):
             return ()
         return tuple(_struck(case, judgement.locus.clause, span) for span in spans)
-    return tuple(Draft(span=_tidied(case.contract.text, hit)) for hit in hits)
+    return tuple(_shortened(case, judgement.locus.clause, hit) for hit in hits)
+
+
+def _shortened(case: Case, clause: Clause, hit: Span) -> Draft:
+    """Strike words; what follows them opens the sentence that they opened."""
+    text = case.contract.text
+    follows = NEXT.match(text, hit.end) if _opens_sentence(case, clause, hit.start) else None
+    if follows is None:
+        return Draft(span=_tidied(text, hit))
+    word = follows[1]
+    capital = 0 if word.isupper() else 1
+    return Draft(span=Span(hit.start, follows.start(1) + capital), insert=word.upper() * capital)
 
 
 def _insert(case: Case, judgement: Judgement, edit: Edit) -> tuple[Draft, ...]:

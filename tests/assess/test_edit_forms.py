@@ -145,6 +145,18 @@ def test_struck_words_leave_no_comma_hanging(tmp_path: Path, text: str, read: st
     assert after(tmp_path, '{delete: "at will"}', text) == read
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("At will, Supplier may amend it.", "Supplier may amend it."),
+        ("At will, on notice Supplier may amend it.", "On notice Supplier may amend it."),
+        ("At will Supplier may amend it.", "Supplier may amend it."),
+    ],
+)
+def test_what_follows_struck_words_opens_the_sentence(tmp_path: Path, text: str, read: str) -> None:
+    assert after(tmp_path, '{delete: "at will"}', text) == read
+
+
 @pytest.mark.parametrize("item", ["terms", "prices"])
 def test_an_item_of_a_list_goes_with_one_comma(tmp_path: Path, item: str) -> None:
     text = "Supplier may amend terms, prices, policies and plans."
