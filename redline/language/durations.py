@@ -38,6 +38,17 @@ _NTH_DAY = re.compile(
     rf"\b(?P<nth>{ORDINAL})\s(?P<kind>(?:business|working|banking|trading|calendar)\s)?day\s"
     r"(?=(?:immediately\s)?(?:after|following|from|before|prior to|preceding)\b)"
 )
+# "within a week", "for a year after acceptance", "on a month's notice"; not "twice within a year".
+_ONE = re.compile(
+    r"\b(?:within|inside|for|than|least|after|(?:period|notice|term|minimum|maximum) of)\s"
+    r"(?P<one>a\s(?:(?:full|whole|single|calendar)\s)?(?P<unit>week|month|year|fortnight|quarter|day))"
+    r"(?![\w-]|\s(?:rate|end|by)\b)"
+    r"|\b(?P<notice>a\s(?P<of>week|month|year|fortnight|quarter|day))"
+    r"(?=['\u2019]s\s(?:(?:prior|written|advance)\s){0,3}notice\b)"
+)
+_NO_ONE = re.compile(
+    r"\b(?:once|twice|times)\b[^.;,]{0,24}$|\b(?:fees?|charges?|prices?|rent|salary|amounts?)\s$"
+)
 _FOR_EVER = re.compile(
     r"\b(?:in perpetuity|perpetual(?:ly)?|indefinite(?:ly)?)\b(?! (?:written )?delivery)"
 )
@@ -150,6 +161,8 @@ def durations(passage: Passage) -> Iterator[Found]:
     for number, following in pairwise((*passage.numbers, None)):
         if number is not None and (found := _period_at(passage.low, number, following)):
             yield found
+    if " a " in passage.low:
+        yield from _ones(passage.low)
     if "day " in passage.low:
         for match in _NTH_DAY.finditer(passage.low):
             yield _nth_day(passage.low, match)
@@ -166,6 +179,21 @@ def _nth_day(low: str, match: re.Match[str]) -> Found:
     qualifiers = (*bounds(low, start), *(("before",) if before else ()))
     value = float(read_ordinal(match["nth"]))
     return Found(start, end, "duration", value, unit, event, qualifiers)
+
+
+def _ones(low: str) -> Iterator[Found]:
+    """Find `within a week`."""
+    for match in _ONE.finditer(low):
+        if not _NO_ONE.search(low, max(0, match.start() - 40), match.start()):
+            yield _one(low, match)
+
+
+def _one(low: str, match: re.Match[str]) -> Found:
+    start, end = match.span("one" if match["one"] else "notice")
+    scale, unit = _SCALES.get(match["unit"] or match["of"], (1, match["unit"] or match["of"]))
+    event, before = _event(low, start, end)
+    qualifiers = (*bounds(low, start), *(("before",) if before else ()))
+    return Found(start, end, "duration", float(scale), unit, event, qualifiers)
 
 
 def _period_at(low: str, number: Quantity, following: Quantity | None) -> Found | None:

@@ -21,6 +21,8 @@ _GOVERNS = re.compile(
     r"|compliance)"
     r" with|under|according to|by) (?:the )?laws? of\b"
     r"|\blaw applies|\bapplies to this"
+    r"|\bsubject to (?:the (?:(?:substantive|internal) )?laws? of|(?:[a-z]+ ){1,3}law\b)"
+    r"|\b(?:choose|chosen|elect|select) (?:the )?(?:[a-z]+ ){0,2}laws?\b"
 )
 _ORGANISED = re.compile(
     r"\b(?:organi[sz]ed|incorporated|formed|existing|established|chartered|registered|constituted"

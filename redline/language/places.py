@@ -20,7 +20,11 @@ _SAME_NAME = (
     "|Finland|Iceland|Poland|Czech Republic|Hungary|Romania|Greece|Turkey|Cyprus|Malta|Estonia|Latvia"
     "|Lithuania|Ukraine|Russia|Brazil|Mexico|Argentina|Chile|Colombia|Peru|Panama|Bermuda|Barbados"
     "|Cayman Islands|British Virgin Islands|Jersey|Guernsey|Isle of Man|Liechtenstein|Monaco|Jordan"
-    "|Marshall Islands"
+    "|Marshall Islands|Pakistan|Bangladesh|Sri Lanka|Nepal|Kuwait|Bahrain|Oman|Lebanon|Iraq|Ghana"
+    "|Tanzania|Uganda|Rwanda|Zambia|Zimbabwe|Ethiopia|Angola|Mozambique|Botswana|Namibia|Mauritius"
+    "|Seychelles|Morocco|Tunisia|Algeria|Senegal|Cameroon|Kazakhstan|Uzbekistan|Azerbaijan|Armenia"
+    "|Serbia|Croatia|Slovenia|Slovakia|Bulgaria|Ecuador|Bolivia|Uruguay|Paraguay|Venezuela|Costa Rica"
+    "|Guatemala|Dominican Republic|Jamaica|Trinidad and Tobago|Bahamas|Gibraltar|Macau|Cambodia|Myanmar"
 )
 _OTHER_NAMES = {
     "England and Wales": "England|England & Wales|Wales",
@@ -71,6 +75,53 @@ _ADJECTIVES = {
     "Mexico": "Mexican",
     "Russia": "Russian",
     "United Kingdom": "British|UK",
+    "Indonesia": "Indonesian",
+    "Turkey": "Turkish",
+    "Saudi Arabia": "Saudi|Saudi Arabian",
+    "United Arab Emirates": "UAE|Emirati",
+    "Nigeria": "Nigerian",
+    "Kenya": "Kenyan",
+    "Egypt": "Egyptian",
+    "South Africa": "South African",
+    "Ghana": "Ghanaian",
+    "Morocco": "Moroccan",
+    "Pakistan": "Pakistani",
+    "Bangladesh": "Bangladeshi",
+    "Sri Lanka": "Sri Lankan",
+    "Singapore": "Singaporean",
+    "Malaysia": "Malaysian",
+    "Thailand": "Thai",
+    "Philippines": "Philippine",
+    "Vietnam": "Vietnamese",
+    "Taiwan": "Taiwanese",
+    "Kuwait": "Kuwaiti",
+    "Qatar": "Qatari",
+    "Kazakhstan": "Kazakh",
+    "Ukraine": "Ukrainian",
+    "Greece": "Greek",
+    "Hungary": "Hungarian",
+    "Romania": "Romanian",
+    "Bulgaria": "Bulgarian",
+    "Serbia": "Serbian",
+    "Croatia": "Croatian",
+    "Czech Republic": "Czech",
+    "Slovakia": "Slovak",
+    "Slovenia": "Slovenian|Slovene",
+    "Iceland": "Icelandic",
+    "Estonia": "Estonian",
+    "Latvia": "Latvian",
+    "Lithuania": "Lithuanian",
+    "Cyprus": "Cypriot",
+    "Malta": "Maltese",
+    "Argentina": "Argentine|Argentinian",
+    "Chile": "Chilean",
+    "Colombia": "Colombian",
+    "Peru": "Peruvian",
+    "Panama": "Panamanian",
+    "Ecuador": "Ecuadorian",
+    "Venezuela": "Venezuelan",
+    "Costa Rica": "Costa Rican",
+    "New Zealand": "New Zealand",
 }
 
 

@@ -46,6 +46,9 @@ def said(text: str) -> str:
         ("on net 30 terms", "net 30", 30, "day"),
         ("payment is Net-45", "Net-45", 45, "day"),
         ("within 1\u00bd years", "1\u00bd years", 1.5, "year"),
+        ("cured within a week of it", "a week", 1, "week"),
+        ("for a full year from delivery", "a full year", 1, "year"),
+        ("ends on a month's prior notice", "a month", 1, "month"),
         ("survives in perpetuity", "in perpetuity", math.inf, "year"),
         ("an indefinite licence", "indefinite", math.inf, "year"),
     ],
@@ -59,6 +62,8 @@ def test_periods_are_read_with_their_unit(text: str, words: str, value: float, u
     "text",
     [
         "on a month-to-month basis",
+        "no more than once within a year",
+        "paid for a day rate",
         "24 hours a day, seven days a week",
         "40 hours per week",
         "persons 21 years of age",
@@ -338,6 +343,10 @@ def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
         ("governed by the law of England", "England and Wales"),
         ("governed by the laws of England and Wales", "England and Wales"),
         ("governed by English law", "England and Wales"),
+        ("construed under Indonesian law", "Indonesia"),
+        ("subject to Turkish law", "Turkey"),
+        ("subject to the laws of the State of Kuwait", "Kuwait"),
+        ("the parties choose the law of the Federal Republic of Nigeria", "Nigeria"),
         ("governed by Swiss substantive law", "Switzerland"),
         ("construed under the laws of the Commonwealth of Massachusetts", "Massachusetts"),
         ("governed by the laws of the People's Republic of China", "China"),
@@ -357,6 +366,7 @@ def test_the_governing_law_has_one_name(text: str, law: str) -> None:
         "a corporation organized and existing under the laws of Delaware, governed by its board",
         "governed as agreed, without regard to any conflict of laws of California",
         "shall comply with the laws of the United States",
+        "subject to the export laws of the United States",
     ],
 )
 def test_a_law_that_does_not_govern_is_no_fact(text: str) -> None:
