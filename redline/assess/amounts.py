@@ -184,13 +184,43 @@ def _factor(text: str, factor: re.Match[str], by: float) -> str | None:
     return text[: factor.start()] + number + text[factor.end() :] if number else None
 
 
+SIGN = r"(?:[A-Z]{0,3} ?[$\u20ac\u00a3]? ?)"
+ROUND = re.compile(rf"^(?P<sign>{SIGN})(?P<figures>[\d,]+(?:\.\d\d)?)$")
+SCALED = re.compile(
+    rf"^(?P<sign>{SIGN})[\d.]+(?P<space>[ -]?)(?P<scale>million|billion)$", re.IGNORECASE
+)
+IN_WORDS = re.compile(
+    r"^(?P<words>[A-Za-z][A-Za-z -]*?)(?P<noun> (?:(?:united states|u\.?s\.?) )?(?:dollars|pounds"
+    r"|pounds sterling|euros?))"
+    rf"(?:(?P<opens>\s*\(\s*)(?P<amount>{SIGN}[\d,]+(?:\.\d\d)?)(?P<closes>\s*\)))?$",
+    re.IGNORECASE,
+)
+
+
 def _money(_fact: Fact, text: str, value: float, _unit: str) -> str | None:
-    """Write a round amount with thousands separators after their currency sign."""
-    found = re.match(r"^([A-Z]{0,3} ?[$€£]? ?)([\d,]+(?:\.\d\d)?)$", text)
-    if found is None:
+    """Write an amount as theirs is: `$5,000,000`, `$5 million`, `five million dollars ($5,000,000)`."""
+    if found := ROUND.match(text):
+        decimals = 2 if "." in found["figures"] else 0
+        return f"{found['sign']}{value:,.{decimals}f}"
+    if (found := SCALED.match(text)) and value >= 1e6:
+        million = _case_like(found["scale"], "million")
+        return f"{found['sign']}{value / 1e6:g}{found['space']}{million}"
+    if found := IN_WORDS.match(text):
+        return _money_in_words(found, value)
+    return None
+
+
+def _money_in_words(found: re.Match[str], value: float) -> str | None:
+    if not float(value).is_integer() or numerals.read_words(found["words"]) is None:
         return None
-    decimals = 2 if "." in found[2] else 0
-    return f"{found[1]}{value:,.{decimals}f}"
+    words = numerals.spell(value)
+    words = words.title() if found["words"].istitle() else _case_like(found["words"], words)
+    amount = ROUND.match(found["amount"] or "")
+    if amount is None:
+        return words + found["noun"]
+    decimals = 2 if "." in amount["figures"] else 0
+    figures = f"{amount['sign']}{value:,.{decimals}f}"
+    return f"{words}{found['noun']}{found['opens']}{figures}{found['closes']}"
 
 
 MAKERS = {

@@ -119,6 +119,14 @@ def fact(kind: str, value: float, unit: str) -> Fact:
             "twelve (12) months' fees",
         ),
         ("$1,000,000", "money", 1e6, "USD", 2e6, "USD", "$2,000,000"),
+        ("$25 million", "money", 25e6, "USD", 5e6, "USD", "$5 million"),
+        ("USD 2.5 Billion", "money", 25e8, "USD", 5e6, "USD", "USD 5 Million"),
+        ("ten million dollars", "money", 1e7, "USD", 5e6, "USD", "five million dollars"),
+        (
+            "Twenty Million Dollars ($20,000,000.00)",
+            *("money", 2e7, "USD", 5e6, "USD"),
+            "Five Million Dollars ($5,000,000.00)",
+        ),
     ],
 )
 def test_the_style_of_the_amount_is_kept(
