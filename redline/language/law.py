@@ -17,11 +17,12 @@ _GOVERNS = re.compile(
     r"|\bapplicable law(?: is| shall| will|:)"
     r"|\blaws? of [^.;]{3,60} (?:shall|will) apply"
     r"|\blaws? of [^.;]{3,60} appl(?:y|ies)\b|\blaws? shall apply"
-    r"|\b(?:settled|resolved|decided|performed|enforced|executed)\b[^.;]{0,60}?\s(?:in (?:accordance"
+    r"|\blaws? applicable to (?:this|the|all|any)\b"
+    r"|\b(?:settled|resolved|decided|determined|judged|read|understood|performed|enforced|executed)\b[^.;]{0,60}?\s(?:in (?:accordance"
     r"|compliance)"
     r" with|under|according to|by) (?:the )?laws? of\b"
-    r"|\blaw applies|\bapplies to this"
-    r"|\bsubject to (?:the (?:(?:substantive|internal) )?laws? of|(?:[a-z]+ ){1,3}law\b)"
+    r"|\blaws?,[^.;]{3,60},\s(?:(?:shall|will) )?(?:appl(?:y|ies)|governs?)\b|\blaw applies|\bapplies to this"
+    r"|\bsubject (?:[a-z]+ ){0,3}to (?:the (?:(?:substantive|internal) )?laws? of|(?:[a-z]+ ){1,3}law\b)"
     r"|\b(?:choose|chosen|elect|select) (?:the )?(?:[a-z]+ ){0,2}laws?\b"
 )
 _ORGANISED = re.compile(
@@ -162,8 +163,8 @@ def _laws() -> _Laws:
     return _Laws(
         re.compile(
             r"\blaws?(?:,\s(?:and|but)\snot\s[^,.;]{3,60},)?\s(?:and regulations\s|and courts\s)?"
-            r"(?:(?:in force|in effect|applicable"
-            r"|prevailing)\s)?(?:of|in)\s"
+            r"(?:(?:for the time being )?(?:in force|in effect|applicable"
+            r"|prevailing)\s|applicable to [a-z ]{3,40} (?:is|shall be|will be) that\s)?(?:of|in)\s"
             rf"{_OF_STATE}(?:(?P<name>{_longest_first(names)})(?![a-z])|(?P<blank>{_BLANK}))"
         ),
         re.compile(
