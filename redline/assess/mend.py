@@ -32,7 +32,7 @@ LEAD = re.compile(r"\s*(?:(?:\(\w{1,4}\)|\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[A-Za-z]
 """What may stand between a clause's beginning and its first word: nothing, or a typed number."""
 
 ASIDE = re.compile(
-    r"(?:at|in|on|to|with|without|for|from|even|including|as|where)\b", re.IGNORECASE
+    r"(?:at|in|on|to|with|without|for|from|even|including|as|so|where)\b", re.IGNORECASE
 )
 """How words begin that are put between commas into a sentence, and are no item of a list."""
 

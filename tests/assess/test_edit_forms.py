@@ -157,6 +157,12 @@ def test_what_follows_struck_words_opens_the_sentence(tmp_path: Path, text: str,
     assert after(tmp_path, '{delete: "at will"}', text) == read
 
 
+def test_an_aside_goes_with_both_its_commas(tmp_path: Path) -> None:
+    text = "Supplier may amend it, so far as it can, on notice."
+    read = "Supplier may amend it on notice."
+    assert after(tmp_path, '{delete: "so far as it can"}', text) == read
+
+
 @pytest.mark.parametrize("item", ["terms", "prices"])
 def test_an_item_of_a_list_goes_with_one_comma(tmp_path: Path, item: str) -> None:
     text = "Supplier may amend terms, prices, policies and plans."
