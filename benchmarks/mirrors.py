@@ -37,6 +37,10 @@ EXCEPTIONS: Final = {
         "liability insurance",
         "the mirror has us insure alone, which the rule finds as such",
     ),
+    "ip.ownership": (
+        "shall be the property of",
+        "what they own is against us outright, where our own promised falls short only",
+    ),
     "liability.carve-outs": (
         "Each party's aggregate liability is limited",
         "the limit binds both either way and nothing stands outside it",
