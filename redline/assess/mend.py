@@ -331,12 +331,12 @@ def _tidied(text: str, hit: Span) -> Span:
 
 def _beside(case: Case, clause: Clause, edit: Edit, hit: Span) -> Draft:
     text = case.contract.text
-    at = hit.start if edit.where == "before" else hit.end
+    split = edit.text.startswith(",") and hit.of(text).lower().endswith(" to")  # `free, if so, to`
+    at = hit.start if edit.where == "before" else hit.end - len(" to") * split
     new = _filled(case, clause, edit.text, Span(at, at))
     if edit.where == "before":
         return Draft(span=Span(at, at), insert=new if new.endswith(" ") else new + " ")
-    joined = new.startswith((" ", ",", ";", ".", ":", ")"))
-    glue = "" if joined or text[at - 1 : at].isspace() else " "
+    glue = "" if new[:1] in " ,;.:)" or text[at - 1 : at].isspace() else " "
     return Draft(span=Span(at, at), insert=glue + new)
 
 

@@ -106,6 +106,22 @@ def test_words_that_begin_with_a_comma_go_on_with_the_sentence(
 
 
 @pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Supplier may amend it.", "Supplier may, if both agree, amend it."),
+        ("Supplier is free to amend it.", "Supplier is free, if both agree, to amend it."),
+        (
+            "Supplier has the right to amend it.",
+            "Supplier has the right, if both agree, to amend it.",
+        ),
+    ],
+)
+def test_words_between_commas_part_no_infinitive(tmp_path: Path, text: str, read: str) -> None:
+    edit = """{insert: ", if both agree,", after: "{them} may"}"""
+    assert after(tmp_path, edit, text) == read
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Supplier may amend the following without consent:",
