@@ -33,9 +33,12 @@ _NO_PERIOD = re.compile(
     r"|month|year)\b(?!['\u2019])"
     r"|of age|old\b|anniversary)"
 )
-# "the fifth (5th) business day after mailing" is five business days.
+# "the fifth (5th) business day after mailing" is five business days; "the end of the third month after" is
+# three months.
 _NTH_DAY = re.compile(
     rf"\b(?P<nth>{ORDINAL})\s(?P<kind>(?:business|working|banking|trading|calendar)\s)?day\s"
+    rf"(?=(?:immediately\s)?(?:after|following|from|before|prior to|preceding)\b)"
+    rf"|(?<=\bend of the )(?P<place>{ORDINAL})\s(?P<unit>week|month|year)\s"
     r"(?=(?:immediately\s)?(?:after|following|from|before|prior to|preceding)\b)"
 )
 # "within a week", "for a year after acceptance", "on a month's notice"; not "twice within a year".
@@ -163,7 +166,7 @@ def durations(passage: Passage) -> Iterator[Found]:
             yield found
     if " a " in passage.low:
         yield from _ones(passage.low)
-    if "day " in passage.low:
+    if "day " in passage.low or "end of the " in passage.low:
         for match in _NTH_DAY.finditer(passage.low):
             yield _nth_day(passage.low, match)
     if "perpet" not in passage.low and "indefinite" not in passage.low:
@@ -175,9 +178,11 @@ def durations(passage: Passage) -> Iterator[Found]:
 def _nth_day(low: str, match: re.Match[str]) -> Found:
     start, end = match.start(), match.end() - 1
     event, before = _event(low, start, end)
-    unit = "business-day" if match["kind"] and match["kind"] != "calendar " else "day"
+    unit = (
+        "business-day" if match["kind"] and match["kind"] != "calendar " else match["unit"] or "day"
+    )
     qualifiers = (*bounds(low, start), *(("before",) if before else ()))
-    value = float(read_ordinal(match["nth"]))
+    value = float(read_ordinal(match["nth"] or match["place"]))
     return Found(start, end, "duration", value, unit, event, qualifiers)
 
 

@@ -39,9 +39,11 @@ _LEFT_OUT = re.compile(
 )
 _LIMIT = re.compile(
     r"\bliab|\bexceed|\bdamages\b|\bcap\b|\blimited to\b|\b(?:greater|higher|lesser|lower"
-    r"|more) of\b|\bmaximum\b|\brecover|\bowes?\b"
+    r"|more) of\b|\bmaximum\b|\brecover|\bowes?\b|\bpay\b[^;.]{0,40} more than\b|\bremedies\b|\bexposure\b"
 )
-_LIABLE = re.compile(r"\bliab|\bdamages\b|\brecover|\bowes?\b")
+_LIABLE = re.compile(
+    r"\bliab|\bdamages\b|\brecover|\bowes?\b|\bpay\b[^;.]{0,40} more than\b|\bremedies\b|\bexposure\b"
+)
 _VAGUE = re.compile(r"(?:compensation|consideration|revenues?|remuneration)\b")
 _AVERAGE = re.compile(r"\baverage (?:monthly|month's)\b|\bmonthly average\b")
 _TERM = r"(?P<u>month|year|quarter)s?(?![a-z])(?:[\u2019']s?)?(?:[\s-]period)?"
@@ -80,8 +82,12 @@ _PERIODIC = re.compile(
 _EVERY = re.compile(rf"\b(?P<per>annual|yearly|monthly|quarterly)\s(?:[\w-]+\s){{0,3}}?{_FEES}\b")
 _PER = {"annual": 12, "yearly": 12, "quarterly": 3, "monthly": 1}
 _FEES_FOR = re.compile(
-    rf"\b{_FEES}\s(?:for|of|in|over)\s(?:(?:the|an?|any|one|each|that|such|first|current|relevant|same"
-    rf"|preceding|previous|prior|last|contract|calendar|full|whole)\s){{1,3}}(?P<one>{_TERM})?"
+    rf"\b{_FEES}(?:\s(?:of|for)\s(?:the\s|all\s)?(?:services|goods|products|work|deliverables))?"
+    rf"\s(?:for|of|in|over|during)\s(?:(?:the|an?|any|one|each|that|such|first|current|relevant|same"
+    rf"|preceding|previous|prior|last|contract|calendar|full|whole)\s){{0,3}}(?P<one>{_TERM})?"
+)
+_ALL_FEES = re.compile(
+    rf"\b(?:total|all(?: the)?|aggregate|entire|whole) {_FEES}\s(?:under|for|of)\s(?:this|the)\s[\w-]+"
 )
 
 
@@ -109,12 +115,15 @@ def multiples(passage: Passage) -> Iterator[Found]:
     low = passage.low
     if "salar" in low or "wages" in low or "base pay" in low:
         yield from _pay(passage)
-    if not any(word in low for word in ("fee", "paid", "payable", "charges", "received")):
+    if not any(word in low for word in ("fee", "paid", "payable", "charges", "received", "price")):
         return
     factors = tuple(_factors(passage))
     if not factors and not _LIMIT.search(low):
         return
     yield from _fees_for(passage, factors)
+    for fees in _ALL_FEES.finditer(low):
+        if _LIABLE.search(low, max(0, fees.start() - _REACH), fees.start()) and not factors:
+            yield _found(low, fees.start(), fees.end(), 1.0)
     past = 0
     for fees in _FEES_PAID.finditer(low):
         found = _of_fees_paid(passage, fees, factors) if fees.start() >= past else None

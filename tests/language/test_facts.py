@@ -49,6 +49,7 @@ def said(text: str) -> str:
         ("cured within a week of it", "a week", 1, "week"),
         ("for a full year from delivery", "a full year", 1, "year"),
         ("ends on a month's prior notice", "a month", 1, "month"),
+        ("by the end of the third month after delivery", "third month", 3, "month"),
         ("survives in perpetuity", "in perpetuity", math.inf, "year"),
         ("an indefinite licence", "indefinite", math.inf, "year"),
     ],
@@ -271,6 +272,10 @@ def test_a_price_rise_is_a_percentage_and_no_rate() -> None:
         ("liability is limited to 150% of the charges for that year", 18, ""),
         ("liability is limited to the fees for the 18 months before the claim", 18, ""),
         ("neither owes the other more than the fees for one year", 12, ""),
+        ("liability shall not exceed the fees of two months", 2, ""),
+        ("Supplier shall never pay more than the fees paid in the last six months", 6, ""),
+        ("remedies are limited to the price of the Services in the two years before", 24, ""),
+        ("liable for no more than the total Fees under this Agreement", 1, "fee-total"),
         ("liability shall not exceed the total fees paid under this Agreement", 1, "fee-total"),
         ("liability shall not exceed two times the amounts paid hereunder", 2, "fee-total"),
     ],
@@ -286,6 +291,7 @@ def test_caps_are_multiples_of_fees(text: str, value: float, unit: str) -> None:
         "Customer shall pay the fees due under this Agreement.",
         "Licensee shall pay the royalties accrued in the preceding quarter.",
         "The fees for a year are due at its beginning.",
+        "The total fees under this Agreement are due at its beginning.",
     ],
 )
 def test_fees_to_be_paid_are_no_multiple(text: str) -> None:
