@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from redline.language.introducing import QUOTED
+from redline.language.introducing import QUOTED, SPEAKERS
 from redline.language.naming import is_blank, letters, name_in, short_names
 from redline.language.preamble import introduced
 from redline.language.signers import signers
@@ -282,7 +282,7 @@ def _is_mutual(contract: Contract, clauses: Iterable[Clause]) -> bool:
 
 def _finished(contract: Contract, party: Party, *, mutual: bool) -> Party:
     """Add the role, the shorter names in use, and whether the label takes an article."""
-    party = replace(party, label=_short_label(contract.text, party))
+    party = _called_most(contract.text, replace(party, label=_short_label(contract.text, party)))
     role = role_of(party.label) or next(filter(None, map(role_of, party.aliases)), "")
     role = role or ("party" if mutual else "")
     shorter = [name for name in short_names(party.name) if _stands(contract.text, name)]
@@ -292,6 +292,17 @@ def _finished(contract: Contract, party: Party, *, mutual: bool) -> Party:
     name = "" if is_blank(party.name) else " ".join(party.name.split())
     article = _takes_article(contract.text, party.label)
     return replace(party, name=name, role=role, aliases=aliases, article=article)
+
+
+def _called_most(text: str, party: Party) -> Party:
+    """Take as label, of several that a party has (`Acme` or `Provider`), what the text goes on to say."""
+    rest = text.replace(party.name, " ") if party.name else text
+    said = {name: len(re.findall(_whole(name), rest)) for name in (party.label, *party.aliases)}
+    most = max(said, key=lambda name: (said[name], name == party.label))
+    if party.label == party.name or said[most] < 2 * said[party.label] or most.lower() in SPEAKERS:
+        return party
+    others = (party.label, *(name for name in party.aliases if name != most))
+    return replace(party, label=most, aliases=others)
 
 
 def _short_label(text: str, party: Party) -> str:

@@ -376,6 +376,16 @@ def test_other_names_are_kept() -> None:
     )
 
 
+def test_of_several_labels_the_one_in_use_is_taken() -> None:
+    acme, beta = parties(
+        "**Agreement**",
+        "This Agreement is between Acme Inc. (“Acme” or “Provider”) and Beta LLC (“Beta” or “Buyer”).",
+        "1. Work. Provider shall work. Provider may rest. Beta shall pay. Buyer shall help.",
+    )
+    assert (acme.label, acme.aliases) == ("Provider", ("Acme",))
+    assert beta.label == "Beta"
+
+
 @pytest.mark.parametrize(
     ("body", "article"),
     [
