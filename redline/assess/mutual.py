@@ -31,7 +31,8 @@ DONE_BY = re.compile(r"\b(?:shall|will|may|can|must) (?:not )?(?:only )?be [\w, 
 """In front of the party that does what is done, as in `may not be assigned by Customer`."""
 
 DENIED = re.compile(
-    r"\b(?:no (?:event|case|circumstances?)|nor|neither|not|never)\b", re.IGNORECASE
+    r"\b(?:no (?:event|case|circumstances?|theory|conditions?|account|ground)|nor|neither|not|never)\b",
+    re.IGNORECASE,
 )
 OWN_MONEY = re.compile(
     r"\b(?:paid|payable|due|owed|owing|received|invoiced|payments?(?: to be)? made)(?: by| from| to)? $",

@@ -59,6 +59,10 @@ def read(text: str) -> str:
         ),
         ("In no event shall Supplier be liable.", "In no event shall either party be liable."),
         (
+            "Under no theory of law will Supplier be liable.",
+            "Under no theory of law will either party be liable.",
+        ),
+        (
             "Nor shall Supplier, its agents or staff be liable.",
             "Nor shall either party, its agents or staff be liable.",
         ),
