@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from redline import discretion, language, proof, word
 from redline import playbook as playbooks
-from redline.assess import asks, assess, unremedied
+from redline.assess import acts_as, asks, assess, unremedied
 from redline.model import (
     Contract,
     Finding,
@@ -225,4 +225,4 @@ def _folder(reading: Reading, options: Options) -> tuple[Path | None, str]:
     if options.playbook:
         return playbooks.find(options.playbook), "chosen by you"
     roles = tuple(party.role for party in reading.parties)
-    return playbooks.choose(reading.type, options.we_are, roles)
+    return playbooks.choose(reading.type, acts_as(reading.parties, options.we_are), roles)

@@ -4,6 +4,7 @@ from redline.assess.assess import assess
 from redline.assess.on_template import found_missing
 from redline.assess.outside import DEPENDENT
 from redline.assess.remedies import unremedied
+from redline.assess.sides import acts_as
 from redline.assess.told import asks
 
-__all__ = ["DEPENDENT", "asks", "assess", "found_missing", "unremedied"]
+__all__ = ["DEPENDENT", "acts_as", "asks", "assess", "found_missing", "unremedied"]

@@ -20,7 +20,7 @@ from redline.assess.outside import outside_notices
 from redline.assess.own_types import with_own_types
 from redline.assess.score import score, verdict
 from redline.assess.settle import settle
-from redline.assess.sides import take_sides
+from redline.assess.sides import acts_as, take_sides
 from redline.assess.trades import offers
 from redline.model import (
     Clause,
@@ -42,6 +42,7 @@ from redline.model import (
     Span,
     Verdict,
 )
+from redline.model.roles import canonical
 from redline.model.template import Template
 
 
@@ -147,6 +148,7 @@ def _notices(case: Case, hanging: tuple[Outcome, ...]) -> Iterator[Notice]:
     yield from outside_notices(case)
     yield from elsewhere_notices(case, hanging)
     yield from _side_notice(case)
+    yield from _across_notice(case)
 
 
 def _side_notice(case: Case) -> Iterator[Notice]:
@@ -158,6 +160,25 @@ def _side_notice(case: Case) -> Iterator[Notice]:
             "say which with --we-are"
         )
         yield Notice(code="side-unknown", message=message, unread=True)
+
+
+def _across_notice(case: Case) -> Iterator[Notice]:
+    """Say that a playbook is written for the other side of the table than the one we sit on."""
+    party, book = case.party(Side.US), case.playbook
+    if party is None or book.symmetric:
+        return
+    called = party.label or party.name
+    role = canonical(acts_as(case.reading.parties, called))
+    if role in _roles(book.them) - _roles(book.us):
+        message = (
+            f"the playbook {book.id} is written for the {book.us[0]}, and we ({called}) are the {role}: "
+            "choose another with --playbook"
+        )
+        yield Notice(code="side-across", message=message, unread=True)
+
+
+def _roles(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(filter(None, map(canonical, words)))
 
 
 def _wanted(code: str, options: Options) -> bool:

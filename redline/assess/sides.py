@@ -6,21 +6,40 @@ import re
 
 from redline.errors import UsageError
 from redline.model import Party, Playbook, Reading, Side, Sided
-from redline.model.roles import OTHERS, ROLES, canonical
+from redline.model.roles import OTHERS, ROLES, canonical, opposite
 
 
 def take_sides(reading: Reading, playbook: Playbook | None, we_are: str) -> tuple[Sided, ...]:
     """Say on which side of the table each party sits.
 
-    `we_are` is a role word, a party's name or its defined term; empty, the playbook's role words
-    decide. A party is theirs when its role says so, or when it is the only other one. Raises
-    `UsageError` when `we_are` names nobody in a contract whose parties are known.
+    `we_are` is a role word, a party's name, the words that it begins with or its defined term; empty,
+    the playbook's role words decide. A party is theirs when its role says so, or when it is the only
+    other one. Raises `UsageError` when `we_are` names nobody in a contract whose parties are known.
     """
     us = _us(reading.parties, playbook, we_are)
     return tuple(
         Sided(party=party, side=_side(party, us, reading.parties, playbook))
         for party in reading.parties
     )
+
+
+def acts_as(parties: tuple[Party, ...], we_are: str) -> str:
+    """Return the role word of the party that `we_are` names: `Consultant` for `Kestrel Group, LLC`.
+
+    Where it has none, the one across the table from the only other party's. What is a role word, or names
+    nobody, is returned as it is.
+    """
+    party = _by_name(parties, we_are) or _beginning(parties, (we_are,))
+    if canonical(we_are) or party is None:
+        return we_are
+    others = [_role(other) for other in parties if not _same(other, party)]
+    across = {opposite(canonical(role)) for role in others} - {""}
+    return _role(party) or (across.pop() if len(across) == 1 else we_are)
+
+
+def _role(party: Party) -> str:
+    words = (party.label, *party.aliases, party.role)
+    return next((word for word in words if canonical(word)), "")
 
 
 def _us(parties: tuple[Party, ...], playbook: Playbook | None, we_are: str) -> Party | None:
@@ -38,8 +57,13 @@ def _us(parties: tuple[Party, ...], playbook: Playbook | None, we_are: str) -> P
 
 def _named(parties: tuple[Party, ...], playbook: Playbook | None) -> Party | None:
     """Return the party that a playbook gives as us by name, if there is one such party alone."""
-    names = tuple(name.casefold().split() for name in (playbook.our_names if playbook else ()))
-    found = [party for party in parties if any(_is_called(party, name) for name in names)]
+    return _beginning(parties, playbook.our_names if playbook else ())
+
+
+def _beginning(parties: tuple[Party, ...], names: tuple[str, ...]) -> Party | None:
+    """Return the party whose name begins with one of these, if there is one such party alone."""
+    wanted = [words for name in names if (words := name.casefold().split())]
+    found = [party for party in parties if any(_is_called(party, name) for name in wanted)]
     return found[0] if len(found) == 1 else None
 
 
@@ -67,10 +91,11 @@ def _left_over(parties: tuple[Party, ...], theirs: Party | None) -> Party | None
 
 def _told(parties: tuple[Party, ...], playbook: Playbook | None, we_are: str) -> Party | None:
     wanted = we_are.casefold()
-    for party in parties:
-        if wanted in {name.casefold() for name in (party.name, party.label, *party.aliases)}:
-            return party
+    if found := _by_name(parties, we_are):
+        return found
     if found := _by_role(parties, (wanted, *_same_side(playbook, wanted))):
+        return found
+    if found := _beginning(parties, (we_are,)):
         return found
     if parties and playbook is not None and not _of_this_trade(playbook, wanted):
         known = ", ".join(f"`{party.label or party.name}`" for party in parties)
@@ -79,6 +104,14 @@ def _told(parties: tuple[Party, ...], playbook: Playbook | None, we_are: str) ->
             f"Parties found: {known}."
         )
     return None
+
+
+def _by_name(parties: tuple[Party, ...], name: str) -> Party | None:
+    wanted = name.casefold()
+    called = ((party, (party.name, party.label, *party.aliases)) for party in parties)
+    return next(
+        (party for party, names in called if wanted in {each.casefold() for each in names}), None
+    )
 
 
 def _of_this_trade(playbook: Playbook, wanted: str) -> bool:

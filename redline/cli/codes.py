@@ -72,6 +72,8 @@ CODES = {
     "other-document": "Word shows another document here, which is not in the file.",
     "outside-terms": "The contract takes in terms that are not in the file. Get them and read them.",
     "picture": "A picture; words in it, as in a scan, stay unseen.",
+    "side-across": "The playbook is written for the other side of the table than ours, so its asks would "
+    "help them. Choose another with --playbook.",
     "side-unknown": "Nothing shows which party we are, so rules that turn on it were not applied. "
     "Say which with --we-are.",
     "unknown-content": "Something of a kind that redline does not know; look at that place.",

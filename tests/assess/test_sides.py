@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from redline.assess.sides import take_sides
+from redline.assess.sides import acts_as, take_sides
 from redline.errors import UsageError
 from redline.model import Party, Playbook, Reading, Scoring, Side
 
@@ -51,6 +51,13 @@ def test_two_companies_under_one_label_sit_on_one_side() -> None:
 
 def test_role_words_tell_the_sides() -> None:
     assert sides(SUPPLIER, CUSTOMER) == {"Supplier": Side.THEM, "Customer": Side.US}
+
+
+def test_we_may_say_who_we_are_by_how_one_name_alone_begins() -> None:
+    assert sides(SUPPLIER, CUSTOMER, we_are="Northwind")["Customer"] is Side.US
+    sister = Party(name="Northwind Shipping Ltd", label="Carrier")
+    with pytest.raises(UsageError):
+        sides(CUSTOMER, sister, we_are="Northwind")
 
 
 @pytest.mark.parametrize(
@@ -119,3 +126,22 @@ def test_the_owner_of_a_ship_does_not_make_the_charterer_a_supplier() -> None:
     selling = replace(playbook(), us=("supplier",), them=("customer", "owner"))
     taken = take_sides(reading(owner, charterer), selling, "")
     assert Side.US not in {sided.side for sided in taken}
+
+
+KESTREL = Party(name="Kestrel Group, LLC", label="Consultant", role="consultant")
+MARIGOLD = Party(name="Marigold Foods, Inc.", label="Marigold", role="party")
+
+
+@pytest.mark.parametrize("said", ["Kestrel Group, LLC", "kestrel", "Consultant", "consultant"])
+def test_a_party_named_in_any_way_acts_as_its_role(said: str) -> None:
+    assert acts_as((KESTREL, MARIGOLD), said).casefold() == "consultant"
+
+
+def test_a_party_without_a_role_stands_across_the_table_from_the_other() -> None:
+    assert acts_as((KESTREL, MARIGOLD), "Marigold Foods, Inc.") == "customer"
+
+
+@pytest.mark.parametrize("said", ["", "customer", "Somebody Else Ltd"])
+def test_a_role_word_and_a_name_of_nobody_stay_as_they_are(said: str) -> None:
+    assert acts_as((KESTREL, MARIGOLD), said) == said
+    assert acts_as((), said) == said

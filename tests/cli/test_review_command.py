@@ -288,3 +288,25 @@ def test_a_folder_closed_to_us_is_told(redline: Redline, acme: Path, tmp_path: P
     ran = redline("review", acme, "-o", "out")
     assert ran.code == 2
     assert "cannot be written (Permission denied)" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("we_are", "playbook"),
+    [
+        ("Acme Corp.", "msa-supplier"),
+        ("acme", "msa-supplier"),
+        ("Supplier", "msa-supplier"),
+        ("Northwind", "msa-customer"),
+    ],
+)
+def test_who_we_are_by_name_decides_for_whom_it_is_reviewed(
+    redline: Redline, acme: Path, we_are: str, playbook: str
+) -> None:
+    made = json.loads(redline("review", acme, "--we-are", we_are, "--format", "json").out)
+    assert made["playbook"]["id"] == playbook
+
+
+def test_a_playbook_for_the_other_side_is_told_of(redline: Redline, acme: Path) -> None:
+    asked = ("--playbook", "msa-customer", "--we-are", "Acme Corp.", "--format", "json")
+    told = json.loads(redline("review", acme, *asked).out)["notices"]
+    assert "side-across" in {notice["code"] for notice in told}
