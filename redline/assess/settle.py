@@ -38,7 +38,22 @@ def settle(proposals: Sequence[Proposal], case: Case) -> list[Proposal]:
         written |= said
         taken.add(proposal.drafts)
         settled[number] = proposal
-    return _never_empty(case, [settled[number] for number in range(len(proposals))])
+    made = [settled[number] for number in range(len(proposals))]
+    return _never_empty(case, _nothing_beside_what_goes(case, made))
+
+
+def _nothing_beside_what_goes(case: Case, settled: list[Proposal]) -> list[Proposal]:
+    """Add nothing to a clause that another finding strikes as a whole: it would speak of what is gone."""
+    gone = {p.finding.clause: p for p in settled if any(d.insert == OMITTED for d in p.drafts)}
+    bodies = {clause.id: clause.body for clause in case.reading.clauses if clause.id in gone}
+    return [
+        dataclasses.replace(one, drafts=(), comment="")
+        if one.drafts
+        and gone.get(one.finding.clause, one) is not one
+        and all(not d.paragraphs and bodies[one.finding.clause].holds(d.span) for d in one.drafts)
+        else one
+        for one in settled
+    ]
 
 
 def _said(proposal: Proposal, draft: Draft) -> tuple[str, str]:

@@ -58,3 +58,23 @@ def test_a_number_that_a_field_computes_is_commented_on_and_never_changed(tmp_pa
     assert payment[0].id in {comment.finding for comment in review.comments}
     stamp = Stamp(author="A. Lawyer", initials="AL", date="2026-01-15T09:00:00Z")
     assert pipeline.redline_bytes(path, review, stamp)
+
+
+def test_nothing_is_added_to_a_clause_that_another_finding_strikes(tmp_path: Path) -> None:
+    document = docx.Document()
+    for text in (
+        "NON-DISCLOSURE AGREEMENT",
+        'This Agreement is between Tamar Ltd (the "Discloser") and Wren Ltd (the "Recipient").',
+        "1. The Recipient shall use Confidential Information solely for evaluating a supply.",
+        "2. The Recipient is strictly liable for any disclosure and shall pay to the Discloser "
+        "GBP 250,000 for each breach of this Agreement, irrespective of fault or loss.",
+    ):
+        document.add_paragraph(text)
+    path = tmp_path / "contract.docx"
+    document.save(str(path))
+    review = pipeline.review(path, Options(playbook="nda-recipient", we_are="Wren Ltd"))
+    struck = review.contract.text.index("2. The Recipient")
+    assert {f.code for f in review.findings if f.span and f.span.start >= struck} > {"penalty"}
+    made = [revision.insert for revision in review.revisions if revision.span.start >= struck]
+    assert next(insert for insert in made if insert) == "[Intentionally omitted]"
+    assert not any("protects" in insert for insert in made)
