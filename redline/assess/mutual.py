@@ -13,7 +13,8 @@ AND_ITS = re.compile(r",? (and|or)(?= its\b[\w ,]{0,60} (?:shall|will|may|must|i
 """Others named with the party, as in `Supplier and its affiliates shall not`."""
 
 REFUSAL = re.compile(
-    r"(?P<before>(?:(?! that )[^.;]){0,80}? (?:shall|will|may|must|can|is|does)(?:, [^,.;]{1,60},)?)(?P<cut> not)\b"
+    r"(?P<before>(?:(?! that )[^.;]){0,80}? (?:shall|will|may|must|can|is|does)(?:, [^,.;]{1,60},)?)"
+    r"(?P<cut> not)\b"
 )
 NEVER = re.compile(
     r"[^.;]{0,40}? (?:shall|will|is|are) (?:in|under) (?P<cut>no) (?:event|case|circum)"

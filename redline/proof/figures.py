@@ -18,7 +18,7 @@ _NUMBER: Final = "|".join(
     sorted((*NUMBER_WORDS, "and", "half"), key=lambda word: (-len(word), word))
 )
 _BOTH: Final = re.compile(
-    rf"(?<![\w-])(?P<words>(?:{_NUMBER})(?:[\s-]{{1,3}}(?:{_NUMBER})){{0,14}})"
+    rf"(?<![\w-])(?P<words>(?:{_NUMBER})(?:[\s-]{{1,3}}(?:{_NUMBER}|point)){{0,14}})"
     r"(?:\s(?:percent|per\s?cent|dollars|u\.?s\.? dollars|euros?|pounds|[a-z]{3,12} dollars))?"
     r"\s?[(\[]\s?(?P<sign>[$€£]|usd|eur|gbp)?\s?(?P<figures>\d{1,3}(?:,\d{3})+|\d{1,12})(?P<part>\.\d{1,4})?"
     r"(?P<unit>(?:st|nd|rd|th)?)\s?(?:%|percent|dollars)?\s?[)\]]",
@@ -28,7 +28,7 @@ _BOTH: Final = re.compile(
 
 _REVERSED: Final = re.compile(
     rf"(?<![\w.,-])(?P<figures>\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}})(?P<part>\.\d{{1,4}})?\s?%?\s?\("
-    rf"(?P<words>(?:{_NUMBER})(?:[\s-]{{1,3}}(?:{_NUMBER})){{0,14}})"
+    rf"(?P<words>(?:{_NUMBER})(?:[\s-]{{1,3}}(?:{_NUMBER}|point)){{0,14}})"
     r"(?:\s(?:percent|per\s?cent|(?:[a-z.]{2,12}\s)?(?:dollars|euros?|pounds(?:\ssterling)?)))?\)",
     re.IGNORECASE,
 )

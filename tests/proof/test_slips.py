@@ -297,6 +297,7 @@ TOLD = (
     ("figures.words", ("Supplier shall keep two (3) copies.",)),
     ("figures.words", ("The fee is one hundred thousand dollars ($10,000).",)),
     ("figures.words", ("Payment within thirty (60) days.",)),
+    ("figures.words", ("Availability is ninety-nine point nine percent (99.5%) a month.",)),
     ("figures.words", ("Payment within 30 (sixty) days.",)),
     ("dates.effective", ("The Effective Date of this Agreement is April 1, 2026.",)),
     ("dates.effective", ("This Agreement enters into force on 1 June 2026.",)),
@@ -369,6 +370,7 @@ def test_a_slip_is_told(code: str, sentences: tuple[str, ...]) -> None:
 
 
 PEACE = (
+    ("Availability is ninety-nine point nine percent (99.9%) a month.",),
     (
         "No limit or exclusion of liability in this Agreement applies to a breach of confidentiality.",
         "Supplier's total liability shall not exceed the fees paid in twelve (12) months.",
