@@ -49,6 +49,10 @@ EXCEPTIONS: Final = {
         "contractors are excluded",
         "the sentence that shuts them out names no party",
     ),
+    "return.retention": (
+        "No copy may be kept for any reason",
+        "the sentence that forbids copies names no party",
+    ),
     "termination.acceleration": (
         "for any reason, all fees for the remainder of the term",
         "the sentence that matters names no party, and fees are paid by us",
