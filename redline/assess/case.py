@@ -66,6 +66,15 @@ class Case:
         last = bisect_right(spans, span.end, key=lambda hit: hit.start)
         return tuple(hit for hit in spans[first:last] if hit.end <= span.end)
 
+    def changeable(self, phrase: Phrase, span: Span) -> tuple[Span, ...]:
+        """Return where `phrase` is said within `span` in words that are its own alone.
+
+        Of `cannot`, which says `shall not`, no part can be changed without the other.
+        """
+        said = self.said(phrase, span)
+        own = find(phrase, self.contract.text, self.names, whole=True) if said else ()
+        return tuple(hit for hit in said if hit in own)
+
     def says_any(self, phrases: tuple[Phrase, ...], span: Span) -> Span | None:
         """Return the first place within `span` where any of `phrases` is said, or none."""
         hits = [hit for phrase in phrases for hit in self.said(phrase, span)[:1]]

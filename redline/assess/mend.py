@@ -265,7 +265,7 @@ def _hits(case: Case, judgement: Judgement, edit: Edit) -> tuple[Span, ...]:
     if edit.within:
         met = judgement.answers.evidence.get(edit.within)
         within = _sentence(case, judgement, met) if met else Span(within.start, within.start)
-    found = case.said(edit.phrase, within) if edit.phrase else ()
+    found = case.changeable(edit.phrase, within) if edit.phrase else ()
     return tuple(_balanced(case.contract.text, hit) for hit in found)
 
 

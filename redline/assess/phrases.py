@@ -29,19 +29,19 @@ class Names:
     them: tuple[str, ...] = ()
 
 
-def find(phrase: Phrase, text: str, names: Names) -> tuple[Span, ...]:
+def find(phrase: Phrase, text: str, names: Names, *, whole: bool = False) -> tuple[Span, ...]:
     """Return every place where `phrase` is said in `text`, in order, none overlapping another.
 
     Case, quotes, dashes, spacing and punctuation between words make no difference; a match never
     runs over the end of a sentence or paragraph. Where a sentence says `may`, `shall` or `not` in
-    another way (see `equals`), it is read with these as well. Takes time in proportion to the length of
-    the text.
+    another way (see `equals`), it is read with these as well; with `whole` no match takes a part of
+    such words, as `shall` of `cannot`. Takes time in proportion to the length of the text.
     """
     found = list(_matches(phrase, wording(text), names))
     plain = said_plainly(text)
     if plain is None:
         return tuple(found)
-    others = (hit for hit in _matches(phrase, plain, names) if not _met(found, hit))
+    others = (hit for hit in _matches(phrase, plain, names, whole=whole) if not _met(found, hit))
     return tuple(sorted((*found, *others)))
 
 
@@ -55,11 +55,11 @@ def says(phrases: tuple[Phrase, ...], text: str, names: Names) -> bool:
     return any(find_first(phrase, text, names) for phrase in phrases)
 
 
-def _matches(phrase: Phrase, said: Wording, names: Names) -> Iterator[Span]:
+def _matches(phrase: Phrase, said: Wording, names: Names, *, whole: bool = False) -> Iterator[Span]:
     owned = _owned(phrase)
     after = 0
     for start, end in _places(phrase.pieces, said, names):
-        if start >= after:
+        if start >= after and not (whole and (said.parts(start) or said.parts(end))):
             yield Span(said.starts[start], said.end_of(end - 1, owned=owned))
             after = end
 

@@ -55,6 +55,10 @@ class Wording:
     places: dict[str, list[int]]
     vocabulary: list[str]
 
+    def parts(self, at: int) -> bool:
+        """Say whether the word at a place and the one before it stand for the same words of the text."""
+        return 0 < at < len(self.starts) and self.starts[at] == self.starts[at - 1]
+
     def end_of(self, at: int, *, owned: bool) -> int:
         """Return the offset where a word ends, behind its possessive if that is `owned`."""
         end = self.ends[at]

@@ -301,3 +301,17 @@ def test_in_a_long_clause_a_sentence_of_ours_stands_by_the_one_it_is_about(tmp_p
 def test_a_numbered_paragraph_is_not_replaced_with_the_clause_above_it() -> None:
     assert NUMBERED.match("6.4 OWNERSHIP. Supplier keeps all rights.")
     assert not NUMBERED.match("6 months later the rights pass.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Supplier may amend it. Supplier cannot assign it.",
+        "Supplier may amend it. Supplier has no right to assign it.",
+        "Supplier may amend it. Supplier is under no duty to assign it.",
+    ],
+)
+@pytest.mark.parametrize("cut", ["{them} shall", "not assign", "no obligation to assign"])
+def test_of_another_way_to_say_it_no_part_is_changed(tmp_path: Path, text: str, cut: str) -> None:
+    edit = f"""{{replace: "{cut}", with: "either party may"}}"""
+    assert after(tmp_path, edit, text) == text
